@@ -1,0 +1,3 @@
+//! The page.
+/// Starts the app.
+pub fn start() {}

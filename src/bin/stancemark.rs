@@ -1,0 +1,3 @@
+//! The command `stancemark`.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The build program.
+
+fn main() {}

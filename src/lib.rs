@@ -1,0 +1,65 @@
+//! Stancemark: a text annotator for contested news that runs in the browser and needs no server.
+//!
+//! # Bird's-eye view
+//!
+//! An article's [`text`] never changes; everything else is labelled spans of it. [`extract`] labels what is article
+//! and what is web noise, sentences and quotations. A reader's highlights are [`annotate`]d stretches with a party of
+//! the [`stance`] code book. A [`session`] holds articles and highlights and changes only by commands, each of which
+//! can be undone. [`keep`] writes every change to the browser's storage at once and brings it back; [`interchange`]
+//! carries it to other programs and other people.
+//!
+//! # Layers
+//!
+//! A module imports only from modules above its own in this list; `tests/architecture.rs` holds it to that.
+//!
+//! | layer | knows |
+//! |---|---|
+//! | [`text`] | offsets with units, the immutable text, words |
+//! | [`article`] | articles, blocks, sentences, fingerprints |
+//! | [`stance`] | the code book |
+//! | [`extract`] | labels for an article |
+//! | [`annotate`] | annotations, selectors, anchors, runs |
+//! | [`session`] | state, commands, changes, undo |
+//! | [`keep`] | records, stores, quarantine, reconciliation |
+//! | [`interchange`] | files |
+//! | `platform` | the browser; the only layer that knows it (feature `app`) |
+//! | `app` | the page's views (feature `app`) |
+//!
+//! # Invariants
+//!
+//! - The text of an article is one immutable UTF-8 string. Noise is labelled, never removed.
+//! - Bytes inside, UTF-16 code units at the DOM, code points in files: a type each, converted only by [`text::Text`].
+//! - A stored [`annotate::Selector`] and a found [`annotate::Anchor`] are different types, and an anchor has a verdict.
+//! - Analysis cannot fail; imports return what they restored and a report of what they could not.
+//! - Nothing unreadable is deleted or overwritten.
+//!
+//! # Glossary
+//!
+//! *annotation*, *highlight*: a marked stretch with a code. *selector*: where it points, as stored. *anchor*: where it
+//! stands in a text. *block*: a labelled paragraph, heading, item or piece of noise. *run*: a stretch of a block
+//! covered by the same annotations. *record*: one annotation as kept by the browser. *mirror*: the second store.
+
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::panic,
+        reason = "a test may say what must hold by panicking"
+    )
+)]
+
+pub mod annotate;
+#[cfg(feature = "app")]
+pub mod app;
+pub mod article;
+pub mod extract;
+pub mod interchange;
+pub mod keep;
+#[cfg(feature = "app")]
+pub mod platform;
+pub mod session;
+pub mod stance;
+pub mod text;

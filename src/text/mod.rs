@@ -1,0 +1,11 @@
+//! Texts, offsets with their units, words and sentences.
+
+mod immutable;
+mod offset;
+mod word;
+
+pub use immutable::Text;
+pub use offset::{
+    ByteOffset, ByteSpan, CharOffset, CharSpan, Offset, Span, Utf16Offset, Utf16Span,
+};
+pub use word::{snap_to_words, words};
