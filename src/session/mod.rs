@@ -1,1 +1,103 @@
-//! To be filled.
+//! The state of one reader's work: articles, highlights, undo. It changes only by commands, and a command is pure:
+//! identities and times come inside it, so that replaying gives the same.
+
+mod apply;
+mod change;
+mod command;
+mod document;
+mod history;
+mod place;
+
+pub use apply::apply;
+pub use change::{AnnotationChange, ArticleChange, ArticleState, Change};
+pub use command::{Command, Edit, Rejection};
+pub use document::Document;
+pub use history::{HISTORY_LIMIT, History};
+pub use place::Placed;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::annotate::{Annotation, AnnotationId};
+use crate::article::ArticleId;
+
+/// Everything a reader has: articles in their order, all annotations (trashed and homeless ones too), the history.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Session {
+    documents: Vec<Arc<Document>>,
+    annotations: BTreeMap<AnnotationId, Arc<Annotation>>,
+    /// Which loaded article shows the annotations of each article; those of others are homeless.
+    homes: BTreeMap<ArticleId, ArticleId>,
+    placed: BTreeMap<ArticleId, Arc<Vec<Placed>>>,
+    history: History,
+}
+
+impl Session {
+    /// The articles that are not removed, in their order.
+    pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
+        self.documents.iter().filter(|d| !d.removed)
+    }
+
+    /// All articles, removed ones included.
+    pub fn all_documents(&self) -> &[Arc<Document>] {
+        &self.documents
+    }
+
+    /// An article that is not removed.
+    pub fn document(&self, id: &ArticleId) -> Option<&Arc<Document>> {
+        self.documents().find(|d| d.article.id == *id)
+    }
+
+    /// An annotation, trashed or not.
+    pub fn annotation(&self, id: &AnnotationId) -> Option<&Arc<Annotation>> {
+        self.annotations.get(id)
+    }
+
+    /// All annotations in the order of their identities, trashed ones included.
+    pub fn annotations(&self) -> impl Iterator<Item = &Arc<Annotation>> {
+        self.annotations.values()
+    }
+
+    /// The annotations that are not in the trash.
+    pub fn live_annotations(&self) -> impl Iterator<Item = &Arc<Annotation>> {
+        self.annotations.values().filter(|a| !a.trashed)
+    }
+
+    /// The highlights shown on an article, in text order; lost ones last.
+    pub fn placed(&self, article: &ArticleId) -> &[Placed] {
+        self.placed.get(article).map_or(&[], |p| p)
+    }
+
+    /// The same, shared, so that a view can tell by its address that nothing changed.
+    pub fn placed_shared(&self, article: &ArticleId) -> Arc<Vec<Placed>> {
+        self.placed.get(article).cloned().unwrap_or_default()
+    }
+
+    /// Where one highlight is shown: the article and its place there.
+    pub fn find_placed(&self, id: &AnnotationId) -> Option<(&ArticleId, &Placed)> {
+        self.placed.iter().find_map(|(article, placed)| {
+            placed
+                .iter()
+                .find(|p| p.annotation.id == *id)
+                .map(|p| (article, p))
+        })
+    }
+
+    /// Highlights of articles that are not loaded, and of which no other version is.
+    pub fn homeless(&self) -> Vec<&Arc<Annotation>> {
+        self.live_annotations()
+            .filter(|a| !self.homes.contains_key(&a.article))
+            .collect()
+    }
+
+    /// What was done and can be undone.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The session with a history brought back from before a reload.
+    pub fn with_history(mut self, history: History) -> Self {
+        self.history = history;
+        self
+    }
+}

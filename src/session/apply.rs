@@ -1,0 +1,334 @@
+//! Doing what a command asks.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::annotate::{Annotation, AnnotationId, Extra, Selector, Timestamp};
+use crate::article::ArticleId;
+
+use super::change::says_the_same;
+use super::{
+    AnnotationChange, ArticleChange, ArticleState, Change, Command, Document, Edit, Rejection,
+    Session,
+};
+
+/// The session after a command, and what the command changed.
+///
+/// # Errors
+/// A [`Rejection`] if there is nothing to do; the session then stays as it is.
+pub fn apply(session: &Session, command: Command) -> Result<(Session, Change), Rejection> {
+    let mut next = session.clone();
+    let mut edit_done = None;
+    let (change, step) = match command {
+        Command::AddArticles(documents) => (next.add_articles(documents)?, Step::New),
+        Command::LoadArticles(documents) => (next.add_articles(documents)?, Step::Foreign),
+        Command::RenameArticle { id, title } => (next.rename(&id, title)?, Step::New),
+        Command::RemoveArticle { id, at } => (next.remove_article(&id, at)?, Step::New),
+        Command::Mark {
+            id,
+            article,
+            span,
+            code,
+            coder,
+            at,
+        } => {
+            let document = next.document(&article).ok_or(Rejection::UnknownArticle)?;
+            if next.annotations.contains_key(&id) {
+                return Err(Rejection::IdTaken);
+            }
+            if span.is_empty() {
+                return Err(Rejection::NoSuchSpan);
+            }
+            let annotation = Annotation {
+                id,
+                article_title: document.article.title.clone(),
+                selector: Selector::describe(&document.article.text, span)
+                    .ok_or(Rejection::NoSuchSpan)?,
+                article,
+                code,
+                note: String::new(),
+                coder,
+                created: at,
+                modified: at,
+                revision: 1,
+                trashed: false,
+                extra: Extra::new(),
+            };
+            (next.put(vec![annotation], "highlight", at), Step::New)
+        }
+        Command::Edit { id, edit, at } => {
+            let change = next.edit(&id, &edit, at)?;
+            edit_done = Some(edit);
+            (change, Step::New)
+        }
+        Command::Import { annotations } => {
+            (next.put(annotations, "import", Timestamp(0)), Step::New)
+        }
+        Command::Receive { annotations } => {
+            (next.put(annotations, "", Timestamp(0)), Step::Foreign)
+        }
+        Command::Undo { at } => {
+            let step = next.history.step_back().ok_or(Rejection::NothingToUndo)?;
+            (next.replay(&step.inverse(), at)?, Step::Replayed)
+        }
+        Command::Redo { at } => {
+            let step = next
+                .history
+                .step_forward()
+                .ok_or(Rejection::NothingToRedo)?;
+            (next.replay(&step, at)?, Step::Replayed)
+        }
+    };
+    if change.is_empty() {
+        return Err(Rejection::NoChange);
+    }
+    if matches!(step, Step::New) {
+        next.history.push(change.clone(), edit_done.as_ref());
+    }
+    Ok((next, change))
+}
+
+enum Step {
+    New,
+    Foreign,
+    Replayed,
+}
+
+impl Session {
+    fn add_articles(&mut self, documents: Vec<Document>) -> Result<Change, Rejection> {
+        let mut change = Change {
+            label: "add article".into(),
+            ..Change::default()
+        };
+        for document in documents {
+            let id = document.article.id.clone();
+            match self.documents.iter().position(|d| d.article.id == id) {
+                Some(at) if self.documents.get(at).is_some_and(|d| d.removed) => {
+                    change
+                        .articles
+                        .extend(self.set_article(&id, None, Some(document.removed)));
+                }
+                Some(_) => {}
+                None => {
+                    let after = state_of(&document);
+                    let before = ArticleState {
+                        removed: true,
+                        ..after.clone()
+                    };
+                    self.documents.push(Arc::new(document));
+                    change.articles.push(ArticleChange { id, before, after });
+                }
+            }
+        }
+        if change.articles.is_empty() {
+            return Err(Rejection::NoChange);
+        }
+        self.place_all();
+        Ok(change)
+    }
+
+    fn rename(&mut self, id: &ArticleId, title: String) -> Result<Change, Rejection> {
+        self.document(id).ok_or(Rejection::UnknownArticle)?;
+        let articles = self
+            .set_article(id, Some(title), None)
+            .into_iter()
+            .collect();
+        Ok(Change {
+            label: "rename article".into(),
+            articles,
+            ..Change::default()
+        })
+    }
+
+    fn remove_article(&mut self, id: &ArticleId, at: Timestamp) -> Result<Change, Rejection> {
+        self.document(id).ok_or(Rejection::UnknownArticle)?;
+        let trashed = self
+            .live_annotations()
+            .filter(|a| a.article == *id)
+            .map(|a| {
+                touched(
+                    Annotation {
+                        trashed: true,
+                        ..(**a).clone()
+                    },
+                    at,
+                )
+            })
+            .collect();
+        let mut change = self.put(trashed, "remove article", at);
+        change
+            .articles
+            .extend(self.set_article(id, None, Some(true)));
+        self.place_all();
+        Ok(change)
+    }
+
+    fn edit(&mut self, id: &AnnotationId, edit: &Edit, at: Timestamp) -> Result<Change, Rejection> {
+        let old = self
+            .annotations
+            .get(id)
+            .ok_or(Rejection::UnknownAnnotation)?;
+        if old.trashed && *edit != Edit::Restore {
+            return Err(Rejection::UnknownAnnotation);
+        }
+        let mut new = (**old).clone();
+        let label = match edit {
+            Edit::Code(code) => {
+                new.code = code.clone();
+                "change code"
+            }
+            Edit::Note(note) => {
+                new.note.clone_from(note);
+                "edit note"
+            }
+            Edit::Span(span) => {
+                let (home, _) = self.find_placed(id).ok_or(Rejection::UnknownArticle)?;
+                let document = self.document(home).ok_or(Rejection::UnknownArticle)?;
+                if span.is_empty() {
+                    return Err(Rejection::NoSuchSpan);
+                }
+                new.selector = Selector::describe(&document.article.text, *span)
+                    .ok_or(Rejection::NoSuchSpan)?;
+                new.article = document.article.id.clone();
+                new.article_title.clone_from(&document.article.title);
+                "move border"
+            }
+            Edit::Trash => {
+                new.trashed = true;
+                "delete highlight"
+            }
+            Edit::Restore => {
+                new.trashed = false;
+                "restore highlight"
+            }
+        };
+        if says_the_same(old, &new) {
+            return Err(Rejection::NoChange);
+        }
+        let new = touched(new, at);
+        Ok(self.put(vec![new], label, at))
+    }
+
+    /// Does a step of the history once more in either direction, unless the highlight was changed elsewhere since.
+    fn replay(&mut self, step: &Change, at: Timestamp) -> Result<Change, Rejection> {
+        let mut wanted = Vec::new();
+        for c in &step.annotations {
+            let current = self
+                .annotations
+                .get(&c.id)
+                .ok_or(Rejection::ChangedElsewhere)?;
+            let as_left = match &c.before {
+                Some(before) => says_the_same(current, before),
+                None => current.trashed,
+            };
+            if !as_left {
+                return Err(Rejection::ChangedElsewhere);
+            }
+            wanted.push(touched(
+                Annotation {
+                    revision: current.revision,
+                    ..(*c.after).clone()
+                },
+                at,
+            ));
+        }
+        let mut change = self.put(wanted, &step.label, at);
+        for c in &step.articles {
+            change.articles.extend(self.set_article(
+                &c.id,
+                Some(c.after.title.clone()),
+                Some(c.after.removed),
+            ));
+        }
+        if !change.articles.is_empty() {
+            self.place_all();
+        }
+        Ok(change)
+    }
+
+    /// Puts annotations in as they are and finds their places.
+    fn put(&mut self, annotations: Vec<Annotation>, label: &str, at: Timestamp) -> Change {
+        let mut change = Change {
+            label: label.into(),
+            at,
+            ..Change::default()
+        };
+        let mut articles = BTreeSet::new();
+        for annotation in annotations {
+            let id = annotation.id.clone();
+            let after = Arc::new(annotation);
+            let before = self.annotations.insert(id.clone(), after.clone());
+            if before.as_ref() == Some(&after) {
+                continue;
+            }
+            articles.insert(after.article.clone());
+            articles.extend(before.iter().map(|b| b.article.clone()));
+            change
+                .annotations
+                .push(AnnotationChange { id, before, after });
+        }
+        if articles.iter().any(|a| self.home_of(a).is_none()) {
+            self.find_homes();
+        }
+        let touched: BTreeSet<ArticleId> =
+            articles.iter().filter_map(|a| self.home_of(a)).collect();
+        self.place(&touched);
+        change
+    }
+
+    /// Changes what can change of an article.
+    fn set_article(
+        &mut self,
+        id: &ArticleId,
+        title: Option<String>,
+        removed: Option<bool>,
+    ) -> Option<ArticleChange> {
+        let document = self.documents.iter_mut().find(|d| d.article.id == *id)?;
+        let before = state_of(document);
+        let after = ArticleState {
+            title: title.unwrap_or_else(|| before.title.clone()),
+            removed: removed.unwrap_or(before.removed),
+        };
+        if before == after {
+            return None;
+        }
+        let mut changed = (**document).clone();
+        changed.article.title.clone_from(&after.title);
+        changed.removed = after.removed;
+        *document = Arc::new(changed);
+        Some(ArticleChange {
+            id: id.clone(),
+            before,
+            after,
+        })
+    }
+
+    fn place_all(&mut self) {
+        self.find_homes();
+        let all = self
+            .documents
+            .iter()
+            .map(|d| d.article.id.clone())
+            .collect();
+        self.place(&all);
+    }
+}
+
+fn state_of(document: &Document) -> ArticleState {
+    ArticleState {
+        title: document.article.title.clone(),
+        removed: document.removed,
+    }
+}
+
+/// The next version of an annotation.
+fn touched(annotation: Annotation, at: Timestamp) -> Annotation {
+    Annotation {
+        modified: at,
+        revision: annotation.revision.saturating_add(1),
+        ..annotation
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,305 @@
+use super::*;
+use crate::annotate::Verdict;
+use crate::article::{Article, Source};
+use crate::extract::Extraction;
+use crate::stance::{Code, PartyId};
+use crate::text::{ByteSpan, Text};
+use proptest::prelude::*;
+
+const TEXT: &str = "Kyiv 🇺🇦 said no. Moscow said yes. Europe waits.";
+
+fn document(title: &str, text: &str) -> Document {
+    Document::new(
+        Article::new(title, Source::Pasted, Text::new(text)),
+        Extraction::default(),
+    )
+}
+
+fn code(party: &str) -> Code {
+    Code::party(PartyId::parse(party).unwrap())
+}
+
+fn id(n: u128) -> AnnotationId {
+    AnnotationId::from_bits(n)
+}
+
+fn mark(n: u128, words: &str) -> Command {
+    let start = TEXT.find(words).unwrap();
+    Command::Mark {
+        id: id(n),
+        article: document("", TEXT).article.id,
+        span: ByteSpan::from_usize(start, start + words.len()).unwrap(),
+        code: code("kyiv"),
+        coder: None,
+        at: Timestamp(1),
+    }
+}
+
+fn edit(n: u128, edit: Edit, at: u64) -> Command {
+    Command::Edit {
+        id: id(n),
+        edit,
+        at: Timestamp(at),
+    }
+}
+
+fn run(session: &Session, command: Command) -> Session {
+    apply(session, command).unwrap().0
+}
+
+fn start() -> Session {
+    run(
+        &Session::default(),
+        Command::LoadArticles(vec![document("One", TEXT)]),
+    )
+}
+
+/// What a reader sees: each live highlight with its words, code and note.
+fn seen(session: &Session) -> Vec<String> {
+    session
+        .live_annotations()
+        .map(|a| {
+            format!(
+                "{} {} {} {:?}",
+                a.id.as_str(),
+                a.selector.exact,
+                a.code.party.as_str(),
+                a.note
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn loading_is_no_step() {
+    assert_eq!(
+        apply(&start(), Command::Undo { at: Timestamp(2) }).unwrap_err(),
+        Rejection::NothingToUndo
+    );
+}
+
+#[test]
+fn marks_edits_trashes_and_takes_back() {
+    let at = Timestamp(9);
+    let empty = start();
+    let marked = run(&empty, mark(1, "said no"));
+    let noted = run(&marked, edit(1, Edit::Note("firm".into()), 5));
+    let recoded = run(&noted, edit(1, Edit::Code(code("moscow")), 7));
+    let trashed = run(&recoded, edit(1, Edit::Trash, 8));
+    let states = [&empty, &marked, &noted, &recoded, &trashed].map(seen);
+    let mut session = trashed;
+    for state in states.iter().rev().skip(1) {
+        session = run(&session, Command::Undo { at });
+        assert_eq!(seen(&session), *state);
+    }
+    for state in states.iter().skip(1) {
+        session = run(&session, Command::Redo { at });
+        assert_eq!(seen(&session), *state);
+    }
+    assert_eq!(
+        apply(&session, Command::Redo { at }).unwrap_err(),
+        Rejection::NothingToRedo
+    );
+}
+
+#[test]
+fn revisions_only_grow() {
+    let mut session = run(&start(), mark(1, "said no"));
+    for (step, command) in [
+        edit(1, Edit::Note("a".into()), 1),
+        Command::Undo { at: Timestamp(2) },
+        Command::Redo { at: Timestamp(3) },
+        edit(1, Edit::Trash, 4),
+        Command::Undo { at: Timestamp(5) },
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        session = run(&session, command);
+        assert_eq!(
+            session.annotation(&id(1)).unwrap().revision as usize,
+            step + 2
+        );
+    }
+}
+
+#[test]
+fn typing_a_note_is_one_step_until_one_pauses() {
+    let mut session = run(&start(), mark(1, "said no"));
+    for (at, note) in [(10, "f"), (400, "fi"), (900, "firm"), (5_000, "firmly")] {
+        session = run(&session, edit(1, Edit::Note(note.into()), at));
+    }
+    session = run(
+        &session,
+        Command::Undo {
+            at: Timestamp(6_000),
+        },
+    );
+    assert_eq!(session.annotation(&id(1)).unwrap().note, "firm");
+    session = run(
+        &session,
+        Command::Undo {
+            at: Timestamp(6_000),
+        },
+    );
+    assert_eq!(session.annotation(&id(1)).unwrap().note, "");
+}
+
+#[test]
+fn removing_an_article_takes_its_highlights_and_undo_brings_both_back() {
+    let session = run(&start(), mark(1, "said no"));
+    let article = session.documents().next().unwrap().article.id.clone();
+    let removed = run(
+        &session,
+        Command::RemoveArticle {
+            id: article.clone(),
+            at: Timestamp(3),
+        },
+    );
+    assert_eq!(
+        (
+            removed.documents().count(),
+            removed.live_annotations().count()
+        ),
+        (0, 0)
+    );
+    let back = run(&removed, Command::Undo { at: Timestamp(4) });
+    assert_eq!(
+        (back.documents().count(), back.placed(&article).len()),
+        (1, 1)
+    );
+}
+
+#[test]
+fn another_tabs_change_is_not_undone() {
+    let session = run(&start(), mark(1, "said no"));
+    let mut theirs = (**session.annotation(&id(1)).unwrap()).clone();
+    theirs.note = "theirs".into();
+    theirs.revision = 2;
+    let session = run(
+        &session,
+        Command::Receive {
+            annotations: vec![theirs],
+        },
+    );
+    let undo = apply(&session, Command::Undo { at: Timestamp(4) });
+    assert_eq!(undo.unwrap_err(), Rejection::ChangedElsewhere);
+}
+
+#[test]
+fn highlights_of_an_unloaded_article_show_on_another_version_of_it() {
+    let session = run(
+        &run(&start(), mark(1, "Moscow said yes")),
+        mark(2, "said no"),
+    );
+    let annotations: Vec<_> = session.live_annotations().map(|a| (**a).clone()).collect();
+    let newer = document(
+        "One",
+        "An update.\nKyiv 🇺🇦 said no. Moscow said yes. Europe waits.",
+    );
+    let home = newer.article.id.clone();
+    let other = document(
+        "Two",
+        "Something else entirely, about the weather and the sea.",
+    );
+    let loaded = run(
+        &Session::default(),
+        Command::LoadArticles(vec![other, newer]),
+    );
+    let session = run(&loaded, Command::Import { annotations });
+    let verdicts: Vec<_> = session
+        .placed(&home)
+        .iter()
+        .map(|p| p.anchor.verdict)
+        .collect();
+    assert_eq!(verdicts, [Verdict::Moved, Verdict::Moved]);
+    assert!(session.homeless().is_empty());
+    let undone = run(&session, Command::Undo { at: Timestamp(7) });
+    assert_eq!(undone.live_annotations().count(), 0);
+}
+
+#[test]
+fn highlights_of_an_unknown_article_wait_for_it() {
+    let session = run(&start(), mark(1, "said no"));
+    let annotations: Vec<_> = session.live_annotations().map(|a| (**a).clone()).collect();
+    let alone = run(&Session::default(), Command::Import { annotations });
+    assert_eq!(alone.homeless().len(), 1);
+    let home = run(&alone, Command::LoadArticles(vec![document("One", TEXT)]));
+    assert_eq!(home.homeless().len(), 0);
+    assert_eq!(home.placed(&document("", TEXT).article.id).len(), 1);
+}
+
+#[test]
+fn refuses_what_cannot_be() {
+    let session = run(&start(), mark(1, "said no"));
+    let beyond = ByteSpan::from_usize(0, 9_000).unwrap();
+    for (command, rejection) in [
+        (mark(1, "said no"), Rejection::IdTaken),
+        (edit(2, Edit::Trash, 1), Rejection::UnknownAnnotation),
+        (edit(1, Edit::Restore, 1), Rejection::NoChange),
+        (edit(1, Edit::Span(beyond), 1), Rejection::NoSuchSpan),
+        (edit(1, Edit::Note(String::new()), 1), Rejection::NoChange),
+        (
+            Command::LoadArticles(vec![document("Again", TEXT)]),
+            Rejection::NoChange,
+        ),
+    ] {
+        assert_eq!(
+            apply(&session, command.clone()).unwrap_err(),
+            rejection,
+            "{command:?}"
+        );
+    }
+}
+
+/// One of the things a reader can do to three highlights.
+fn any_command() -> impl Strategy<Value = Command> {
+    let n = 1..4u128;
+    let at = 0..20_000u64;
+    prop_oneof![
+        n.clone()
+            .prop_map(|n| mark(n, ["said no", "Moscow", "yes. Europe"][n as usize - 1])),
+        (n.clone(), "[ab]{0,2}", at.clone()).prop_map(|(n, note, at)| edit(
+            n,
+            Edit::Note(note),
+            at
+        )),
+        (n.clone(), 0..2usize, at.clone()).prop_map(|(n, p, at)| edit(
+            n,
+            Edit::Code(code(["kyiv", "europe"][p])),
+            at
+        )),
+        (n.clone(), at.clone()).prop_map(|(n, at)| edit(n, Edit::Trash, at)),
+        (n, at.clone()).prop_map(|(n, at)| edit(n, Edit::Restore, at)),
+        at.prop_map(|at| Command::RemoveArticle {
+            id: document("", TEXT).article.id,
+            at: Timestamp(at)
+        }),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn undoing_everything_gives_the_start_and_redoing_the_end(commands in prop::collection::vec(any_command(), 1..12)) {
+        let mut session = start();
+        for command in commands {
+            if let Ok((next, _)) = apply(&session, command) {
+                session = next;
+            }
+        }
+        let end = seen(&session);
+        let articles = session.documents().count();
+        while let Ok((next, _)) = apply(&session, Command::Undo { at: Timestamp(0) }) {
+            session = next;
+        }
+        prop_assert!(session.history().undoable().is_none());
+        prop_assert!(seen(&session).is_empty());
+        prop_assert_eq!(session.documents().count(), 1);
+        while let Ok((next, _)) = apply(&session, Command::Redo { at: Timestamp(0) }) {
+            session = next;
+        }
+        prop_assert!(session.history().redoable().is_none());
+        prop_assert_eq!(seen(&session), end);
+        prop_assert_eq!(session.documents().count(), articles);
+    }
+}

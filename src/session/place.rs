@@ -1,0 +1,125 @@
+//! Where each highlight is shown: on its article, or, if that is not loaded, on another version of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::annotate::{Anchor, Annotation, AnnotationId, Verdict, anchor};
+use crate::article::ArticleId;
+
+use super::{Document, Session};
+
+/// How many highlights of an article that is not loaded are tried on another to see whether it is a version of it.
+const VERSION_SAMPLE: usize = 40;
+
+/// A highlight and where it stands on the article that shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// The highlight.
+    pub annotation: Arc<Annotation>,
+    /// Its place, and how sure that is.
+    pub anchor: Anchor,
+}
+
+impl Placed {
+    /// The order of text, then of longer before shorter, then of identity; lost ones come last.
+    fn order(&self) -> (bool, Option<crate::text::ByteSpan>, AnnotationId) {
+        (
+            self.anchor.span.is_none(),
+            self.anchor.span,
+            self.annotation.id.clone(),
+        )
+    }
+}
+
+impl Session {
+    /// Finds again which article shows the annotations of each article: itself, or another version of it.
+    pub(super) fn find_homes(&mut self) {
+        let mut waiting: BTreeMap<&ArticleId, Vec<&Annotation>> = BTreeMap::new();
+        let mut homes = BTreeMap::new();
+        for annotation in self.live_annotations() {
+            if self.document(&annotation.article).is_some() {
+                homes.insert(annotation.article.clone(), annotation.article.clone());
+            } else {
+                let sample = waiting.entry(&annotation.article).or_default();
+                if sample.len() < VERSION_SAMPLE {
+                    sample.push(annotation);
+                }
+            }
+        }
+        for (article, sample) in waiting {
+            if let Some(home) = self.other_version(&sample) {
+                homes.insert(article.clone(), home);
+            }
+        }
+        self.homes = homes;
+    }
+
+    /// The loaded article on which most of these highlights are found: at least half, or one if the title is the same.
+    fn other_version(&self, sample: &[&Annotation]) -> Option<ArticleId> {
+        let score = |document: &Document| {
+            let found = sample
+                .iter()
+                .filter(|a| anchor(&document.article.text, &a.selector).verdict != Verdict::Lost)
+                .count();
+            let same_title = sample
+                .iter()
+                .any(|a| a.article_title == document.article.title);
+            (found * 2 >= sample.len() || (same_title && found > 0)).then_some((found, same_title))
+        };
+        self.documents()
+            .filter_map(|d| score(d).map(|s| (s, d)))
+            .rev_max()
+            .map(|d| d.article.id.clone())
+    }
+
+    /// Finds the places of the highlights on these articles again. What did not change keeps its place.
+    pub(super) fn place(&mut self, articles: &BTreeSet<ArticleId>) {
+        for home in articles {
+            let Some(document) = self.document(home).cloned() else {
+                self.placed.remove(home);
+                continue;
+            };
+            let before: BTreeMap<&AnnotationId, &Placed> = self
+                .placed(home)
+                .iter()
+                .map(|p| (&p.annotation.id, p))
+                .collect();
+            let mut placed: Vec<Placed> = self
+                .live_annotations()
+                .filter(|a| self.homes.get(&a.article) == Some(home))
+                .map(|annotation| match before.get(&annotation.id) {
+                    Some(old) if old.annotation.selector == annotation.selector => Placed {
+                        annotation: annotation.clone(),
+                        anchor: old.anchor,
+                    },
+                    _ => Placed {
+                        annotation: annotation.clone(),
+                        anchor: anchor(&document.article.text, &annotation.selector),
+                    },
+                })
+                .collect();
+            placed.sort_by_cached_key(Placed::order);
+            self.placed.insert(home.clone(), Arc::new(placed));
+        }
+    }
+
+    /// The article whose list changes when annotations of `article` do, if one shows them.
+    pub(super) fn home_of(&self, article: &ArticleId) -> Option<ArticleId> {
+        self.homes.get(article).cloned()
+    }
+}
+
+/// The first of the best: the earlier article wins a tie.
+trait RevMax<'a> {
+    fn rev_max(self) -> Option<&'a Arc<Document>>;
+}
+
+impl<'a, I: Iterator<Item = ((usize, bool), &'a Arc<Document>)>> RevMax<'a> for I {
+    fn rev_max(self) -> Option<&'a Arc<Document>> {
+        self.fold(None, |best: Option<((usize, bool), _)>, next| match best {
+            Some(b) if b.0 >= next.0 => Some(b),
+            _ => Some(next),
+        })
+        .map(|(_, d)| d)
+    }
+}
