@@ -1,1 +1,3 @@
-//! To be filled.
+//! Files: what a reader takes away and brings.
+
+pub mod one_file;

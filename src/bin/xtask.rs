@@ -1,3 +1,0 @@
-//! The build program.
-
-fn main() {}

@@ -1,0 +1,92 @@
+//! Writes the page as a folder for any static host, and as one file.
+
+use std::fs;
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+use stancemark::interchange::one_file::{self, Parts};
+
+use crate::Failure;
+use crate::articles::Entry;
+use crate::bind::Bound;
+
+/// How large the written files are, in bytes.
+pub struct Written {
+    /// The script.
+    pub script: usize,
+    /// The one-file page.
+    pub one_file: usize,
+}
+
+/// Writes everything below `out`, which is emptied first.
+pub fn write(out: &Path, bound: &Bound, articles: &[Entry]) -> Result<Written, Failure> {
+    if out.exists() {
+        fs::remove_dir_all(out)?;
+    }
+    fs::create_dir_all(out.join("articles"))?;
+    let page = fs::read_to_string("index.html")?;
+    let style = fs::read_to_string("www/style.css")?;
+    let icon = fs::read_to_string("www/icon.svg")?;
+    let script = [
+        fs::read_to_string("www/rescue.js")?,
+        bound.js.clone(),
+        fs::read_to_string("www/boot.js")?,
+    ]
+    .join("\n");
+
+    let script_name = format!("stancemark-{}.js", name_hash(script.as_bytes()));
+    let style_name = format!("style-{}.css", name_hash(style.as_bytes()));
+    let wasm_name = format!("stancemark-{}.wasm", name_hash(&bound.wasm));
+    fs::write(out.join(&script_name), &script)?;
+    fs::write(out.join(&style_name), &style)?;
+    fs::write(out.join(&wasm_name), &bound.wasm)?;
+    fs::write(out.join("icon.svg"), &icon)?;
+    for file in ["rescue.html", "rescue.js", "rescue.css"] {
+        fs::copy(Path::new("www").join(file), out.join(file))?;
+    }
+    let hosted = page
+        .replace("www/style.css", &style_name)
+        .replace("www/icon.svg", "icon.svg")
+        .replace("www/boot.js", &script_name)
+        .replace("stancemark.wasm", &wasm_name);
+    fs::write(out.join("index.html"), hosted)?;
+    for entry in articles {
+        fs::write(
+            out.join("articles").join(&entry.file),
+            entry.text.as_deref().unwrap_or_default(),
+        )?;
+    }
+    let listed: Vec<Entry> = articles
+        .iter()
+        .cloned()
+        .map(|e| Entry { text: None, ..e })
+        .collect();
+    fs::write(
+        out.join("articles/index.json"),
+        serde_json::to_string_pretty(&listed)?,
+    )?;
+
+    let one_file = one_file::pack(&Parts {
+        page: &page,
+        style: &style,
+        icon: &icon,
+        script: &script,
+        wasm: &bound.wasm,
+        config: r#"{"scope":"main"}"#,
+        articles: &serde_json::to_string(articles)?,
+    })?;
+    fs::write(out.join("stancemark.html"), &one_file)?;
+    Ok(Written {
+        script: script.len(),
+        one_file: one_file.len(),
+    })
+}
+
+/// A short name that changes with the content, so that no cache serves a script with another version's wasm.
+fn name_hash(content: &[u8]) -> String {
+    Sha256::digest(content)
+        .iter()
+        .take(5)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
