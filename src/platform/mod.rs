@@ -1,1 +1,8 @@
 //! The browser: the only layer that knows it.
+
+pub mod dom;
+pub mod files;
+pub mod highlight;
+pub mod machine;
+pub mod page_data;
+pub mod selection;

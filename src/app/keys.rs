@@ -1,0 +1,136 @@
+//! What keys mean while the article has the focus. Pure, so that the sheet of keys in the help is tested with it.
+
+use crate::stance::{CodeBook, PartyId};
+
+use super::caret::Movement;
+
+/// What a key asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// Move the caret, or grow it.
+    Move(Movement, bool),
+    /// Mark for a party, or change the chosen highlight to it.
+    Mark(PartyId),
+    /// Go to the details of the chosen highlight.
+    Details,
+    /// Delete the chosen highlight.
+    Delete,
+    /// To the next (1) or previous (-1) highlight.
+    Step(i32),
+    /// Let go.
+    Leave,
+}
+
+/// What a key asks for anywhere on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageIntent {
+    /// Take back the last step.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Show the keys.
+    Help,
+}
+
+/// A key with what is held with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Key<'a> {
+    /// Its value (UI Events KeyboardEvent key Values).
+    pub key: &'a str,
+    /// Shift.
+    pub shift: bool,
+    /// Control, or Command on a Mac.
+    pub command: bool,
+    /// Alt.
+    pub alt: bool,
+}
+
+/// The meaning of a key pressed in the article.
+///
+/// Single letters mean something only here, where the article has the focus (WCAG 2.2, 2.1.4).
+pub fn in_article(key: Key<'_>, book: &CodeBook) -> Option<Intent> {
+    if key.command || key.alt {
+        return None;
+    }
+    Some(match key.key {
+        "ArrowDown" => Intent::Move(Movement::NextSentence, key.shift),
+        "ArrowUp" => Intent::Move(Movement::PreviousSentence, key.shift),
+        "ArrowRight" => Intent::Move(Movement::NextWord, key.shift),
+        "ArrowLeft" => Intent::Move(Movement::PreviousWord, key.shift),
+        "Home" => Intent::Move(Movement::First, key.shift),
+        "End" => Intent::Move(Movement::Last, key.shift),
+        "Enter" => Intent::Details,
+        "Delete" | "Backspace" => Intent::Delete,
+        "]" => Intent::Step(1),
+        "[" => Intent::Step(-1),
+        "Escape" => Intent::Leave,
+        other => Intent::Mark(book.party_of_key(other)?.id.clone()),
+    })
+}
+
+/// The meaning of a key pressed anywhere; in a field that takes text its own undo stays.
+pub fn on_page(key: Key<'_>, in_text_field: bool) -> Option<PageIntent> {
+    if in_text_field || key.alt {
+        return None;
+    }
+    match (key.command, key.shift, key.key.to_ascii_lowercase().as_str()) {
+        (true, false, "z") => Some(PageIntent::Undo),
+        (true, true, "z") | (true, false, "y") => Some(PageIntent::Redo),
+        (false, _, "?") => Some(PageIntent::Help),
+        _ => None,
+    }
+}
+
+/// The sheet of keys: what to press, and what it does.
+pub const SHEET: &[(&str, &str)] = &[
+    ("↓ ↑", "next, previous sentence"),
+    ("→ ←", "next, previous word"),
+    ("Shift + arrows", "more or fewer words or sentences"),
+    ("1 2 3 4, or K M W E", "mark for Kyiv, Moscow, Washington, Europe; on a highlight: change its party"),
+    ("]  [", "next, previous highlight"),
+    ("Enter", "details of the highlight: attitude, issue, note"),
+    ("Delete", "delete the highlight"),
+    ("Esc", "let go; from the details back to the text"),
+    ("Ctrl + Z, Ctrl + Y", "undo, redo (Command on a Mac)"),
+    ("Home, End", "first, last sentence"),
+    ("?", "this sheet"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(key: &str) -> Key<'_> {
+        Key { key, shift: false, command: false, alt: false }
+    }
+
+    #[test]
+    fn numbers_and_letters_mark() {
+        let book = CodeBook::default();
+        for (pressed, party) in [("1", "kyiv"), ("m", "moscow"), ("W", "washington"), ("4", "europe")] {
+            let intent = in_article(key(pressed), &book);
+            assert_eq!(intent, PartyId::parse(party).map(Intent::Mark), "{pressed}");
+        }
+        for pressed in ["5", "0", "x", "Tab", "F5", "PageDown", " "] {
+            assert_eq!(in_article(key(pressed), &book), None, "{pressed}");
+        }
+    }
+
+    #[test]
+    fn browser_keys_stay_the_browsers() {
+        let book = CodeBook::default();
+        for pressed in ["1", "w", "e", "ArrowLeft"] {
+            assert_eq!(in_article(Key { command: true, ..key(pressed) }, &book), None);
+            assert_eq!(in_article(Key { alt: true, ..key(pressed) }, &book), None);
+        }
+    }
+
+    #[test]
+    fn text_fields_keep_their_own_undo() {
+        let undo = Key { command: true, ..key("z") };
+        assert_eq!(on_page(undo, false), Some(PageIntent::Undo));
+        assert_eq!(on_page(undo, true), None);
+        assert_eq!(on_page(Key { shift: true, ..undo }, false), Some(PageIntent::Redo));
+        assert_eq!(on_page(key("z"), false), None);
+    }
+}

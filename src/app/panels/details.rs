@@ -1,0 +1,198 @@
+//! The chosen highlight: whose stance, which, on what, the reader's note, its borders, how sure its place is.
+
+use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use crate::annotate::{Annotation, Verdict};
+use crate::app::actions::{self, State};
+use crate::app::caret::{Border, with_border};
+use crate::app::reader::{READER_ID, shorten};
+use crate::app::state::Action;
+use crate::platform::dom;
+use crate::session::{Edit, Placed};
+use crate::stance::{Attitude, Code, IssueId};
+
+use super::PanelProps;
+
+/// The most characters a note may have.
+const NOTE_LIMIT: &str = "10000";
+
+/// The panel of the chosen highlight; Escape leads back to the text.
+#[component]
+pub fn Details(props: &PanelProps) -> Html {
+    let state = &props.state;
+    let chosen = state.view.chosen.as_ref().and_then(|id| state.session.find_placed(id));
+    let Some((_, placed)) = chosen else { return html! { <section class="details" hidden=true /> } };
+    let annotation = &placed.annotation;
+    let on_key = {
+        let state = state.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                close(&state);
+            }
+        })
+    };
+    let on_close = {
+        let state = state.clone();
+        Callback::from(move |_: MouseEvent| close(&state))
+    };
+    let delete = {
+        let (state, id) = (state.clone(), annotation.id.clone());
+        Callback::from(move |_: MouseEvent| {
+            actions::edit(&state, id.clone(), Edit::Trash, "Highlight deleted. Ctrl+Z brings it back.");
+            dom::focus(READER_ID);
+        })
+    };
+    html! {
+        <section class="details" aria-labelledby="details-title" onkeydown={on_key}>
+            <header>
+                <h2 id="details-title">{ "Highlight" }</h2>
+                <button type="button" class="plain" onclick={on_close} aria-label="Close the details">{ "✕" }</button>
+            </header>
+            <blockquote class="chosen-quote"><bdi>{ shorten(&annotation.selector.exact, 400) }</bdi></blockquote>
+            { verdict(placed) }
+            { parties(state, annotation) }
+            { attitude(state, annotation) }
+            { issue(state, annotation) }
+            { note(state, annotation) }
+            { borders(state, placed) }
+            <p class="foot">
+                <button type="button" class="danger" onclick={delete}>{ "Delete highlight" }</button>
+            </p>
+        </section>
+    }
+}
+
+fn close(state: &State) {
+    state.dispatch(Action::ToggleDetails(false));
+    dom::focus(READER_ID);
+}
+
+fn verdict(placed: &Placed) -> Html {
+    let words = match placed.anchor.verdict {
+        Verdict::Exact => return html! { <p class="verdict" hidden=true /> },
+        Verdict::Moved => "Moved: the same words, found at another place than where they were marked.",
+        Verdict::TextChanged => "Text changed: the words differ from those that were marked.",
+        Verdict::Lost => "Lost: these words are not in this version of the article.",
+    };
+    html! { <p class="verdict unsure">{ words }</p> }
+}
+
+fn recode(state: &State, annotation: &Annotation, change: impl FnOnce(&mut Code), words: &str) {
+    let mut code = annotation.code.clone();
+    change(&mut code);
+    actions::edit(state, annotation.id.clone(), Edit::Code(code), words);
+}
+
+fn parties(state: &State, annotation: &Annotation) -> Html {
+    let buttons = state.book.parties.iter().enumerate().map(|(index, party)| {
+        let checked = annotation.code.party == party.id;
+        let onchange = {
+            let (state, annotation, id) = (state.clone(), annotation.clone(), party.id.clone());
+            let words = format!("Changed to {}.", party.label);
+            Callback::from(move |_: Event| recode(&state, &annotation, |code| code.party = id.clone(), &words))
+        };
+        html! {
+            <label key={party.id.as_str()} class={classes!("party", format!("s{}", party.style), checked.then_some("checked"))}>
+                <input type="radio" name="party" {checked} {onchange} id={(index == 0).then_some("details-first")} />
+                <span class="letter" aria-hidden="true">{ party.letter }</span>{ &party.label }
+            </label>
+        }
+    });
+    html! { <fieldset class="parties"><legend>{ "Whose stance" }</legend>{ for buttons }</fieldset> }
+}
+
+fn attitude(state: &State, annotation: &Annotation) -> Html {
+    let onchange = {
+        let (state, annotation) = (state.clone(), annotation.clone());
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            let attitude = Attitude::parse(&select.value());
+            recode(&state, &annotation, |code| code.attitude = attitude, "Attitude changed.");
+        })
+    };
+    let current = annotation.code.attitude;
+    html! {
+        <label class="field">
+            <span>{ "Attitude" }</span>
+            <select {onchange} id="attitude">
+                <option value="" selected={current.is_none()}>{ "not coded" }</option>
+                { for Attitude::ALL.iter().map(|a| html! {
+                    <option key={a.name()} value={a.name()} selected={current == Some(*a)}>{ a.label() }</option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+fn issue(state: &State, annotation: &Annotation) -> Html {
+    let onchange = {
+        let (state, annotation) = (state.clone(), annotation.clone());
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            let issue = IssueId::parse(&select.value());
+            recode(&state, &annotation, |code| code.issue = issue, "Issue changed.");
+        })
+    };
+    let current = annotation.code.issue.as_ref();
+    let proposition = current.and_then(|id| state.book.issue(id)).map(|i| i.proposition.clone());
+    html! {
+        <div class="field">
+            <label>
+                <span>{ "Issue" }</span>
+                <select {onchange} id="issue">
+                    <option value="" selected={current.is_none()}>{ "not coded" }</option>
+                    { for state.book.issues.iter().map(|i| html! {
+                        <option key={i.id.as_str()} value={i.id.as_str().to_owned()} selected={current == Some(&i.id)}>{ &i.label }</option>
+                    }) }
+                </select>
+            </label>
+            <p class="hint proposition">{ proposition.map(|p| format!("Measured against: {p}.")).unwrap_or_default() }</p>
+        </div>
+    }
+}
+
+fn note(state: &State, annotation: &Annotation) -> Html {
+    let oninput = {
+        let (state, id) = (state.clone(), annotation.id.clone());
+        Callback::from(move |event: InputEvent| {
+            let area: HtmlTextAreaElement = event.target_unchecked_into();
+            actions::edit(&state, id.clone(), Edit::Note(area.value()), "Note kept.");
+        })
+    };
+    html! {
+        <label class="field" key={annotation.id.as_str()}>
+            <span>{ "Note" }</span>
+            <textarea id="note" rows="3" maxlength={NOTE_LIMIT} value={annotation.note.clone()} {oninput} />
+        </label>
+    }
+}
+
+fn borders(state: &State, placed: &Placed) -> Html {
+    let Some(span) = placed.anchor.span else { return html! { <div hidden=true /> } };
+    let Some(document) = state.document() else { return html! { <div hidden=true /> } };
+    let button = |border: Border, sign: &'static str, label: &'static str| {
+        let moved = with_border(document, span, border);
+        let (state, id) = (state.clone(), placed.annotation.id.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            if let Some(span) = moved {
+                actions::edit(&state, id.clone(), Edit::Span(span), "Border moved by a word.");
+            }
+        });
+        html! { <button type="button" disabled={moved.is_none()} aria-label={label} title={label} {onclick}>{ sign }</button> }
+    };
+    html! {
+        <fieldset class="borders">
+            <legend>{ "Borders, word by word" }</legend>
+            <span class="pair"><span>{ "Start" }</span>
+                { button(Border::StartEarlier, "←", "Start one word earlier") }
+                { button(Border::StartLater, "→", "Start one word later") }
+            </span>
+            <span class="pair"><span>{ "End" }</span>
+                { button(Border::EndEarlier, "←", "End one word earlier") }
+                { button(Border::EndLater, "→", "End one word later") }
+            </span>
+        </fieldset>
+    }
+}

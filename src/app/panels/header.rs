@@ -1,0 +1,101 @@
+//! The top of the page: what it is, how safe the work is, and what one does with all of it.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::app::state::{Action, Dialog};
+use crate::app::{actions, transfer};
+use crate::platform::files;
+
+use super::PanelProps;
+
+/// Brand, saving, undo and redo, files in and out, help.
+#[component]
+pub fn Header(props: &PanelProps) -> Html {
+    let state = &props.state;
+    let history = state.session.history();
+    let (undoable, redoable) = (history.undoable(), history.redoable());
+    let button = |label: &'static str, icon: &'static str, disabled: bool, on: fn(&actions::State)| {
+        let state = state.clone();
+        html! {
+            <button type="button" {disabled} onclick={Callback::from(move |_: MouseEvent| on(&state))}>
+                <span class="icon" aria-hidden="true">{ icon }</span><span class="label">{ label }</span>
+            </button>
+        }
+    };
+    let picker = use_node_ref();
+    let pick = {
+        let picker = picker.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(input) = picker.cast::<HtmlInputElement>() {
+                input.click();
+            }
+        })
+    };
+    let on_files = {
+        let state = state.clone();
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            transfer::take_files(&state, files::of_list(input.files()));
+            // The same file chosen again shall be a change again.
+            input.set_value("");
+        })
+    };
+    let library = {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::ToggleLibrary))
+    };
+    html! {
+        <header class="top">
+            <button type="button" class="narrow" onclick={library} aria-expanded={if state.view.library_open { "true" } else { "false" }} aria-controls="library">
+                <span class="icon" aria-hidden="true">{ "☰" }</span><span class="label">{ "Articles" }</span>
+            </button>
+            <h1>{ "Stancemark" }</h1>
+            <p class={classes!("saving", saving_class(state))} id="saving">{ saving_words(state) }</p>
+            <div class="tools" role="group" aria-label="Work">
+                { button("Undo", "↶", undoable.is_none(), actions::undo) }
+                { button("Redo", "↷", redoable.is_none(), actions::redo) }
+                <input type="file" multiple=true hidden=true ref={picker} id="file-picker"
+                    accept=".txt,.html,.htm,.md,.json,text/plain,text/html,text/markdown,application/json"
+                    aria-label="Choose articles or highlights" onchange={on_files} />
+                <button type="button" onclick={pick}>
+                    <span class="icon" aria-hidden="true">{ "⇡" }</span><span class="label">{ "Open" }</span>
+                </button>
+                { button("Export", "⇣", state.session.live_annotations().next().is_none(), transfer::export) }
+                { button("Help", "?", false, |state| state.dispatch(Action::Show(Some(Dialog::Help)))) }
+            </div>
+        </header>
+    }
+}
+
+fn saving_class(state: &actions::State) -> &'static str {
+    let keeping = &state.keeping;
+    if !keeping.unsaved.is_empty() || keeping.read_only || keeping.trouble.is_some() {
+        "at-risk"
+    } else if keeping.pending.is_empty() && state.outbox.annotations().next().is_none() {
+        "saved"
+    } else {
+        "writing"
+    }
+}
+
+/// How safe the work is, in a few words.
+fn saving_words(state: &actions::State) -> String {
+    let keeping = &state.keeping;
+    let count = state.session.live_annotations().count();
+    if !keeping.ready {
+        return "Opening …".into();
+    }
+    if keeping.read_only {
+        return "Read only".into();
+    }
+    match (saving_class(state), keeping.unsaved.len(), count) {
+        ("at-risk", 0, _) => "Kept only until you close this tab".into(),
+        ("at-risk", 1, _) => "1 highlight not saved".into(),
+        ("at-risk", n, _) => format!("{n} highlights not saved"),
+        ("writing", ..) => "Saving …".into(),
+        (_, _, 0) => "Nothing leaves this computer".into(),
+        (_, _, 1) => "1 highlight saved".into(),
+        (_, _, n) => format!("{n} highlights saved"),
+    }
+}

@@ -1,0 +1,109 @@
+//! The articles.
+
+use std::sync::Arc;
+
+use yew::prelude::*;
+
+use crate::app::state::{Action, Dialog};
+use crate::app::transfer;
+use crate::platform::machine;
+use crate::session::{Command, Document};
+use crate::text::words;
+
+use super::PanelProps;
+
+/// The list of articles with what is marked in each; opening, pasting, renaming, removing.
+#[component]
+pub fn Library(props: &PanelProps) -> Html {
+    let state = &props.state;
+    let entries = state.session.documents().map(|document| entry(props, document));
+    let show = |dialog: Dialog| {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Show(Some(dialog.clone()))))
+    };
+    let homeless = state.session.homeless().len();
+    let toggle_noise = {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |_: Event| dispatcher.dispatch(Action::ToggleAllNoise))
+    };
+    html! {
+        <nav id="library" class={classes!("library", state.view.library_open.then_some("open"))} aria-label="Articles">
+            <h2>{ "Articles" }</h2>
+            <ul class="articles">{ for entries }</ul>
+            <p class="more">
+                <button type="button" onclick={show(Dialog::Paste)}>{ "Paste a text …" }</button>
+            </p>
+            <p class="hint">{ "Open files above, or drop them anywhere: .txt, .html, .md, and exported highlights." }</p>
+            <p class="hint">
+                <label><input type="checkbox" checked={state.view.all_noise} onchange={toggle_noise} />{ " Show page furniture" }</label>
+            </p>
+            if homeless > 0 {
+                <p class="hint">{ format!("{homeless} highlights belong to articles that are not loaded. They appear when you open those.") }</p>
+            }
+        </nav>
+    }
+}
+
+fn entry(props: &PanelProps, document: &Arc<Document>) -> Html {
+    let state = &props.state;
+    let id = document.article.id.clone();
+    let open = {
+        let (dispatcher, id) = (state.dispatcher(), id.clone());
+        Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Open(id.clone())))
+    };
+    let rename = {
+        let (dispatcher, id) = (state.dispatcher(), id.clone());
+        Callback::from(move |_: MouseEvent| {
+            dispatcher.dispatch(Action::Show(Some(Dialog::Rename(id.clone()))));
+        })
+    };
+    let remove = {
+        let (dispatcher, id, title) = (state.dispatcher(), id.clone(), document.article.title.clone());
+        Callback::from(move |_: MouseEvent| {
+            let command = Command::RemoveArticle { id: id.clone(), at: machine::now() };
+            dispatcher.dispatch(Action::Do(command, format!("Removed “{title}”. Ctrl+Z brings it back.")));
+        })
+    };
+    let current = state.view.article.as_ref() == Some(&id);
+    let placed = state.session.placed(&id);
+    let counts = state.book.parties.iter().filter_map(|party| {
+        let count = placed.iter().filter(|p| p.annotation.code.party == party.id).count();
+        (count > 0).then(|| html! {
+            <li key={party.id.as_str()} class={format!("count s{}", party.style)}>
+                <span aria-hidden="true">{ format!("{} {count}", party.letter) }</span>
+                <span class="unseen">{ format!("{}: {count}", party.label) }</span>
+            </li>
+        })
+    });
+    let title = &document.article.title;
+    html! {
+        <li key={id.as_str()} class={classes!("entry", current.then_some("current"))}>
+            <button type="button" class="open" onclick={open} aria-current={current.then_some("true")}>
+                <span class="name">{ title }</span>
+                <span class="meta">{ meta(document) }</span>
+            </button>
+            <ul class="counts">{ for counts }</ul>
+            <span class="entry-tools">
+                <button type="button" class="plain" onclick={rename} aria-label={format!("Rename {title}")}>{ "Rename" }</button>
+                <button type="button" class="plain" onclick={remove} aria-label={format!("Remove {title}")}>{ "Remove" }</button>
+            </span>
+        </li>
+    }
+}
+
+fn meta(document: &Document) -> String {
+    let content = document.extraction.blocks.iter().filter(|b| b.content);
+    let count: usize = content.map(|b| words(&document.article.text, b.span).len()).sum();
+    match &document.article.outlet {
+        Some(outlet) => format!("{outlet} · {count} words"),
+        None => format!("{count} words"),
+    }
+}
+
+/// Takes files that are dropped anywhere on the page.
+pub fn on_drop(state: &crate::app::actions::State, event: &DragEvent) {
+    event.prevent_default();
+    if let Some(data) = event.data_transfer() {
+        transfer::take_files(state, crate::platform::files::of_list(data.files()));
+    }
+}

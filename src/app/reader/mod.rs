@@ -1,0 +1,193 @@
+//! The article: its words, its highlights, and everything done in it by mouse, finger and keyboard.
+
+mod layout;
+mod marks;
+mod passage;
+mod pointing;
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+pub use passage::{DocumentRef, shorten};
+
+use crate::platform::dom;
+use crate::session::{Command, Edit};
+use crate::stance::Code;
+
+use super::actions::{self, State};
+use super::keys::{self, Intent, Key};
+use super::state::{Action, Focus};
+use layout::{Item, layout};
+use marks::{MarkView, by_block};
+use passage::Passage;
+
+/// The id of the element that holds the article and takes the keyboard.
+pub const READER_ID: &str = "reader";
+
+/// What the reader needs.
+#[derive(Clone, Properties, PartialEq)]
+pub struct ReaderProps {
+    /// The page's state.
+    pub state: State,
+}
+
+/// The open article.
+#[component]
+pub fn Reader(props: &ReaderProps) -> Html {
+    let state = &props.state;
+    let root = use_node_ref();
+    pointing::use_selection(state, &root);
+    pointing::use_drawn_caret(state, &root);
+
+    let on_key = {
+        let state = state.clone();
+        Callback::from(move |event: KeyboardEvent| on_key(&state, &event))
+    };
+    let on_click = {
+        let (state, root) = (state.clone(), root.clone());
+        Callback::from(move |event: MouseEvent| pointing::click(&state, &root, &event))
+    };
+    let on_choose = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |id, ()| dispatcher.dispatch(Action::Choose(Some(id))))
+    };
+    let Some(document) = state.document() else {
+        return html! {
+            <main class="reader" id={READER_ID} tabindex="-1">
+                <p class="empty">{ if state.keeping.ready { "No article is open. Open a file or paste a text to begin." } else { "Loading the articles …" } }</p>
+            </main>
+        };
+    };
+    let article = &document.article;
+    let blocks = &document.extraction.blocks;
+    let placed = state.session.placed(&article.id);
+    let marks = by_block(blocks, placed, &state.book, state.view.chosen.as_ref(), &state.keeping.unsaved);
+    let show = |index: usize| {
+        let marks: Rc<[MarkView]> = marks.get(index).cloned().unwrap_or_else(|| Rc::from([]));
+        html! {
+            <Passage document={DocumentRef(document.clone())} block={index} {marks} on_choose={on_choose.clone()} />
+        }
+    };
+    let items: Html = layout(blocks, &state.view.shown_noise, state.view.all_noise)
+        .into_iter()
+        .map(|item| match item {
+            Item::Block(index) => html! { <div class="row" key={index}>{ show(index) }</div> },
+            Item::List(list) => html! {
+                <ul class="items" key={list.first().copied().unwrap_or_default()}>
+                    { for list.iter().map(|index| html! { <li class="row" key={*index}>{ show(*index) }</li> }) }
+                </ul>
+            },
+            Item::Noise { blocks, open } => noise(state, &blocks, open, &show),
+        })
+        .collect();
+    let has_title = document.extraction.title.is_some();
+    let lang = article.lang.clone();
+    html! {
+        <main class="reader" id={READER_ID} tabindex="0" ref={root} aria-label={format!("Article: {}", article.title)}
+            aria-describedby="reader-keys" onkeydown={on_key} onclick={on_click}>
+            <p id="reader-keys" class="unseen">
+                { "Arrow keys move by sentence and word. 1 to 4 mark for a party. Question mark shows all keys." }
+            </p>
+            <header class="article-head">
+                <p class="outlet">{ article.outlet.clone().unwrap_or_default() }</p>
+                if !has_title { <h2 class="title given">{ &article.title }</h2> }
+            </header>
+            <article {lang} class="text">{ items }</article>
+        </main>
+    }
+}
+
+/// Page furniture: a quiet line, or the lines themselves with why they were set aside.
+fn noise(state: &State, blocks: &[usize], open: bool, show: &impl Fn(usize) -> Html) -> Html {
+    let first = blocks.first().copied().unwrap_or_default();
+    let dispatcher = state.dispatcher();
+    let toggle = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::ToggleNoise(first)));
+    let lines = if blocks.len() == 1 { "1 line".to_owned() } else { format!("{} lines", blocks.len()) };
+    let words = if open { format!("hide {lines} of page furniture") } else { format!("{lines} of page furniture hidden – show why") };
+    html! {
+        <div class={classes!("furniture", open.then_some("open"))} key={first}>
+            <button type="button" class="quiet" aria-expanded={if open { "true" } else { "false" }} disabled={state.view.all_noise} onclick={toggle}>{ words }</button>
+            if open {
+                <div class="lines">
+                    { for blocks.iter().map(|index| html! { <div class="row" key={*index}>{ show(*index) }</div> }) }
+                </div>
+            }
+        </div>
+    }
+}
+
+fn on_key(state: &State, event: &KeyboardEvent) {
+    // A button inside the article keeps its own keys.
+    let own = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    if own.is_some_and(|e| e.closest("button").ok().flatten().is_some()) {
+        return;
+    }
+    let pressed = event.key();
+    let key = Key {
+        key: &pressed,
+        shift: event.shift_key(),
+        command: event.ctrl_key() || event.meta_key(),
+        alt: event.alt_key(),
+    };
+    let Some(intent) = keys::in_article(key, &state.book) else { return };
+    event.prevent_default();
+    match intent {
+        Intent::Move(movement, extend) => state.dispatch(Action::Move(movement, extend)),
+        Intent::Step(by) => state.dispatch(Action::Step(by)),
+        Intent::Mark(party) => match &state.view.focus {
+            Focus::Highlight(id) => {
+                let Some(annotation) = state.session.annotation(id) else { return };
+                let code = Code { party, ..annotation.code.clone() };
+                let label = state.book.party(&code.party).map_or("", |p| &p.label);
+                let words = format!("Changed to {label}.");
+                actions::edit(state, id.clone(), Edit::Code(code), &words);
+            }
+            _ => actions::mark(state, party),
+        },
+        Intent::Details => {
+            if let Some(id) = highlight_here(state) {
+                state.dispatch(Action::Choose(Some(id)));
+                // After the panel shows it.
+                gloo::timers::callback::Timeout::new(0, || dom::focus("details-first")).forget();
+            } else {
+                state.dispatch(Action::Say("No highlight here yet: press 1 to 4 to make one.".into()));
+            }
+        }
+        Intent::Delete => match highlight_here(state) {
+            Some(id) => actions::edit(state, id, Edit::Trash, "Highlight deleted. Ctrl+Z brings it back."),
+            None => state.dispatch(Action::Say("No highlight here to delete.".into())),
+        },
+        Intent::Leave => {
+            crate::platform::selection::clear();
+            state.dispatch(Action::Unselect);
+        }
+    }
+}
+
+/// The highlight that Enter and Delete act on: the one reached, or the narrowest one under the caret.
+fn highlight_here(state: &State) -> Option<crate::annotate::AnnotationId> {
+    if let Focus::Highlight(id) = &state.view.focus {
+        return Some(id.clone());
+    }
+    let target = state.target()?;
+    let placed = state.session.placed(state.view.article.as_ref()?);
+    placed
+        .iter()
+        .filter_map(|p| Some((p.anchor.span?, p)))
+        .filter(|(span, _)| span.overlaps(target))
+        .min_by_key(|(span, p)| (state.view.chosen.as_ref() != Some(&p.annotation.id), span.len()))
+        .map(|(_, p)| p.annotation.id.clone())
+}
+
+/// The element of the reader.
+pub fn element() -> Option<HtmlElement> {
+    dom::by_id(READER_ID)
+}
+
+/// A step of the work, for views that only need to dispatch it.
+pub fn run(state: &State, command: Command, words: &str) {
+    state.dispatch(Action::Do(command, words.to_owned()));
+}

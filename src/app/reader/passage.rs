@@ -1,0 +1,167 @@
+//! One block of the article with its highlights. Its text nodes hold article text and nothing else.
+
+use std::fmt::Write as _;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use yew::prelude::*;
+
+use crate::annotate::{Run, Verdict, runs};
+use crate::article::{Block, BlockKind};
+use crate::extract::reason;
+use crate::session::Document;
+
+use super::marks::MarkView;
+
+/// Indices of quotations start here among those of marks, when both are cut into runs.
+const QUOTATIONS: usize = 1 << 20;
+
+/// An article by its address: two are equal if they are the same one.
+#[derive(Clone, Debug)]
+pub struct DocumentRef(pub Arc<Document>);
+
+impl PartialEq for DocumentRef {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What a passage shows.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub struct PassageProps {
+    /// The article.
+    pub document: DocumentRef,
+    /// The index of the block.
+    pub block: usize,
+    /// The highlights on it.
+    pub marks: Rc<[MarkView]>,
+    /// Called with a highlight whose badge was clicked.
+    pub on_choose: Callback<crate::annotate::AnnotationId>,
+}
+
+/// One block: its words with their highlights, and the badges of the highlights that begin in it.
+#[component]
+pub fn Passage(props: &PassageProps) -> Html {
+    let Some(block) = props.document.0.extraction.blocks.get(props.block) else { return html! { <span /> } };
+    let words = words(&props.document.0, block, &props.marks);
+    let index = props.block.to_string();
+    let text = match (block.content, block.kind) {
+        (true, BlockKind::Title) => html! { <h2 class="title" data-b={index}>{ words }</h2> },
+        (true, BlockKind::Heading) => {
+            html! { <h3 class={format!("level-{}", block.level)} data-b={index}>{ words }</h3> }
+        }
+        (true, BlockKind::Quote) => html! { <blockquote data-b={index}>{ words }</blockquote> },
+        (true, kind) => html! { <p class={kind.name()} data-b={index}>{ words }</p> },
+        (false, kind) => html! {
+            <>
+                <p class={classes!("noise", kind.name())} data-b={index}>{ words }</p>
+                <p class="why">{ reason(block.rule) }</p>
+            </>
+        },
+    };
+    html! { <>{ text }{ lane(block, props) }</> }
+}
+
+/// The words of a block, one element a run.
+fn words(document: &Document, block: &Block, marks: &[MarkView]) -> Html {
+    let quotations = document.extraction.quotations.iter().filter(|q| q.outer.overlaps(block.span));
+    let spans: Vec<_> = marks
+        .iter()
+        .map(|m| m.span)
+        .enumerate()
+        .chain(quotations.map(|q| q.outer).enumerate().map(|(i, span)| (QUOTATIONS + i, span)))
+        .collect();
+    runs(block.span, &spans)
+        .iter()
+        .map(|run| {
+            let text = document.article.text.slice(run.span).unwrap_or_default();
+            piece(run, text, marks)
+        })
+        .collect()
+}
+
+fn piece(run: &Run, text: &str, marks: &[MarkView]) -> Html {
+    let key = format!("{:?}", run.span.start());
+    let quoted = run.marks.iter().any(|i| *i >= QUOTATIONS);
+    let covering: Vec<&MarkView> = run.marks.iter().filter_map(|i| marks.get(*i)).collect();
+    let Some(first) = covering.first() else {
+        return html! { <span {key} class={classes!(quoted.then_some("quoted"))}>{ text }</span> };
+    };
+    // Each further style lies on its own element inside, so that every underline is drawn below the other.
+    let mut styles: Vec<u8> = covering.iter().map(|m| m.style).collect();
+    styles.sort_unstable();
+    styles.dedup();
+    let outer = first.style;
+    let inner = styles
+        .iter()
+        .filter(|s| **s != outer)
+        .zip(1..)
+        .fold(html! { { text } }, |inside, (style, depth)| {
+            html! { <span class={format!("under s{style} depth-{depth}")}>{ inside }</span> }
+        });
+    let starting: Vec<&MarkView> = run.starts.iter().filter_map(|i| marks.get(*i)).collect();
+    let letters: String = starting.iter().map(|m| m.letter).collect();
+    let mut spoken = String::new();
+    for mark in &starting {
+        // Writing to a string cannot fail.
+        let _ = write!(spoken, "{} highlight: ", mark.party);
+    }
+    let class = classes!(
+        "mark",
+        format!("s{outer}"),
+        quoted.then_some("quoted"),
+        covering.iter().any(|m| m.chosen).then_some("chosen"),
+        covering.iter().any(|m| m.unsaved).then_some("unsaved"),
+        covering.iter().any(|m| m.verdict != Verdict::Exact).then_some("unsure"),
+    );
+    let ids = covering.iter().map(|m| m.id.as_str()).collect::<Vec<_>>().join(" ");
+    html! {
+        <mark {key} {class} data-m={ids}
+            data-letters={(!letters.is_empty()).then_some(letters)}
+            data-spoken={(!spoken.is_empty()).then_some(spoken)}>{ inner }</mark>
+    }
+}
+
+/// The badges beside a block: every highlight that begins in it, also those under others.
+fn lane(block: &Block, props: &PassageProps) -> Html {
+    let beginning = props.marks.iter().filter(|m| block.span.contains(m.span.start()));
+    let badges: Vec<Html> = beginning
+        .map(|mark| {
+            let on_choose = props.on_choose.clone();
+            let id = mark.id.clone();
+            let quote = props.document.0.article.text.slice(mark.span).unwrap_or_default();
+            let mut label = format!("{}: {}", mark.party, shorten(quote, 60));
+            if mark.noted {
+                label.push_str(" (with note)");
+            }
+            if mark.verdict != Verdict::Exact {
+                let _ = write!(label, " ({})", mark.verdict.name());
+            }
+            if mark.unsaved {
+                label.push_str(" (not saved)");
+            }
+            html! {
+                <li key={mark.id.as_str()}>
+                    <button type="button" tabindex="-1"
+                        class={classes!("badge", format!("s{}", mark.style), mark.chosen.then_some("chosen"), mark.noted.then_some("noted"))}
+                        aria-label={label.clone()} title={label}
+                        onclick={Callback::from(move |_| on_choose.emit(id.clone()))}>
+                        { mark.letter }
+                    </button>
+                </li>
+            }
+        })
+        .collect();
+    html! { <ul class="lane" hidden={badges.is_empty()}>{ badges }</ul> }
+}
+
+/// A text cut at a number of characters, at a space where there is one.
+pub fn shorten(text: &str, limit: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= limit {
+        return line;
+    }
+    let cut: String = line.chars().take(limit).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut.get(..end).unwrap_or(&cut))
+}

@@ -1,0 +1,420 @@
+//! The page's state and how it changes. Pure: effects (storage, focus, downloads) follow from it elsewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use yew::Reducible;
+
+use crate::annotate::{Annotation, AnnotationId};
+use crate::article::ArticleId;
+use crate::session::{Change, Command, Session, apply};
+use crate::stance::CodeBook;
+use crate::text::ByteSpan;
+
+use super::caret::{self, Caret, Movement};
+use super::notice::{Notice, NoticeKind};
+use super::outbox::Outbox;
+
+/// What the reader's keys act on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Focus {
+    /// Nothing yet.
+    #[default]
+    None,
+    /// Words chosen by keyboard or by a tap.
+    Caret(Caret),
+    /// Words selected with the browser's own means.
+    Selection(ByteSpan),
+    /// A highlight reached by click, by its badge or by `[` and `]`.
+    Highlight(AnnotationId),
+}
+
+/// A window above the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// Paste a text or HTML.
+    Paste,
+    /// Keys and the first steps.
+    Help,
+    /// Give an article another name.
+    Rename(ArticleId),
+    /// What an import brought.
+    Report(Rc<Report>),
+    /// The exported text, to copy where a download is blocked.
+    Exported {
+        /// The file's name.
+        name: String,
+        /// Its content.
+        content: Rc<str>,
+    },
+}
+
+/// What happened to files that came in, in sentences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The main result.
+    pub summary: String,
+    /// One sentence for each thing to know.
+    pub details: Vec<String>,
+}
+
+/// What is shown and where the reader stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    /// The open article.
+    pub article: Option<ArticleId>,
+    /// What keys act on.
+    pub focus: Focus,
+    /// The highlight in the details panel.
+    pub chosen: Option<AnnotationId>,
+    /// Whether all page furniture is shown.
+    pub all_noise: bool,
+    /// The groups of page furniture shown, by their first block.
+    pub shown_noise: BTreeSet<usize>,
+    /// The window above the page.
+    pub dialog: Option<Dialog>,
+    /// Whether the library is open on a narrow screen.
+    pub library_open: bool,
+    /// Whether the details are open on a narrow screen.
+    pub details_open: bool,
+}
+
+/// How the browser's storage is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keeping {
+    /// Whether everything has been read from storage.
+    pub ready: bool,
+    /// Highlights written but not yet acknowledged by both stores.
+    pub pending: BTreeSet<AnnotationId>,
+    /// Highlights that could not be written.
+    pub unsaved: BTreeSet<AnnotationId>,
+    /// Whether a newer version's data is there, so that nothing may be written.
+    pub read_only: bool,
+    /// The lasting trouble with storage, in a sentence.
+    pub trouble: Option<String>,
+}
+
+/// Everything the page knows. Two states are equal when nothing happened between them.
+#[derive(Clone, Debug)]
+pub struct AppState {
+    /// Counts what happened.
+    pub moment: u64,
+    /// The reader's work.
+    pub session: Session,
+    /// The code book.
+    pub book: Rc<CodeBook>,
+    /// What is shown.
+    pub view: View,
+    /// What is to be written to storage.
+    pub outbox: Outbox,
+    /// How storage is.
+    pub keeping: Keeping,
+    /// What the reader should know, newest last.
+    pub notices: Vec<Notice>,
+    /// The last thing done, for the status line and for screen readers.
+    pub status: Status,
+}
+
+/// A short message that goes by itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Status {
+    /// Counts the messages, so that the same words twice are two.
+    pub number: u64,
+    /// The words.
+    pub words: String,
+}
+
+impl PartialEq for AppState {
+    fn eq(&self, other: &Self) -> bool {
+        self.moment == other.moment
+    }
+}
+
+impl Default for AppState {
+    fn default() -> Self {
+        Self {
+            moment: 0,
+            session: Session::default(),
+            book: Rc::new(CodeBook::default()),
+            view: View::default(),
+            outbox: Outbox::default(),
+            keeping: Keeping::default(),
+            notices: Vec::new(),
+            status: Status::default(),
+        }
+    }
+}
+
+/// Something that happens.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Change the work, and say so in these words.
+    Do(Command, String),
+    /// Take over what storage or another tab holds; nothing is written.
+    Receive(Vec<Annotation>),
+    /// Take over a session read from storage at the start.
+    Ready(Box<Session>, Keeping, Vec<Notice>),
+    /// Open an article.
+    Open(ArticleId),
+    /// Act on words selected with the browser's own means.
+    Select(ByteSpan),
+    /// Act on this stretch as the keyboard does.
+    Point(ByteSpan),
+    /// Let go of words.
+    Unselect,
+    /// Move or grow the caret.
+    Move(Movement, bool),
+    /// Choose a highlight, or none.
+    Choose(Option<AnnotationId>),
+    /// Choose the next (1) or the previous (-1) highlight in the text.
+    Step(i32),
+    /// Show or hide one group of page furniture.
+    ToggleNoise(usize),
+    /// Show or hide all of it.
+    ToggleAllNoise,
+    /// Open or close a window.
+    Show(Option<Dialog>),
+    /// Open or close the library on a narrow screen.
+    ToggleLibrary,
+    /// Open or close the details on a narrow screen.
+    ToggleDetails(bool),
+    /// Tell something that stays until it is dismissed.
+    Notify(NoticeKind, String),
+    /// Take a notice away.
+    Dismiss(u64),
+    /// Tell something that goes by itself.
+    Say(String),
+    /// Storage took (or refused) what was in the outbox up to a number.
+    Written {
+        /// The number.
+        up_to: u64,
+        /// What was written here and waits for the second store.
+        pending: Vec<AnnotationId>,
+        /// What was refused.
+        refused: Vec<AnnotationId>,
+        /// The trouble in words; `None` if there is none any more.
+        trouble: Option<String>,
+    },
+    /// Write these again.
+    Rewrite(Vec<AnnotationId>),
+    /// Both stores hold these.
+    Acknowledged(Vec<AnnotationId>),
+    /// Another tab runs a newer version: write nothing more.
+    ReadOnly(String),
+}
+
+impl AppState {
+    /// The open article.
+    pub fn document(&self) -> Option<&Arc<crate::session::Document>> {
+        self.session.document(self.view.article.as_ref()?)
+    }
+
+    /// The words that a party's key would mark.
+    pub fn target(&self) -> Option<ByteSpan> {
+        match &self.view.focus {
+            Focus::Caret(caret) => Some(caret.span()),
+            Focus::Selection(span) => Some(*span),
+            Focus::None | Focus::Highlight(_) => None,
+        }
+    }
+
+    fn say(&mut self, words: impl Into<String>) {
+        self.status = Status { number: self.status.number + 1, words: words.into() };
+    }
+
+    fn notify(&mut self, kind: NoticeKind, words: String) {
+        if self.notices.iter().any(|n| n.words == words) {
+            return;
+        }
+        let id = self.notices.iter().map(|n| n.id + 1).max().unwrap_or(1);
+        self.notices.push(Notice { id, kind, words });
+    }
+
+    fn run(&mut self, command: Command, words: String) {
+        let step = match &command {
+            Command::Undo { .. } => self.session.history().undoable().map(|c| format!("Undone: {}.", c.label)),
+            Command::Redo { .. } => self.session.history().redoable().map(|c| format!("Done again: {}.", c.label)),
+            _ => None,
+        };
+        let marked = match &command {
+            Command::Mark { id, .. } => Some(id.clone()),
+            _ => None,
+        };
+        match apply(&self.session, command) {
+            Ok((session, change)) => {
+                self.session = session;
+                self.outbox.add(&change);
+                self.forget_what_went(&change);
+                if let Some(id) = marked {
+                    if matches!(self.view.focus, Focus::Selection(_)) {
+                        self.view.focus = Focus::Highlight(id.clone());
+                    }
+                    self.view.chosen = Some(id);
+                }
+                self.say(step.unwrap_or(words));
+            }
+            Err(rejection) => self.say(rejection.to_string()),
+        }
+    }
+
+    /// Closes what shows something that is no longer there.
+    fn forget_what_went(&mut self, change: &Change) {
+        let gone = |id: &AnnotationId| self.session.annotation(id).is_none_or(|a| a.trashed);
+        if self.view.chosen.as_ref().is_some_and(gone) {
+            self.view.chosen = None;
+            self.view.details_open = false;
+        }
+        if let Focus::Highlight(id) = &self.view.focus
+            && gone(id)
+        {
+            self.view.focus = change
+                .annotations
+                .iter()
+                .find(|c| c.id == *id)
+                .and_then(|c| self.last_place(c.before.as_deref()?))
+                .map_or(Focus::None, |span| Focus::Caret(Caret::at(span)));
+        }
+        if self.document().is_none() {
+            self.view.article = self.session.documents().next().map(|d| d.article.id.clone());
+            self.view.focus = Focus::None;
+        }
+    }
+
+    /// Where a highlight that is gone stood, so that the keyboard goes on from there.
+    fn last_place(&self, annotation: &Annotation) -> Option<ByteSpan> {
+        let document = self.document()?;
+        crate::annotate::anchor(&document.article.text, &annotation.selector).span
+    }
+
+    fn open(&mut self, id: ArticleId) {
+        if self.session.document(&id).is_some() && self.view.article.as_ref() != Some(&id) {
+            self.view = View { article: Some(id), all_noise: self.view.all_noise, ..View::default() };
+        }
+        self.view.library_open = false;
+    }
+
+    fn choose(&mut self, id: Option<AnnotationId>) {
+        if let Some(id) = &id
+            && let Some((article, _)) = self.session.find_placed(id)
+        {
+            let article = article.clone();
+            self.open(article);
+        }
+        self.view.focus = id.clone().map_or(Focus::None, Focus::Highlight);
+        self.view.details_open = id.is_some();
+        self.view.chosen = id;
+    }
+
+    fn step(&mut self, by: i32) {
+        let Some(article) = &self.view.article else { return };
+        let placed: Vec<_> =
+            self.session.placed(article).iter().filter(|p| p.anchor.span.is_some()).collect();
+        let here = match &self.view.focus {
+            Focus::Highlight(id) => placed.iter().position(|p| p.annotation.id == *id),
+            _ => None,
+        };
+        let next = match here {
+            Some(at) => at.checked_add_signed(by as isize),
+            None => {
+                let from = self.target().map(ByteSpan::start).unwrap_or_default();
+                let after = placed.partition_point(|p| p.anchor.span.is_some_and(|s| s.start() < from));
+                if by > 0 { Some(after) } else { after.checked_sub(1) }
+            }
+        };
+        match next.and_then(|at| placed.get(at)) {
+            Some(p) => {
+                let id = p.annotation.id.clone();
+                self.view.focus = Focus::Highlight(id.clone());
+                self.view.chosen = Some(id);
+            }
+            None if placed.is_empty() => self.say("No highlights in this article yet."),
+            None => self.say(if by > 0 { "That was the last highlight." } else { "That was the first highlight." }),
+        }
+    }
+
+    fn move_caret(&mut self, movement: Movement, extend: bool) {
+        let Some(document) = self.document() else { return };
+        let from = match &self.view.focus {
+            Focus::Caret(caret) => Some(*caret),
+            Focus::Selection(span) => Some(Caret::at(*span)),
+            Focus::Highlight(id) => {
+                self.session.find_placed(id).and_then(|(_, p)| p.anchor.span).map(Caret::at)
+            }
+            Focus::None => None,
+        };
+        if let Some(caret) = caret::moved(document, from, movement, extend) {
+            self.view.focus = Focus::Caret(caret);
+        }
+    }
+}
+
+impl Reducible for AppState {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.moment += 1;
+        match action {
+            Action::Do(command, words) => next.run(command, words),
+            Action::Receive(annotations) => {
+                if let Ok((session, change)) = apply(&next.session, Command::Receive { annotations }) {
+                    next.session = session;
+                    next.forget_what_went(&change);
+                }
+            }
+            Action::Ready(session, keeping, notices) => {
+                next.session = *session;
+                next.keeping = keeping;
+                for notice in notices {
+                    next.notify(notice.kind, notice.words);
+                }
+            }
+            Action::Open(id) => next.open(id),
+            Action::Select(span) => next.view.focus = Focus::Selection(span),
+            Action::Point(span) => next.view.focus = Focus::Caret(Caret::at(span)),
+            Action::Unselect => next.view.focus = Focus::None,
+            Action::Move(movement, extend) => next.move_caret(movement, extend),
+            Action::Choose(id) => next.choose(id),
+            Action::Step(by) => next.step(by),
+            Action::ToggleNoise(first) => {
+                if !next.view.shown_noise.remove(&first) {
+                    next.view.shown_noise.insert(first);
+                }
+            }
+            Action::ToggleAllNoise => next.view.all_noise = !next.view.all_noise,
+            Action::Show(dialog) => next.view.dialog = dialog,
+            Action::ToggleLibrary => next.view.library_open = !next.view.library_open,
+            Action::ToggleDetails(open) => next.view.details_open = open,
+            Action::Notify(kind, words) => next.notify(kind, words),
+            Action::Dismiss(id) => next.notices.retain(|n| n.id != id),
+            Action::Say(words) => next.say(words),
+            Action::Written { up_to, pending, refused, trouble } => {
+                next.outbox.drop_up_to(up_to);
+                for id in &pending {
+                    next.keeping.unsaved.remove(id);
+                }
+                next.keeping.pending.extend(pending);
+                next.keeping.unsaved.extend(refused);
+                next.keeping.trouble = trouble;
+            }
+            Action::Rewrite(ids) => {
+                let again: BTreeMap<_, _> = ids
+                    .iter()
+                    .filter_map(|id| Some((id.clone(), next.session.annotation(id)?.clone())))
+                    .collect();
+                next.outbox.add_annotations(again.into_values());
+            }
+            Action::Acknowledged(ids) => {
+                for id in ids {
+                    next.keeping.pending.remove(&id);
+                }
+            }
+            Action::ReadOnly(words) => {
+                next.keeping.read_only = true;
+                next.notify(NoticeKind::Alert, words);
+            }
+        }
+        Rc::new(next)
+    }
+}

@@ -1,0 +1,85 @@
+//! Small things done to elements: focus, scrolling, placing.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// The page's document.
+pub fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The element of this id.
+pub fn by_id(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Moves the keyboard's focus to the element of this id.
+pub fn focus(id: &str) {
+    if let Some(element) = by_id(id) {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls an element into the middle of the view if it is not in view.
+pub fn reveal(element: &Element) {
+    let Some(window) = web_sys::window() else { return };
+    let height = window.inner_height().ok().and_then(|h| h.as_f64()).unwrap_or_default();
+    let place = element.get_bounding_client_rect();
+    // The bars at the top and the bottom must not cover it (WCAG 2.2, 2.4.11).
+    if place.top() < 96.0 || place.bottom() > height - 120.0 {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Puts an element at a place of the window, in CSS pixels.
+///
+/// Through the object model, because a policy without inline styles refuses the attribute.
+pub fn place_at(element: &HtmlElement, left: f64, top: f64) {
+    let style = element.style();
+    // A refused property leaves the element where the style sheet puts it.
+    let _ = style.set_property("left", &format!("{left:.0}px"));
+    let _ = style.set_property("top", &format!("{top:.0}px"));
+}
+
+/// Takes an element back to where the style sheet puts it.
+pub fn unplace(element: &HtmlElement) {
+    let style = element.style();
+    let _ = style.remove_property("left");
+    let _ = style.remove_property("top");
+}
+
+/// Opens a dialog so that it keeps the focus until it is closed.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = by_id(id).and_then(|e| e.dyn_into::<HtmlDialogElement>().ok())
+        && !dialog.open()
+    {
+        // Fails only if it is open already or not in the document.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// The part of the address after `#`, without it.
+pub fn hash() -> String {
+    web_sys::window()
+        .and_then(|w| w.location().hash().ok())
+        .map(|h| h.trim_start_matches('#').to_owned())
+        .unwrap_or_default()
+}
+
+/// Sets the part of the address after `#` without adding to the browser's history.
+pub fn set_hash(hash: &str) {
+    if let Some(history) = web_sys::window().and_then(|w| w.history().ok()) {
+        // Browsers refuse after some hundred calls in a short time; the place is then not kept, nothing else.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("#{hash}")));
+    }
+}
