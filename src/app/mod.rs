@@ -1,3 +1,26 @@
-//! The page.
-/// Starts the app.
-pub fn start() {}
+//! The page: what is drawn and what happens on a click or a key. Everything it decides is decided by the layers above.
+
+pub mod actions;
+mod boot;
+pub mod caret;
+mod keeper;
+mod keeping;
+pub mod keys;
+pub mod notice;
+pub mod outbox;
+pub mod panels;
+mod place;
+pub mod reader;
+pub mod root;
+pub mod state;
+pub mod transfer;
+
+use crate::platform::{dom, panic};
+
+/// Draws the page into the element `app`.
+pub fn start() {
+    panic::set_hook();
+    if let Some(root) = dom::by_id("app") {
+        yew::Renderer::<root::App>::with_root(root.into()).render();
+    }
+}

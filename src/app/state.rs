@@ -198,6 +198,8 @@ pub enum Action {
     },
     /// Write these again.
     Rewrite(Vec<AnnotationId>),
+    /// The first store was cleared outside this page.
+    Cleared,
     /// Both stores hold these.
     Acknowledged(Vec<AnnotationId>),
     /// Another tab runs a newer version: write nothing more.
@@ -404,6 +406,13 @@ impl Reducible for AppState {
                     .filter_map(|id| Some((id.clone(), next.session.annotation(id)?.clone())))
                     .collect();
                 next.outbox.add_annotations(again.into_values());
+            }
+            Action::Cleared => {
+                let ids: Vec<_> = next.session.live_annotations().map(|a| a.id.clone()).collect();
+                if !ids.is_empty() {
+                    next.keeping.trouble = Some(crate::keep::Notice::Cleared(ids.len()).sentence());
+                    next.keeping.unsaved.extend(ids);
+                }
             }
             Action::Acknowledged(ids) => {
                 for id in ids {

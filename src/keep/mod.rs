@@ -27,6 +27,7 @@ mod annotation_v1;
 #[cfg(test)]
 mod faulty;
 mod incoming;
+mod journal;
 mod key;
 mod load;
 mod memory;
@@ -47,6 +48,7 @@ mod storage;
 mod workflow;
 
 pub use incoming::{Incoming, incoming};
+pub use journal::{read_journal, write_journal};
 pub use key::{Key, Scope};
 pub use load::{Damage, Loaded, NewerRecord, load};
 pub use memory::MemoryStorage;

@@ -5,4 +5,6 @@ pub mod files;
 pub mod highlight;
 pub mod machine;
 pub mod page_data;
+pub mod panic;
 pub mod selection;
+pub mod session_storage;

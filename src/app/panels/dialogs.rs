@@ -130,7 +130,7 @@ fn help() -> Html {
                 </tbody>
             </table>
             <p class="hint">
-                { "If something ever goes wrong, " }<a href="rescue.html">{ "the rescue page" }</a>{ " shows and downloads everything that is stored here." }
+                { "If something ever goes wrong, " }<a href="#rescue">{ "the rescue page" }</a>{ " shows and downloads everything that is stored here." }
             </p>
             <p class="hint">{ concat!("Stancemark ", env!("CARGO_PKG_VERSION")) }</p>
         </div>

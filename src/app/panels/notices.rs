@@ -30,12 +30,19 @@ pub fn Notices(props: &PanelProps) -> Html {
         let state = state.clone();
         Callback::from(move |_: MouseEvent| crate::app::transfer::export(&state))
     };
+    let again = {
+        let state = state.clone();
+        Callback::from(move |_: MouseEvent| {
+            state.dispatch(Action::Rewrite(state.keeping.unsaved.iter().cloned().collect()));
+        })
+    };
     html! {
         <div class="notices">
             <div class="trouble" role="alert">
                 if let Some(words) = trouble {
                     <p class="notice alert">
                         <span>{ words }</span>
+                        <button type="button" hidden={state.keeping.unsaved.is_empty()} onclick={again}>{ "Save again" }</button>
                         <button type="button" onclick={download}>{ "Download now" }</button>
                     </p>
                 }

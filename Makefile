@@ -1,0 +1,58 @@
+# make run    build the page and serve it on 127.0.0.1   (ARTICLES=folder opens that folder's texts, PORT=8080)
+# make test   every test
+# make score  extraction against the coded articles, where they are
+# Each does its own set-up and says what it does.
+
+ARTICLES ?=
+PORT ?=
+XTASK = cargo run --quiet --locked --profile xtask --features xtask --bin xtask --
+SHARED ?= ../shared
+
+.PHONY: run build test check unit page-tests browser score setup-rust setup-browser clean
+
+run: setup-rust command
+	@$(XTASK) run --articles "$(ARTICLES)" $(if $(PORT),--port $(PORT))
+
+build: setup-rust command
+	@$(XTASK) build --articles "$(ARTICLES)"
+
+.PHONY: command
+command: setup-rust
+	@echo "Building the command target/release/stancemark and the build program ..."
+	@cargo build --locked --release --features cli --bin stancemark
+
+test: setup-rust setup-browser check unit build browser
+	@echo "All tests passed."
+
+check: setup-rust
+	@echo "== Form: cargo fmt, cargo clippy (native and wasm32), documentation"
+	cargo fmt --check
+	cargo clippy --locked --all-targets --features cli,view-tests -- -D warnings
+	cargo clippy --locked --features xtask --bin xtask -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --features app --bin page -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --features cli,app
+
+unit: setup-rust
+	@echo "== The core without any feature"
+	cargo test --locked --quiet
+	@echo "== Everything, views rendered natively"
+	cargo test --locked --features cli,view-tests
+
+browser: setup-browser build
+	@echo "== A real Chromium, over http and file://"
+	@cd tests/browser && SHARED="$(abspath $(SHARED))" node --test --test-concurrency=1 --test-reporter=spec
+
+score: command
+	@if [ -d "$(SHARED)/gold" ]; then tests/score.sh "$(SHARED)"; \
+	else echo "No $(SHARED)/gold here: nothing to score against."; fi
+
+setup-rust:
+	@command -v cargo >/dev/null || { echo "Rust is missing. Install it with rustup (rust-lang.org/tools/install), then run this again."; exit 1; }
+	@rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null | xargs -r test -d \
+	|| { echo "Adding Rust's WebAssembly target ..."; rustup target add wasm32-unknown-unknown; }
+
+setup-browser:
+	@tests/browser/setup.sh
+
+clean:
+	rm -rf target dist tests/browser/node_modules

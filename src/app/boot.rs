@@ -1,0 +1,169 @@
+//! The start: reads the stores, compares them, loads and extracts the articles.
+
+use gloo::timers::future::TimeoutFuture;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::article::{ArticleId, Source};
+use crate::extract;
+use crate::keep::{self, Notice as KeepNotice, Scope};
+use crate::platform::mirror::StoredArticle;
+use crate::platform::page_data::{self, PageArticle};
+use crate::platform::session_storage;
+use crate::session::{Command, Document, Session, apply};
+
+use super::actions::State;
+use super::keeper::Keeper;
+use super::keeping::KeeperRef;
+use super::notice::{Notice, NoticeKind};
+use super::state::{Action, Keeping};
+use super::{place, transfer};
+
+/// Starts once, when the page is drawn for the first time.
+#[hook]
+pub fn use_boot(state: &State, keeper: &KeeperRef) {
+    let (dispatcher, keeper) = (state.dispatcher(), keeper.clone());
+    use_effect_with((), move |()| {
+        spawn_local(async move {
+            let started = start(&keeper).await;
+            let first = place::article_in_address()
+                .filter(|id| started.session.document(id).is_some())
+                .or_else(|| started.session.documents().next().map(|d| d.article.id.clone()));
+            dispatcher.dispatch(Action::Ready(Box::new(started.session), started.keeping, started.notices));
+            if let Some(id) = first {
+                dispatcher.dispatch(Action::Open(id));
+            }
+        });
+    });
+}
+
+struct Started {
+    session: Session,
+    keeping: Keeping,
+    notices: Vec<Notice>,
+}
+
+async fn start(keeper_ref: &KeeperRef) -> Started {
+    let scope = Scope::parse(&page_data::config().scope).unwrap_or_else(Scope::main);
+    let (keeper, mut found) = Keeper::open(scope).await;
+    let annotations = read_stores(&keeper, &mut found).await;
+    let read_only = found.iter().any(|n| matches!(n, KeepNotice::Found(keep::Finding::Newer(_))));
+    let mut notices: Vec<Notice> = Vec::new();
+    let mut tell = |kind: NoticeKind, words: String| {
+        notices.push(Notice { id: 0, kind, words });
+    };
+    for notice in &found {
+        let kind = if notice.at_risk() { NoticeKind::Alert } else { NoticeKind::Info };
+        tell(kind, notice.sentence());
+    }
+    let (documents, problems) = documents(&keeper).await;
+    for problem in problems {
+        tell(NoticeKind::Alert, problem);
+    }
+    let mut session = Session::default();
+    for command in [Command::LoadArticles(documents), Command::Receive { annotations }] {
+        if let Ok((next, _)) = apply(&session, command) {
+            session = next;
+        }
+    }
+    let session = session.with_history(session_storage::journal(&keeper.scope));
+    let keeping =
+        Keeping { ready: true, read_only, trouble: keeper.lasting_trouble.clone(), ..Keeping::default() };
+    keeper_ref.replace(Some(Rc::new(keeper)));
+    Started { session, keeping, notices }
+}
+
+/// Reads both stores and gives each what it lacks.
+async fn read_stores(keeper: &Keeper, found: &mut Vec<KeepNotice>) -> Vec<crate::annotate::Annotation> {
+    let local = keep::load(&*keeper.storage, &keeper.scope);
+    let records = match &keeper.mirror {
+        Some(mirror) => mirror.all_annotations(&keeper.scope).await.unwrap_or_default(),
+        None => Vec::new(),
+    };
+    let both = keep::reconcile(local, &records);
+    // Without a mirror there is nothing that was brought back to it.
+    let of_mirror = |f: &keep::Finding| matches!(f, keep::Finding::RestoredMirror(_));
+    found.extend(
+        both.findings
+            .iter()
+            .filter(|f| keeper.mirror.is_some() || !of_mirror(f))
+            .map(|f| KeepNotice::Found(*f)),
+    );
+    if !both.read_only {
+        keep::restore(&*keeper.storage, &keeper.scope, &both.write_local);
+        if let Some(mirror) = &keeper.mirror
+            && !both.write_mirror.is_empty()
+        {
+            // If it fails, the next start finds the same and tries again.
+            let _ = mirror.put_annotations(&keeper.scope, &both.write_mirror).await;
+        }
+    }
+    both.annotations
+}
+
+/// The page's own articles and the reader's, extracted, with what could not be loaded.
+async fn documents(keeper: &Keeper) -> (Vec<Document>, Vec<String>) {
+    let (bundled, mut problems) = page_data::articles().await;
+    let mut stored: BTreeMap<ArticleId, StoredArticle> = BTreeMap::new();
+    if let Some(mirror) = &keeper.mirror {
+        match mirror.articles(&keeper.scope).await {
+            Ok(articles) => {
+                stored.extend(articles.articles);
+                if !articles.unreadable.is_empty() {
+                    problems.push(format!(
+                        "{} of your own articles could not be read; they are kept as they are, see the rescue page.",
+                        articles.unreadable.len()
+                    ));
+                }
+            }
+            Err(error) => problems.push(format!("Your own articles could not be read: {error}.")),
+        }
+    }
+    let mut documents = Vec::new();
+    for article in bundled {
+        let mut document = read_bundled(article);
+        // What the reader changed of a bundled article: its name, or that it is removed.
+        if let Some(own) = stored.remove(&document.article.id) {
+            document.article.title = own.title;
+            document.removed = own.trashed;
+        }
+        documents.push(document);
+        breathe().await;
+    }
+    for (_, own) in stored {
+        documents.push(read_stored(&own));
+        breathe().await;
+    }
+    (documents, problems)
+}
+
+/// Lets the browser draw and answer between two articles.
+async fn breathe() {
+    TimeoutFuture::new(0).await;
+}
+
+fn read_bundled(page: PageArticle) -> Document {
+    let text = page.text.unwrap_or_default();
+    let as_html = transfer::looks_like_html(&page.file, &text);
+    let mut document = transfer::read_article(&page.file, text, as_html, Source::Bundled(page.file.clone()));
+    let article = &mut document.article;
+    if let Some(title) = page.title {
+        article.title = title;
+    }
+    article.outlet = page.outlet.or_else(|| article.outlet.take());
+    article.lang = page.lang.or_else(|| article.lang.take());
+    document
+}
+
+fn read_stored(own: &StoredArticle) -> Document {
+    let article = own.to_article();
+    let rule = |name: &str| extract::rule(name).unwrap_or("stored");
+    let extraction = match own.to_blocks(rule) {
+        // Blocks of a web page cannot be found in its text again; those of a plain text are found anew and better.
+        Some(blocks) if !blocks.is_empty() => extract::complete(&article.text, blocks),
+        _ => extract::extract(&article.text),
+    };
+    Document { removed: own.trashed, ..Document::new(article, extraction) }
+}

@@ -1,0 +1,179 @@
+//! Files in and out: articles and highlights come in, recognised by content; highlights go out.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+
+use crate::article::{Article, Source, encoding};
+use crate::extract::{self, html};
+use crate::interchange::{self, ArticleCard, ExportOptions, Imported};
+use crate::platform::files::{self, Incoming};
+use crate::platform::{dom_parser, machine};
+use crate::session::{Command, Document};
+use crate::text::Text;
+
+use super::actions::State;
+use super::state::{Action, Dialog, Report};
+
+/// Reads files that were chosen or dropped: articles are opened, highlights imported, all in one step each.
+pub fn take_files(state: &State, chosen: Vec<File>) {
+    if chosen.is_empty() {
+        return;
+    }
+    let state = state.clone();
+    spawn_local(async move { take(&state, files::read(chosen).await) });
+}
+
+/// Opens a pasted text or HTML as an article.
+pub fn take_pasted(state: &State, text: &str) {
+    state.dispatch(Action::Show(None));
+    if text.trim().is_empty() {
+        state.dispatch(Action::Say("There was no text to open.".into()));
+        return;
+    }
+    let document = read_article("", text.to_owned(), looks_like_html("", text), Source::Pasted);
+    open_articles(state, vec![document]);
+}
+
+fn take(state: &State, incoming: Vec<Incoming>) {
+    let mut documents = Vec::new();
+    let mut imported = Vec::new();
+    let mut details = Vec::new();
+    for file in incoming {
+        let name = file.name;
+        let bytes = match file.bytes {
+            Ok(bytes) => bytes,
+            Err(why) => {
+                details.push(format!("{name} was not opened: {why}."));
+                continue;
+            }
+        };
+        if looks_like_highlights(&name, &bytes) {
+            match interchange::read_annotations(&name, &bytes) {
+                Ok(result) => imported.push((name, result)),
+                Err(error) => details.push(error.to_string()),
+            }
+            continue;
+        }
+        match encoding::decode(&bytes, None) {
+            Ok(decoded) => {
+                let as_html = looks_like_html(&name, &decoded.text);
+                documents.push(read_article(&name, decoded.text, as_html, Source::File(name.clone())));
+            }
+            Err(error) => details.push(format!("{name} was not opened: {error}")),
+        }
+    }
+    if !documents.is_empty() {
+        open_articles(state, documents);
+    }
+    let mut summary = String::new();
+    if !imported.is_empty() {
+        summary = import(state, imported, &mut details);
+    }
+    if !details.is_empty() {
+        if summary.is_empty() {
+            summary = "Not everything could be opened. What you have is unchanged.".into();
+        }
+        let report = Rc::new(Report { summary, details });
+        state.dispatch(Action::Show(Some(Dialog::Report(report))));
+    } else if !summary.is_empty() {
+        state.dispatch(Action::Say(summary));
+    }
+}
+
+/// Takes over imported highlights in one step and says what is new.
+fn import(state: &State, imported: Vec<(String, Imported)>, details: &mut Vec<String>) -> String {
+    let existing: Vec<_> = state.session.annotations().map(|a| (**a).clone()).collect();
+    let mut annotations = Vec::new();
+    for (_, result) in imported {
+        details.extend(result.report.sentences());
+        annotations.extend(result.annotations);
+    }
+    let plan = interchange::plan_import(&existing, annotations);
+    let summary = plan.summary();
+    let incoming = plan.to_apply();
+    if !incoming.is_empty() {
+        state.dispatch(Action::Do(Command::Import { annotations: incoming }, summary.clone()));
+    }
+    summary
+}
+
+fn open_articles(state: &State, documents: Vec<Document>) {
+    let first = documents.first().map(|d| d.article.id.clone());
+    let words = match documents.as_slice() {
+        [one] if state.session.document(&one.article.id).is_some() => {
+            format!("“{}” is here already.", one.article.title)
+        }
+        [one] => format!("Opened “{}”.", one.article.title),
+        many => format!("Opened {} articles.", many.len()),
+    };
+    state.dispatch(Action::Do(Command::AddArticles(documents), words.clone()));
+    if let Some(id) = first {
+        state.dispatch(Action::Open(id));
+    }
+    state.dispatch(Action::Say(words));
+}
+
+/// An article read from a text, extracted.
+pub fn read_article(name: &str, text: String, as_html: bool, source: Source) -> Document {
+    if as_html && let Some(tree) = dom_parser::parse(&text) {
+        let page = html::read(&tree);
+        let title = page.title.clone().unwrap_or_else(|| title_of_name(name));
+        let mut article = Article::new(title, source, page.text.clone());
+        article.outlet.clone_from(&page.outlet);
+        article.lang.clone_from(&page.lang);
+        let extraction = extract::complete(&article.text, page.blocks);
+        return Document::new(article, extraction);
+    }
+    let text = Text::new(text);
+    let extraction = extract::extract(&text);
+    let title = extraction.title.and_then(|span| text.slice(span)).map(str::to_owned);
+    let first_words = || {
+        let first = extraction.blocks.iter().find(|b| b.content)?;
+        Some(super::reader::shorten(text.slice(first.body)?, 60))
+    };
+    let title = title
+        .or_else(|| (!name.is_empty()).then(|| title_of_name(name)))
+        .or_else(first_words)
+        .unwrap_or_else(|| "Untitled".into());
+    Document::new(Article::new(title, source, text), extraction)
+}
+
+fn title_of_name(name: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    if stem.is_empty() { "Untitled".into() } else { stem.replace(['_', '-'], " ") }
+}
+
+fn looks_like_highlights(name: &str, bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let first = start.iter().find(|b| !b.is_ascii_whitespace());
+    name.to_ascii_lowercase().ends_with(".json") || matches!(first, Some(b'{' | b'['))
+}
+
+/// Whether a text is HTML: by its name, or because it starts like a page or holds the tags of one.
+pub fn looks_like_html(name: &str, text: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    if name.ends_with(".html") || name.ends_with(".htm") {
+        return true;
+    }
+    if name.ends_with(".txt") || name.ends_with(".md") {
+        return false;
+    }
+    let start: String = text.trim_start().chars().take(2_000).collect::<String>().to_ascii_lowercase();
+    ["<!doctype html", "<html", "<head", "<body", "<meta", "<article", "<div", "<p>", "<p ", "<h1", "<!--startfragment"]
+        .iter()
+        .any(|tag| start.starts_with(tag) || (tag.len() > 3 && start.contains(tag)))
+}
+
+/// Offers all highlights as a download and shows the text for browsers that block it.
+pub fn export(state: &State) {
+    let cards: Vec<ArticleCard> = state.session.documents().map(|d| ArticleCard::of(&d.article)).collect();
+    let annotations: Vec<_> = state.session.live_annotations().map(AsRef::as_ref).collect();
+    let content = interchange::write_annotations(&cards, &annotations, &ExportOptions::default());
+    let name = interchange::file_name("stancemark", machine::now());
+    if files::offer_download(&name, "application/json", &content).is_err() {
+        state.dispatch(Action::Say("The browser refused the download. Copy the text instead.".into()));
+    }
+    state.dispatch(Action::Show(Some(Dialog::Exported { name, content: content.into() })));
+}

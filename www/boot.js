@@ -1,0 +1,134 @@
+// Starts the program. Plain JavaScript, so that it can still speak when WebAssembly cannot.
+(function () {
+  'use strict';
+
+  const config = JSON.parse(document.getElementById('sm-config').textContent);
+  let failed = false;
+
+  function element(name, text) {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  // Covers the page: after a failure of the program nothing on it can be trusted.
+  function panel(title, words) {
+    const cover = element('div');
+    cover.className = 'rescue-cover';
+    cover.setAttribute('role', 'alertdialog');
+    cover.setAttribute('aria-modal', 'true');
+    cover.setAttribute('aria-label', title);
+    const main = element('div');
+    main.className = 'rescue-panel';
+    main.append(element('h1', title));
+    for (const line of words) main.append(element('p', line));
+    const again = element('button', 'Reload the page');
+    again.type = 'button';
+    again.addEventListener('click', () => {
+      history.replaceState(null, '', location.pathname + location.search);
+      location.reload();
+    });
+    main.append(again);
+    const stored = element('div');
+    main.append(stored);
+    cover.append(main);
+    const app = document.getElementById('app');
+    if (app) app.setAttribute('inert', '');
+    document.body.append(cover);
+    again.focus();
+    stancemarkRescue(stored);
+    return main;
+  }
+
+  // Called by the program's panic hook.
+  window.stancemarkPanic = function (message) {
+    if (failed) return;
+    failed = true;
+    // A panic inside another program's call must not be the end of this one: show what is there.
+    setTimeout(() => {
+      panel('Something went wrong', [
+        'Stancemark met a fault and stopped, so that nothing is damaged. Your saved highlights are safe; they are listed below and can be downloaded.',
+        'Details for a report: ' + message,
+      ]);
+    }, 0);
+  };
+
+  async function articles() {
+    const embedded = document.getElementById('sm-articles');
+    if (embedded) return JSON.parse(embedded.textContent);
+    const list = await (await fetch('articles/index.json')).json();
+    for (const entry of list) {
+      entry.text = await (await fetch('articles/' + encodeURIComponent(entry.file))).text();
+    }
+    return list;
+  }
+
+  // Without the program the articles can still be read.
+  async function cannotStart(words) {
+    failed = true;
+    const app = document.getElementById('app');
+    const main = element('main');
+    main.className = 'starting';
+    main.append(element('h1', 'Stancemark could not start'));
+    for (const line of words) main.append(element('p', line));
+    const stored = element('div');
+    main.append(stored);
+    app.replaceChildren(main);
+    stancemarkRescue(stored);
+    try {
+      for (const entry of await articles()) {
+        const section = element('section');
+        section.append(element('h2', entry.title || entry.file));
+        const text = element('pre', entry.text);
+        text.className = 'plain-article';
+        section.append(text);
+        main.append(section);
+      }
+    } catch (error) {
+      main.append(element('p', 'The articles could not be loaded either.'));
+    }
+  }
+
+  function bytes() {
+    const text = document.getElementById('sm-wasm').textContent;
+    const raw = atob(text);
+    const out = new Uint8Array(raw.length);
+    for (let i = 0; i < raw.length; i++) out[i] = raw.charCodeAt(i);
+    return out;
+  }
+
+  async function start() {
+    if (location.hash === '#rescue') {
+      panel('What is stored here', ['Everything that Stancemark keeps in this browser.']);
+      return;
+    }
+    const oneFile = document.getElementById('sm-wasm');
+    if (!oneFile && location.protocol === 'file:') {
+      await cannotStart([
+        'This page has to be served by a web server. To open Stancemark by double-click, use the one-file page, stancemark.html, which lies beside it.',
+      ]);
+      return;
+    }
+    if (typeof WebAssembly !== 'object') {
+      await cannotStart(['This browser has no WebAssembly, which Stancemark needs. Any browser of the last five years has it.']);
+      return;
+    }
+    try {
+      await wasm_bindgen({ module_or_path: oneFile ? bytes() : config.wasm });
+    } catch (error) {
+      if (!failed) {
+        await cannotStart([
+          'The program could not be loaded: ' + (error && error.message ? error.message : error),
+          'Reload the page; if that does not help, the page may be incomplete on its host.',
+        ]);
+      }
+    }
+  }
+
+  window.addEventListener('hashchange', () => {
+    if (location.hash === '#rescue' && !failed) {
+      panel('What is stored here', ['Everything that Stancemark keeps in this browser.']);
+    }
+  });
+  start();
+})();
