@@ -3,8 +3,11 @@
 pub mod dom;
 pub mod files;
 pub mod highlight;
+pub mod local_storage;
 pub mod machine;
+pub mod mirror;
 pub mod page_data;
 pub mod panic;
 pub mod selection;
 pub mod session_storage;
+pub mod storage_events;
