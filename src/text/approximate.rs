@@ -271,7 +271,7 @@ impl<'p> Column<'p> {
             return Some(0);
         }
         let rows = self.pattern.rows(c);
-        let mut carry: i64 = if self.start == Start::Here { 1 } else { 0 };
+        let mut carry = i64::from(self.start == Start::Here);
         let len = self.pattern.len;
         for (index, (block, equal)) in self.active.iter_mut().zip(rows).enumerate() {
             let height = (len - index * WORD).min(WORD);
