@@ -1,9 +1,11 @@
 //! Texts, offsets with their units, words and sentences.
 
+mod approximate;
 mod immutable;
 mod offset;
 mod word;
 
+pub use approximate::{MATCHES_KEPT, Match, Pattern};
 pub use immutable::Text;
 pub use offset::{
     ByteOffset, ByteSpan, CharOffset, CharSpan, Offset, Span, Utf16Offset, Utf16Span,
