@@ -1,17 +1,16 @@
 //! The start: reads the stores, compares them, loads and extracts the articles.
 
-use gloo::timers::future::TimeoutFuture;
-use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
 
 use crate::article::{ArticleId, Source};
 use crate::extract;
 use crate::keep::{self, Notice as KeepNotice, Scope};
 use crate::platform::mirror::StoredArticle;
 use crate::platform::page_data::{self, PageArticle};
-use crate::platform::session_storage;
+use crate::platform::{machine, session_storage};
 use crate::session::{Command, Document, Session, apply};
 
 use super::actions::State;
@@ -30,8 +29,18 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
             let started = start(&keeper).await;
             let first = place::article_in_address()
                 .filter(|id| started.session.document(id).is_some())
-                .or_else(|| started.session.documents().next().map(|d| d.article.id.clone()));
-            dispatcher.dispatch(Action::Ready(Box::new(started.session), started.keeping, started.notices));
+                .or_else(|| {
+                    started
+                        .session
+                        .documents()
+                        .next()
+                        .map(|d| d.article.id.clone())
+                });
+            dispatcher.dispatch(Action::Ready(
+                Box::new(started.session),
+                started.keeping,
+                started.notices,
+            ));
             if let Some(id) = first {
                 dispatcher.dispatch(Action::Open(id));
             }
@@ -49,13 +58,19 @@ async fn start(keeper_ref: &KeeperRef) -> Started {
     let scope = Scope::parse(&page_data::config().scope).unwrap_or_else(Scope::main);
     let (keeper, mut found) = Keeper::open(scope).await;
     let annotations = read_stores(&keeper, &mut found).await;
-    let read_only = found.iter().any(|n| matches!(n, KeepNotice::Found(keep::Finding::Newer(_))));
+    let read_only = found
+        .iter()
+        .any(|n| matches!(n, KeepNotice::Found(keep::Finding::Newer(_))));
     let mut notices: Vec<Notice> = Vec::new();
     let mut tell = |kind: NoticeKind, words: String| {
         notices.push(Notice { id: 0, kind, words });
     };
     for notice in &found {
-        let kind = if notice.at_risk() { NoticeKind::Alert } else { NoticeKind::Info };
+        let kind = if notice.at_risk() {
+            NoticeKind::Alert
+        } else {
+            NoticeKind::Info
+        };
         tell(kind, notice.sentence());
     }
     let (documents, problems) = documents(&keeper).await;
@@ -63,23 +78,40 @@ async fn start(keeper_ref: &KeeperRef) -> Started {
         tell(NoticeKind::Alert, problem);
     }
     let mut session = Session::default();
-    for command in [Command::LoadArticles(documents), Command::Receive { annotations }] {
+    for command in [
+        Command::LoadArticles(documents),
+        Command::Receive { annotations },
+    ] {
         if let Ok((next, _)) = apply(&session, command) {
             session = next;
         }
     }
     let session = session.with_history(session_storage::journal(&keeper.scope));
-    let keeping =
-        Keeping { ready: true, read_only, trouble: keeper.lasting_trouble.clone(), ..Keeping::default() };
+    let keeping = Keeping {
+        ready: true,
+        read_only,
+        trouble: keeper.lasting_trouble.clone(),
+        ..Keeping::default()
+    };
     keeper_ref.replace(Some(Rc::new(keeper)));
-    Started { session, keeping, notices }
+    Started {
+        session,
+        keeping,
+        notices,
+    }
 }
 
 /// Reads both stores and gives each what it lacks.
-async fn read_stores(keeper: &Keeper, found: &mut Vec<KeepNotice>) -> Vec<crate::annotate::Annotation> {
+async fn read_stores(
+    keeper: &Keeper,
+    found: &mut Vec<KeepNotice>,
+) -> Vec<crate::annotate::Annotation> {
     let local = keep::load(&*keeper.storage, &keeper.scope);
     let records = match &keeper.mirror {
-        Some(mirror) => mirror.all_annotations(&keeper.scope).await.unwrap_or_default(),
+        Some(mirror) => mirror
+            .all_annotations(&keeper.scope)
+            .await
+            .unwrap_or_default(),
         None => Vec::new(),
     };
     let both = keep::reconcile(local, &records);
@@ -97,7 +129,9 @@ async fn read_stores(keeper: &Keeper, found: &mut Vec<KeepNotice>) -> Vec<crate:
             && !both.write_mirror.is_empty()
         {
             // If it fails, the next start finds the same and tries again.
-            let _ = mirror.put_annotations(&keeper.scope, &both.write_mirror).await;
+            let _ = mirror
+                .put_annotations(&keeper.scope, &both.write_mirror)
+                .await;
         }
     }
     both.annotations
@@ -130,24 +164,24 @@ async fn documents(keeper: &Keeper) -> (Vec<Document>, Vec<String>) {
             document.removed = own.trashed;
         }
         documents.push(document);
-        breathe().await;
+        machine::breathe().await;
     }
     for (_, own) in stored {
         documents.push(read_stored(&own));
-        breathe().await;
+        machine::breathe().await;
     }
     (documents, problems)
-}
-
-/// Lets the browser draw and answer between two articles.
-async fn breathe() {
-    TimeoutFuture::new(0).await;
 }
 
 fn read_bundled(page: PageArticle) -> Document {
     let text = page.text.unwrap_or_default();
     let as_html = transfer::looks_like_html(&page.file, &text);
-    let mut document = transfer::read_article(&page.file, text, as_html, Source::Bundled(page.file.clone()));
+    let mut document = transfer::read_article(
+        &page.file,
+        text,
+        as_html,
+        Source::Bundled(page.file.clone()),
+    );
     let article = &mut document.article;
     if let Some(title) = page.title {
         article.title = title;
@@ -165,5 +199,8 @@ fn read_stored(own: &StoredArticle) -> Document {
         Some(blocks) if !blocks.is_empty() => extract::complete(&article.text, blocks),
         _ => extract::extract(&article.text),
     };
-    Document { removed: own.trashed, ..Document::new(article, extraction) }
+    Document {
+        removed: own.trashed,
+        ..Document::new(article, extraction)
+    }
 }

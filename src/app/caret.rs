@@ -14,7 +14,10 @@ pub struct Caret {
 impl Caret {
     /// At this stretch.
     pub fn at(span: ByteSpan) -> Self {
-        Self { span, backwards: false }
+        Self {
+            span,
+            backwards: false,
+        }
     }
 
     /// The stretch.
@@ -41,7 +44,12 @@ pub enum Movement {
 }
 
 /// The caret after a step; with `extend` it grows or shrinks instead of moving. `None` if there is nowhere to go.
-pub fn moved(document: &Document, from: Option<Caret>, movement: Movement, extend: bool) -> Option<Caret> {
+pub fn moved(
+    document: &Document,
+    from: Option<Caret>,
+    movement: Movement,
+    extend: bool,
+) -> Option<Caret> {
     let units = Units { document };
     let Some(from) = from else {
         return match movement {
@@ -50,7 +58,11 @@ pub fn moved(document: &Document, from: Option<Caret>, movement: Movement, exten
         }
         .map(Caret::at);
     };
-    if extend { units.extended(from, movement) } else { units.stepped(from.span, movement).map(Caret::at) }
+    if extend {
+        units.extended(from, movement)
+    } else {
+        units.stepped(from.span, movement).map(Caret::at)
+    }
 }
 
 struct Units<'a> {
@@ -60,17 +72,25 @@ struct Units<'a> {
 impl Units<'_> {
     fn stepped(&self, at: ByteSpan, movement: Movement) -> Option<ByteSpan> {
         match movement {
-            Movement::NextSentence => self.sentence_from(self.sentence_at(at.start()).map_or(at.end(), Span::end)),
+            Movement::NextSentence => {
+                self.sentence_from(self.sentence_at(at.start()).map_or(at.end(), Span::end))
+            }
             Movement::PreviousSentence => {
                 let here = self.sentence_at(at.start());
                 match here {
-                    Some(sentence) if sentence != at && sentence.start() < at.start() => Some(sentence),
+                    Some(sentence) if sentence != at && sentence.start() < at.start() => {
+                        Some(sentence)
+                    }
                     _ => self.sentence_before(at.start()),
                 }
             }
             Movement::NextWord => {
                 let first = self.word_from(at.start())?;
-                if first == at || first.end() >= at.end() { self.word_from(at.end()) } else { Some(first) }
+                if first == at || first.end() >= at.end() {
+                    self.word_from(at.end())
+                } else {
+                    Some(first)
+                }
             }
             Movement::PreviousWord => {
                 let last = self.word_before(at.end());
@@ -86,8 +106,14 @@ impl Units<'_> {
 
     fn extended(&self, from: Caret, movement: Movement) -> Option<Caret> {
         let (start, end) = (from.span.start(), from.span.end());
-        let forward = |to: ByteOffset| Caret { span: Span::between(start, to), backwards: false };
-        let backward = |to: ByteOffset| Caret { span: Span::between(to, end), backwards: true };
+        let forward = |to: ByteOffset| Caret {
+            span: Span::between(start, to),
+            backwards: false,
+        };
+        let backward = |to: ByteOffset| Caret {
+            span: Span::between(to, end),
+            backwards: true,
+        };
         Some(match (movement, from.backwards) {
             (Movement::NextWord, false) => forward(self.word_from(end)?.end()),
             (Movement::PreviousWord, true) => backward(self.word_before(start)?.start()),
@@ -136,7 +162,11 @@ impl Units<'_> {
     }
 
     fn sentence_before(&self, at: ByteOffset) -> Option<ByteSpan> {
-        self.nth(self.sentences().partition_point(|s| s.span.start() < at).checked_sub(1)?)
+        self.nth(
+            self.sentences()
+                .partition_point(|s| s.span.start() < at)
+                .checked_sub(1)?,
+        )
     }
 
     fn last_sentence(&self) -> Option<ByteSpan> {
@@ -148,7 +178,12 @@ impl Units<'_> {
     }
 
     fn sentence_end_before(&self, at: ByteOffset) -> Option<ByteOffset> {
-        self.nth(self.sentences().partition_point(|s| s.span.end() < at).checked_sub(1)?).map(Span::end)
+        self.nth(
+            self.sentences()
+                .partition_point(|s| s.span.end() < at)
+                .checked_sub(1)?,
+        )
+        .map(Span::end)
     }
 
     fn sentence_start_before(&self, at: ByteOffset) -> Option<ByteOffset> {
@@ -156,18 +191,24 @@ impl Units<'_> {
     }
 
     fn sentence_start_after(&self, at: ByteOffset) -> Option<ByteOffset> {
-        self.nth(self.sentences().partition_point(|s| s.span.start() <= at)).map(Span::start)
+        self.nth(self.sentences().partition_point(|s| s.span.start() <= at))
+            .map(Span::start)
     }
 
     /// The words of the sentences from `index` on, as far as asked for.
     fn words_from(&self, index: usize) -> impl Iterator<Item = ByteSpan> {
-        self.sentences().iter().skip(index).flat_map(|s| words(&self.document.article.text, s.span))
+        self.sentences()
+            .iter()
+            .skip(index)
+            .flat_map(|s| words(&self.document.article.text, s.span))
     }
 
     /// The words of the sentences up to `index`, last first.
     fn words_back_from(&self, index: usize) -> impl Iterator<Item = ByteSpan> {
         let upto = self.sentences().get(..=index).unwrap_or(self.sentences());
-        upto.iter().rev().flat_map(|s| words(&self.document.article.text, s.span).into_iter().rev())
+        upto.iter()
+            .rev()
+            .flat_map(|s| words(&self.document.article.text, s.span).into_iter().rev())
     }
 
     /// The first word that starts at or after a place.
@@ -181,7 +222,8 @@ impl Units<'_> {
 
     /// The last word that starts before a place.
     fn word_before(&self, at: ByteOffset) -> Option<ByteSpan> {
-        self.words_back_from(self.index(at)).find(|w| w.start() < at)
+        self.words_back_from(self.index(at))
+            .find(|w| w.start() < at)
     }
 
     fn word_ending_before(&self, at: ByteOffset) -> Option<ByteSpan> {
@@ -228,12 +270,27 @@ mod tests {
         let sentence = |words: &str| {
             let start = TEXT.find(words).unwrap();
             let span = ByteSpan::from_usize(start, start + words.len()).unwrap();
-            Sentence { span, unit: Unit::Sentence, block: 0 }
+            Sentence {
+                span,
+                unit: Unit::Sentence,
+                block: 0,
+            }
         };
-        let sentences =
-            ["Kyiv 🇺🇦 said no.", "Moscow said yes, it’s said.", "Europe waits."].map(sentence).to_vec();
+        let sentences = [
+            "Kyiv 🇺🇦 said no.",
+            "Moscow said yes, it’s said.",
+            "Europe waits.",
+        ]
+        .map(sentence)
+        .to_vec();
         let article = Article::new("", Source::Pasted, Text::new(TEXT));
-        Document::new(article, Extraction { sentences, ..Extraction::default() })
+        Document::new(
+            article,
+            Extraction {
+                sentences,
+                ..Extraction::default()
+            },
+        )
     }
 
     /// Runs steps (capital letters with Shift) and gives the words reached.
@@ -251,7 +308,12 @@ mod tests {
             };
             caret = moved(&document, caret, movement, step.is_ascii_uppercase()).or(caret);
         }
-        document.article.text.slice(caret.unwrap().span()).unwrap().to_owned()
+        document
+            .article
+            .text
+            .slice(caret.unwrap().span())
+            .unwrap()
+            .to_owned()
     }
 
     #[test]
@@ -298,7 +360,10 @@ mod tests {
             (Border::EndEarlier, Some("said")),
             (Border::EndLater, Some("said yes, it’s")),
         ] {
-            assert_eq!(with_border(&document, span, border).and_then(|s| text.slice(s)), reached);
+            assert_eq!(
+                with_border(&document, span, border).and_then(|s| text.slice(s)),
+                reached
+            );
         }
         let word = ByteSpan::from_usize(start, start + 4).unwrap();
         assert_eq!(with_border(&document, word, Border::StartLater), None);

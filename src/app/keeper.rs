@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use crate::annotate::Annotation;
-use crate::keep::{self, MemoryStorage, MirrorRecord, Notice, SaveError, Scope, Storage, StorageError};
+use crate::keep::{
+    self, MemoryStorage, MirrorRecord, Notice, SaveError, Scope, Storage, StorageError,
+};
 use crate::platform::local_storage::BrowserStorage;
 use crate::platform::mirror::Mirror;
 
@@ -37,7 +39,15 @@ impl Keeper {
         if mirror.is_none() && lasting_trouble.is_none() {
             notices.push(Notice::NoMirror);
         }
-        (Self { scope, storage, mirror, lasting_trouble }, notices)
+        (
+            Self {
+                scope,
+                storage,
+                mirror,
+                lasting_trouble,
+            },
+            notices,
+        )
     }
 
     /// Writes one annotation to the first store; trash that has no room there shrinks to its tombstone.
@@ -47,7 +57,9 @@ impl Keeper {
     pub fn save(&self, annotation: &Annotation) -> Result<keep::Saved, SaveError> {
         let saved = keep::save(&*self.storage, &self.scope, annotation);
         match saved {
-            Err(SaveError::Storage(StorageError::Full)) if annotation.trashed && self.mirror.is_some() => {
+            Err(SaveError::Storage(StorageError::Full))
+                if annotation.trashed && self.mirror.is_some() =>
+            {
                 keep::bury(&*self.storage, &self.scope, annotation)
             }
             other => other,
@@ -59,7 +71,9 @@ impl Keeper {
     /// # Errors
     /// The second store does not have them.
     pub async fn mirror(&self, annotations: &[Annotation]) -> Result<(), StorageError> {
-        let Some(mirror) = &self.mirror else { return Ok(()) };
+        let Some(mirror) = &self.mirror else {
+            return Ok(());
+        };
         let records: Vec<_> = annotations.iter().map(MirrorRecord::of).collect();
         mirror.put_annotations(&self.scope, &records).await?;
         for annotation in annotations.iter().filter(|a| a.trashed) {
@@ -72,6 +86,11 @@ impl Keeper {
     /// The words for an annotation that was refused.
     pub fn refusal(&self, error: SaveError, unsaved: usize) -> String {
         let used_utf16 = keep::used_utf16(&*self.storage).ok();
-        Notice::NotSaved { error, unsaved, used_utf16 }.sentence()
+        Notice::NotSaved {
+            error,
+            unsaved,
+            used_utf16,
+        }
+        .sentence()
     }
 }

@@ -46,7 +46,8 @@ pub fn use_keeping(state: &State, keeper: &KeeperRef) {
     let keeper = keeper.clone();
     use_effect_with((), move |()| {
         let listener = on_storage_event(move |key, value| {
-            if let (Some(state), Some(keeper)) = (latest.borrow().as_ref(), keeper.borrow().as_ref())
+            if let (Some(state), Some(keeper)) =
+                (latest.borrow().as_ref(), keeper.borrow().as_ref())
                 && let Some(news) = incoming(&keeper.scope, key.as_deref(), value.as_deref())
             {
                 take_over(state, news);
@@ -79,7 +80,10 @@ fn write(state: &State, keeper: &Rc<Keeper>) {
                     if !ours_kept {
                         theirs.push(saved.annotation);
                     }
-                    let notice = Notice::ChangedAtOnce { quote: loser.selector.exact, ours_kept };
+                    let notice = Notice::ChangedAtOnce {
+                        quote: loser.selector.exact,
+                        ours_kept,
+                    };
                     state.dispatch(Action::Notify(NoticeKind::Info, notice.sentence()));
                 }
                 written.push(annotation.id.clone());
@@ -94,8 +98,13 @@ fn write(state: &State, keeper: &Rc<Keeper>) {
     if !theirs.is_empty() {
         state.dispatch(Action::Receive(theirs));
     }
-    let waiting: Vec<_> =
-        state.keeping.unsaved.iter().filter(|id| !latest.contains_key(id)).cloned().collect();
+    let waiting: Vec<_> = state
+        .keeping
+        .unsaved
+        .iter()
+        .filter(|id| !latest.contains_key(id))
+        .cloned()
+        .collect();
     if refused.is_empty() && !waiting.is_empty() {
         // There is room again, perhaps for these too; while they are tried the trouble stays.
         trouble.clone_from(&state.keeping.trouble);
@@ -115,7 +124,10 @@ fn write(state: &State, keeper: &Rc<Keeper>) {
     spawn_local(async move {
         // What the first store refused goes into the second all the same: one copy is better than none.
         if keeper.mirror(&everything).await.is_err() {
-            dispatcher.dispatch(Action::Notify(NoticeKind::Info, Notice::NoMirror.sentence()));
+            dispatcher.dispatch(Action::Notify(
+                NoticeKind::Info,
+                Notice::NoMirror.sentence(),
+            ));
         }
         dispatcher.dispatch(Action::Acknowledged(written));
     });
@@ -123,8 +135,13 @@ fn write(state: &State, keeper: &Rc<Keeper>) {
 
 fn write_articles(state: &State, keeper: &Rc<Keeper>) {
     let ids: BTreeSet<_> = state.outbox.articles().cloned().collect();
-    let documents: Vec<_> =
-        state.session.all_documents().iter().filter(|d| ids.contains(&d.article.id)).cloned().collect();
+    let documents: Vec<_> = state
+        .session
+        .all_documents()
+        .iter()
+        .filter(|d| ids.contains(&d.article.id))
+        .cloned()
+        .collect();
     if documents.is_empty() {
         return;
     }
@@ -139,11 +156,16 @@ fn write_articles(state: &State, keeper: &Rc<Keeper>) {
     let (dispatcher, keeper) = (state.dispatcher(), keeper.clone());
     spawn_local(async move {
         for document in documents {
-            let stored = StoredArticle::new(&document.article, &document.extraction.blocks, document.removed);
+            let stored = StoredArticle::new(
+                &document.article,
+                &document.extraction.blocks,
+                document.removed,
+            );
             let kept = match &keeper.mirror {
-                Some(mirror) => {
-                    mirror.put_article(&keeper.scope, &document.article.id, &stored, machine::now()).await.is_ok()
-                }
+                Some(mirror) => mirror
+                    .put_article(&keeper.scope, &document.article.id, &stored, machine::now())
+                    .await
+                    .is_ok(),
                 None => false,
             };
             if !kept && !document.removed {
@@ -173,7 +195,11 @@ fn take_over(state: &State, news: Incoming) {
                 state.dispatch(Action::Rewrite(vec![theirs.id]));
             }
             Some(ours) if !ours.trashed => {
-                let trashed = Annotation { trashed: true, revision: theirs.revision, ..(**ours).clone() };
+                let trashed = Annotation {
+                    trashed: true,
+                    revision: theirs.revision,
+                    ..(**ours).clone()
+                };
                 state.dispatch(Action::Receive(vec![trashed]));
             }
             _ => {}

@@ -73,7 +73,11 @@ pub fn on_page(key: Key<'_>, in_text_field: bool) -> Option<PageIntent> {
     if in_text_field || key.alt {
         return None;
     }
-    match (key.command, key.shift, key.key.to_ascii_lowercase().as_str()) {
+    match (
+        key.command,
+        key.shift,
+        key.key.to_ascii_lowercase().as_str(),
+    ) {
         (true, false, "z") => Some(PageIntent::Undo),
         (true, true, "z") | (true, false, "y") => Some(PageIntent::Redo),
         (false, _, "?") => Some(PageIntent::Help),
@@ -86,7 +90,10 @@ pub const SHEET: &[(&str, &str)] = &[
     ("↓ ↑", "next, previous sentence"),
     ("→ ←", "next, previous word"),
     ("Shift + arrows", "more or fewer words or sentences"),
-    ("1 2 3 4, or K M W E", "mark for Kyiv, Moscow, Washington, Europe; on a highlight: change its party"),
+    (
+        "1 2 3 4, or K M W E",
+        "mark for Kyiv, Moscow, Washington, Europe; on a highlight: change its party",
+    ),
     ("]  [", "next, previous highlight"),
     ("Enter", "details of the highlight: attitude, issue, note"),
     ("Delete", "delete the highlight"),
@@ -101,13 +108,23 @@ mod tests {
     use super::*;
 
     fn key(key: &str) -> Key<'_> {
-        Key { key, shift: false, command: false, alt: false }
+        Key {
+            key,
+            shift: false,
+            command: false,
+            alt: false,
+        }
     }
 
     #[test]
     fn numbers_and_letters_mark() {
         let book = CodeBook::default();
-        for (pressed, party) in [("1", "kyiv"), ("m", "moscow"), ("W", "washington"), ("4", "europe")] {
+        for (pressed, party) in [
+            ("1", "kyiv"),
+            ("m", "moscow"),
+            ("W", "washington"),
+            ("4", "europe"),
+        ] {
             let intent = in_article(key(pressed), &book);
             assert_eq!(intent, PartyId::parse(party).map(Intent::Mark), "{pressed}");
         }
@@ -120,17 +137,47 @@ mod tests {
     fn browser_keys_stay_the_browsers() {
         let book = CodeBook::default();
         for pressed in ["1", "w", "e", "ArrowLeft"] {
-            assert_eq!(in_article(Key { command: true, ..key(pressed) }, &book), None);
-            assert_eq!(in_article(Key { alt: true, ..key(pressed) }, &book), None);
+            assert_eq!(
+                in_article(
+                    Key {
+                        command: true,
+                        ..key(pressed)
+                    },
+                    &book
+                ),
+                None
+            );
+            assert_eq!(
+                in_article(
+                    Key {
+                        alt: true,
+                        ..key(pressed)
+                    },
+                    &book
+                ),
+                None
+            );
         }
     }
 
     #[test]
     fn text_fields_keep_their_own_undo() {
-        let undo = Key { command: true, ..key("z") };
+        let undo = Key {
+            command: true,
+            ..key("z")
+        };
         assert_eq!(on_page(undo, false), Some(PageIntent::Undo));
         assert_eq!(on_page(undo, true), None);
-        assert_eq!(on_page(Key { shift: true, ..undo }, false), Some(PageIntent::Redo));
+        assert_eq!(
+            on_page(
+                Key {
+                    shift: true,
+                    ..undo
+                },
+                false
+            ),
+            Some(PageIntent::Redo)
+        );
         assert_eq!(on_page(key("z"), false), None);
     }
 }

@@ -22,14 +22,16 @@ impl Outbox {
         let articles: BTreeSet<_> = change.articles.iter().map(|c| c.id.clone()).collect();
         if !articles.is_empty() {
             self.number += 1;
-            self.articles.extend(articles.into_iter().map(|id| (self.number, id)));
+            self.articles
+                .extend(articles.into_iter().map(|id| (self.number, id)));
         }
     }
 
     /// These annotations.
     pub fn add_annotations(&mut self, annotations: impl IntoIterator<Item = Arc<Annotation>>) {
         self.number += 1;
-        self.annotations.extend(annotations.into_iter().map(|a| (self.number, a)));
+        self.annotations
+            .extend(annotations.into_iter().map(|a| (self.number, a)));
     }
 
     /// The number of the last thing put in; it grows with everything put in.

@@ -10,7 +10,9 @@ use super::actions::State;
 /// Writes the open article into the address and the window's title.
 #[hook]
 pub fn use_place(state: &State) {
-    let place = state.document().map(|d| (d.article.id.clone(), d.article.title.clone()));
+    let place = state
+        .document()
+        .map(|d| (d.article.id.clone(), d.article.title.clone()));
     use_effect_with(place, |place| {
         if let Some((id, title)) = place {
             dom::set_hash(&format!("a={}", id.as_str()));
@@ -21,5 +23,7 @@ pub fn use_place(state: &State) {
 
 /// The article that the address names.
 pub fn article_in_address() -> Option<ArticleId> {
-    dom::hash().split('&').find_map(|part| ArticleId::parse(part.strip_prefix("a=")?))
+    dom::hash()
+        .split('&')
+        .find_map(|part| ArticleId::parse(part.strip_prefix("a=")?))
 }

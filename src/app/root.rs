@@ -5,16 +5,15 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::annotate::AnnotationId;
 use crate::platform::dom;
 
 use super::actions::{self, State};
 use super::keys::{self, Key, PageIntent};
-use super::panels::{Details, Dialogs, Header, Highlights, Library, MarkBar, Notices};
-use super::reader::Reader;
 use super::state::{Action, AppState, Dialog};
-use super::{boot, keeping, place};
+use super::{boot, keeping, panels, place, reader};
 
-/// The page.
+/// The page with everything that happens on it.
 #[component]
 pub fn App() -> Html {
     let state = use_reducer(AppState::default);
@@ -23,65 +22,64 @@ pub fn App() -> Html {
     keeping::use_keeping(&state, &keeper);
     place::use_place(&state);
     use_page_keys(&state);
-    let on_drop = {
-        let state = state.clone();
-        Callback::from(move |event: DragEvent| super::panels::on_drop(&state, &event))
+    reader::use_selection(&state);
+    reader::use_drawn_caret(&state);
+    let has_dialog = state.view.dialog.is_some();
+    use_effect_with(has_dialog, |open| {
+        if *open {
+            dom::open_dialog(panels::DIALOG_ID);
+        }
+    });
+    let on_choose = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |id, ()| {
+            dispatcher.dispatch(Action::Choose(Some(id)))
+        })
     };
-    let on_drag_over = Callback::from(|event: DragEvent| event.prevent_default());
-    html! { <Page {state} {on_drop} {on_drag_over} /> }
+    page(&state, &on_choose)
 }
 
-/// What the page's frame needs.
-#[derive(Clone, Properties, PartialEq)]
-pub struct PageProps {
-    /// The page's state.
-    pub state: State,
-    /// Called with what is dropped on the page.
-    #[prop_or_default]
-    pub on_drop: Callback<DragEvent>,
-    /// Called while something is dragged over it.
-    #[prop_or_default]
-    pub on_drag_over: Callback<DragEvent>,
-}
-
-/// The page's frame: everything that is drawn, without its effects.
-#[component]
-pub fn Page(props: &PageProps) -> Html {
-    let state = &props.state;
-    let details = state.view.chosen.is_some();
+/// Everything that is drawn.
+pub fn page(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
+    let ondrop = {
+        let state = state.clone();
+        Callback::from(move |event: DragEvent| panels::on_drop(&state, &event))
+    };
+    let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
     let close = {
         let dispatcher = state.dispatcher();
         Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::ToggleDetails(false)))
     };
+    let open = state.view.details_open;
+    let with_details = state.view.chosen.is_some();
     html! {
-        <div class="page" ondrop={props.on_drop.clone()} ondragover={props.on_drag_over.clone()}>
+        <div class="page" {ondrop} {ondragover}>
             <a class="skip" href="#reader">{ "To the article" }</a>
-            <Header state={state.clone()} />
-            <Notices state={state.clone()} />
+            { panels::header(state) }
+            { panels::notices(state) }
             <div class="columns">
-                <Library state={state.clone()} />
+                { panels::library(state) }
                 <div class="desk">
-                    <Reader state={state.clone()} />
-                    <MarkBar state={state.clone()} />
-                    <Legend state={state.clone()} />
+                    { reader::reader(state, on_choose) }
+                    { panels::mark_bar(state) }
+                    { legend(state) }
                 </div>
-                <div class="sheet-back" hidden={!state.view.details_open} onclick={close} />
-                <aside class={classes!("side", state.view.details_open.then_some("open"), details.then_some("with-details"))} aria-label="Highlights">
-                    <Details state={state.clone()} />
-                    <Highlights state={state.clone()} />
+                <div class="sheet-back" hidden={!open} onclick={close} />
+                <aside class={classes!("side", open.then_some("open"), with_details.then_some("with-details"))} aria-label="Highlights">
+                    { panels::details(state) }
+                    { panels::highlights(state) }
                 </aside>
             </div>
-            <Dialogs state={state.clone()} />
+            { panels::dialogs(state) }
         </div>
     }
 }
 
 /// What the marks mean; in print on the first page.
-#[component]
-fn Legend(props: &super::panels::PanelProps) -> Html {
+fn legend(state: &State) -> Html {
     html! {
         <ul class="legend" aria-label="What the marks mean">
-            { for props.state.book.parties.iter().map(|party| html! {
+            { for state.book.parties.iter().map(|party| html! {
                 <li key={party.id.as_str()}>
                     <span class={format!("mark s{} sample", party.style)}>{ format!("{} {}", party.letter, party.label) }</span>
                 </li>
@@ -99,7 +97,9 @@ fn use_page_keys(state: &State) {
         let listener = dom::document().map(|document| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&document, "keydown", options, move |event| {
-                if let (Some(state), Some(event)) = (latest.borrow().as_ref(), event.dyn_ref::<KeyboardEvent>()) {
+                if let (Some(state), Some(event)) =
+                    (latest.borrow().as_ref(), event.dyn_ref::<KeyboardEvent>())
+                {
                     on_key(state, event);
                 }
             })
@@ -111,7 +111,10 @@ fn use_page_keys(state: &State) {
 fn on_key(state: &State, event: &KeyboardEvent) {
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
     let in_text = target.is_some_and(|e| {
-        e.closest("textarea, select, dialog, input:not([type=radio]):not([type=checkbox])").ok().flatten().is_some()
+        e.closest("textarea, select, dialog, input:not([type=radio]):not([type=checkbox])")
+            .ok()
+            .flatten()
+            .is_some()
     });
     let pressed = event.key();
     let key = Key {
@@ -120,7 +123,9 @@ fn on_key(state: &State, event: &KeyboardEvent) {
         command: event.ctrl_key() || event.meta_key(),
         alt: event.alt_key(),
     };
-    let Some(intent) = keys::on_page(key, in_text) else { return };
+    let Some(intent) = keys::on_page(key, in_text) else {
+        return;
+    };
     event.prevent_default();
     match intent {
         PageIntent::Undo => actions::undo(state),

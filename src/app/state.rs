@@ -222,7 +222,10 @@ impl AppState {
     }
 
     fn say(&mut self, words: impl Into<String>) {
-        self.status = Status { number: self.status.number + 1, words: words.into() };
+        self.status = Status {
+            number: self.status.number + 1,
+            words: words.into(),
+        };
     }
 
     fn notify(&mut self, kind: NoticeKind, words: String) {
@@ -235,8 +238,16 @@ impl AppState {
 
     fn run(&mut self, command: Command, words: String) {
         let step = match &command {
-            Command::Undo { .. } => self.session.history().undoable().map(|c| format!("Undone: {}.", c.label)),
-            Command::Redo { .. } => self.session.history().redoable().map(|c| format!("Done again: {}.", c.label)),
+            Command::Undo { .. } => self
+                .session
+                .history()
+                .undoable()
+                .map(|c| format!("Undone: {}.", c.label)),
+            Command::Redo { .. } => self
+                .session
+                .history()
+                .redoable()
+                .map(|c| format!("Done again: {}.", c.label)),
             _ => None,
         };
         let marked = match &command {
@@ -278,7 +289,11 @@ impl AppState {
                 .map_or(Focus::None, |span| Focus::Caret(Caret::at(span)));
         }
         if self.document().is_none() {
-            self.view.article = self.session.documents().next().map(|d| d.article.id.clone());
+            self.view.article = self
+                .session
+                .documents()
+                .next()
+                .map(|d| d.article.id.clone());
             self.view.focus = Focus::None;
         }
     }
@@ -291,7 +306,11 @@ impl AppState {
 
     fn open(&mut self, id: ArticleId) {
         if self.session.document(&id).is_some() && self.view.article.as_ref() != Some(&id) {
-            self.view = View { article: Some(id), all_noise: self.view.all_noise, ..View::default() };
+            self.view = View {
+                article: Some(id),
+                all_noise: self.view.all_noise,
+                ..View::default()
+            };
         }
         self.view.library_open = false;
     }
@@ -309,9 +328,15 @@ impl AppState {
     }
 
     fn step(&mut self, by: i32) {
-        let Some(article) = &self.view.article else { return };
-        let placed: Vec<_> =
-            self.session.placed(article).iter().filter(|p| p.anchor.span.is_some()).collect();
+        let Some(article) = &self.view.article else {
+            return;
+        };
+        let placed: Vec<_> = self
+            .session
+            .placed(article)
+            .iter()
+            .filter(|p| p.anchor.span.is_some())
+            .collect();
         let here = match &self.view.focus {
             Focus::Highlight(id) => placed.iter().position(|p| p.annotation.id == *id),
             _ => None,
@@ -320,8 +345,13 @@ impl AppState {
             Some(at) => at.checked_add_signed(by as isize),
             None => {
                 let from = self.target().map(ByteSpan::start).unwrap_or_default();
-                let after = placed.partition_point(|p| p.anchor.span.is_some_and(|s| s.start() < from));
-                if by > 0 { Some(after) } else { after.checked_sub(1) }
+                let after =
+                    placed.partition_point(|p| p.anchor.span.is_some_and(|s| s.start() < from));
+                if by > 0 {
+                    Some(after)
+                } else {
+                    after.checked_sub(1)
+                }
             }
         };
         match next.and_then(|at| placed.get(at)) {
@@ -331,18 +361,26 @@ impl AppState {
                 self.view.chosen = Some(id);
             }
             None if placed.is_empty() => self.say("No highlights in this article yet."),
-            None => self.say(if by > 0 { "That was the last highlight." } else { "That was the first highlight." }),
+            None => self.say(if by > 0 {
+                "That was the last highlight."
+            } else {
+                "That was the first highlight."
+            }),
         }
     }
 
     fn move_caret(&mut self, movement: Movement, extend: bool) {
-        let Some(document) = self.document() else { return };
+        let Some(document) = self.document() else {
+            return;
+        };
         let from = match &self.view.focus {
             Focus::Caret(caret) => Some(*caret),
             Focus::Selection(span) => Some(Caret::at(*span)),
-            Focus::Highlight(id) => {
-                self.session.find_placed(id).and_then(|(_, p)| p.anchor.span).map(Caret::at)
-            }
+            Focus::Highlight(id) => self
+                .session
+                .find_placed(id)
+                .and_then(|(_, p)| p.anchor.span)
+                .map(Caret::at),
             Focus::None => None,
         };
         if let Some(caret) = caret::moved(document, from, movement, extend) {
@@ -360,7 +398,9 @@ impl Reducible for AppState {
         match action {
             Action::Do(command, words) => next.run(command, words),
             Action::Receive(annotations) => {
-                if let Ok((session, change)) = apply(&next.session, Command::Receive { annotations }) {
+                if let Ok((session, change)) =
+                    apply(&next.session, Command::Receive { annotations })
+                {
                     next.session = session;
                     next.forget_what_went(&change);
                 }
@@ -391,7 +431,12 @@ impl Reducible for AppState {
             Action::Notify(kind, words) => next.notify(kind, words),
             Action::Dismiss(id) => next.notices.retain(|n| n.id != id),
             Action::Say(words) => next.say(words),
-            Action::Written { up_to, pending, refused, trouble } => {
+            Action::Written {
+                up_to,
+                pending,
+                refused,
+                trouble,
+            } => {
                 next.outbox.drop_up_to(up_to);
                 for id in &pending {
                     next.keeping.unsaved.remove(id);
@@ -408,7 +453,11 @@ impl Reducible for AppState {
                 next.outbox.add_annotations(again.into_values());
             }
             Action::Cleared => {
-                let ids: Vec<_> = next.session.live_annotations().map(|a| a.id.clone()).collect();
+                let ids: Vec<_> = next
+                    .session
+                    .live_annotations()
+                    .map(|a| a.id.clone())
+                    .collect();
                 if !ids.is_empty() {
                     next.keeping.trouble = Some(crate::keep::Notice::Cleared(ids.len()).sentence());
                     next.keeping.unsaved.extend(ids);

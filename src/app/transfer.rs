@@ -32,7 +32,12 @@ pub fn take_pasted(state: &State, text: &str) {
         state.dispatch(Action::Say("There was no text to open.".into()));
         return;
     }
-    let document = read_article("", text.to_owned(), looks_like_html("", text), Source::Pasted);
+    let document = read_article(
+        "",
+        text.to_owned(),
+        looks_like_html("", text),
+        Source::Pasted,
+    );
     open_articles(state, vec![document]);
 }
 
@@ -59,7 +64,12 @@ fn take(state: &State, incoming: Vec<Incoming>) {
         match encoding::decode(&bytes, None) {
             Ok(decoded) => {
                 let as_html = looks_like_html(&name, &decoded.text);
-                documents.push(read_article(&name, decoded.text, as_html, Source::File(name.clone())));
+                documents.push(read_article(
+                    &name,
+                    decoded.text,
+                    as_html,
+                    Source::File(name.clone()),
+                ));
             }
             Err(error) => details.push(format!("{name} was not opened: {error}")),
         }
@@ -94,7 +104,12 @@ fn import(state: &State, imported: Vec<(String, Imported)>, details: &mut Vec<St
     let summary = plan.summary();
     let incoming = plan.to_apply();
     if !incoming.is_empty() {
-        state.dispatch(Action::Do(Command::Import { annotations: incoming }, summary.clone()));
+        state.dispatch(Action::Do(
+            Command::Import {
+                annotations: incoming,
+            },
+            summary.clone(),
+        ));
     }
     summary
 }
@@ -128,7 +143,10 @@ pub fn read_article(name: &str, text: String, as_html: bool, source: Source) -> 
     }
     let text = Text::new(text);
     let extraction = extract::extract(&text);
-    let title = extraction.title.and_then(|span| text.slice(span)).map(str::to_owned);
+    let title = extraction
+        .title
+        .and_then(|span| text.slice(span))
+        .map(str::to_owned);
     let first_words = || {
         let first = extraction.blocks.iter().find(|b| b.content)?;
         Some(super::reader::shorten(text.slice(first.body)?, 60))
@@ -142,7 +160,11 @@ pub fn read_article(name: &str, text: String, as_html: bool, source: Source) -> 
 
 fn title_of_name(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    if stem.is_empty() { "Untitled".into() } else { stem.replace(['_', '-'], " ") }
+    if stem.is_empty() {
+        "Untitled".into()
+    } else {
+        stem.replace(['_', '-'], " ")
+    }
 }
 
 fn looks_like_highlights(name: &str, bytes: &[u8]) -> bool {
@@ -160,20 +182,50 @@ pub fn looks_like_html(name: &str, text: &str) -> bool {
     if name.ends_with(".txt") || name.ends_with(".md") {
         return false;
     }
-    let start: String = text.trim_start().chars().take(2_000).collect::<String>().to_ascii_lowercase();
-    ["<!doctype html", "<html", "<head", "<body", "<meta", "<article", "<div", "<p>", "<p ", "<h1", "<!--startfragment"]
-        .iter()
-        .any(|tag| start.starts_with(tag) || (tag.len() > 3 && start.contains(tag)))
+    let start: String = text
+        .trim_start()
+        .chars()
+        .take(2_000)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<meta",
+        "<article",
+        "<div",
+        "<p>",
+        "<p ",
+        "<h1",
+        "<!--startfragment",
+    ]
+    .iter()
+    .any(|tag| start.starts_with(tag) || (tag.len() > 3 && start.contains(tag)))
 }
 
 /// Offers all highlights as a download and shows the text for browsers that block it.
 pub fn export(state: &State) {
-    let cards: Vec<ArticleCard> = state.session.documents().map(|d| ArticleCard::of(&d.article)).collect();
-    let annotations: Vec<_> = state.session.live_annotations().map(AsRef::as_ref).collect();
+    let cards: Vec<ArticleCard> = state
+        .session
+        .documents()
+        .map(|d| ArticleCard::of(&d.article))
+        .collect();
+    let annotations: Vec<_> = state
+        .session
+        .live_annotations()
+        .map(AsRef::as_ref)
+        .collect();
     let content = interchange::write_annotations(&cards, &annotations, &ExportOptions::default());
     let name = interchange::file_name("stancemark", machine::now());
     if files::offer_download(&name, "application/json", &content).is_err() {
-        state.dispatch(Action::Say("The browser refused the download. Copy the text instead.".into()));
+        state.dispatch(Action::Say(
+            "The browser refused the download. Copy the text instead.".into(),
+        ));
     }
-    state.dispatch(Action::Show(Some(Dialog::Exported { name, content: content.into() })));
+    state.dispatch(Action::Show(Some(Dialog::Exported {
+        name,
+        content: content.into(),
+    })));
 }

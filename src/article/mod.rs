@@ -2,6 +2,7 @@
 
 mod block;
 mod digest;
+pub mod encoding;
 
 pub use block::{Block, BlockKind, Sentence, Unit};
 pub use digest::{ArticleId, Digest};

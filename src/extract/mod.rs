@@ -38,3 +38,42 @@ pub fn reason(rule: &str) -> &'static str {
     let _ = rule;
     "decided by its place and form"
 }
+/// stub
+pub fn rule(_: &str) -> Option<&'static str> {
+    None
+}
+/// stub
+pub fn complete(_: &Text, blocks: Vec<Block>) -> Extraction {
+    Extraction {
+        blocks,
+        ..Default::default()
+    }
+}
+/// stub
+pub mod html {
+    /// stub
+    pub struct Tree;
+    /// stub
+    pub struct Page {
+        /// s
+        pub title: Option<String>,
+        /// s
+        pub outlet: Option<String>,
+        /// s
+        pub lang: Option<String>,
+        /// s
+        pub text: crate::text::Text,
+        /// s
+        pub blocks: Vec<crate::article::Block>,
+    }
+    /// stub
+    pub fn read(_: &Tree) -> Page {
+        Page {
+            title: None,
+            outlet: None,
+            lang: None,
+            text: crate::text::Text::new(""),
+            blocks: vec![],
+        }
+    }
+}

@@ -47,17 +47,28 @@ pub fn write_journal(history: &History) -> String {
         kept.reverse();
         kept
     };
-    let journal = Journal { version: 1, undone: latest(history.undone()), done: latest(history.done()) };
+    let journal = Journal {
+        version: 1,
+        undone: latest(history.undone()),
+        done: latest(history.done()),
+    };
     serde_json::to_string(&journal).unwrap_or_default()
 }
 
 /// The history that a text holds; an empty one if it cannot be read, for a history is no work.
 pub fn read_journal(text: &str) -> History {
-    let Ok(journal) = serde_json::from_str::<Journal>(text) else { return History::default() };
+    let Ok(journal) = serde_json::from_str::<Journal>(text) else {
+        return History::default();
+    };
     if journal.version != 1 {
         return History::default();
     }
-    let steps = |steps: Vec<Step>| steps.into_iter().map(Step::into_change).collect::<Option<Vec<_>>>();
+    let steps = |steps: Vec<Step>| {
+        steps
+            .into_iter()
+            .map(Step::into_change)
+            .collect::<Option<Vec<_>>>()
+    };
     match (steps(journal.done), steps(journal.undone)) {
         (Some(done), Some(undone)) => History::new(done, undone),
         _ => History::default(),
@@ -66,7 +77,8 @@ pub fn read_journal(text: &str) -> History {
 
 impl Step {
     fn of(change: &Change) -> Self {
-        let record = |annotation: &Annotation| encode(&Record::Annotation(Box::new(annotation.clone())));
+        let record =
+            |annotation: &Annotation| encode(&Record::Annotation(Box::new(annotation.clone())));
         let state = |state: &ArticleState| (state.title.clone(), state.removed);
         Self {
             label: change.label.clone(),
@@ -96,7 +108,11 @@ impl Step {
         let state = |(title, removed)| ArticleState { title, removed };
         let articles = self.articles.into_iter().map(|step| {
             let id = ArticleId::parse(&step.id)?;
-            Some(ArticleChange { id, before: state(step.before), after: state(step.after) })
+            Some(ArticleChange {
+                id,
+                before: state(step.before),
+                after: state(step.after),
+            })
         });
         let annotations = self.annotations.into_iter().map(|(before, after)| {
             let after: Arc<Annotation> = annotation(after)?;
@@ -104,7 +120,11 @@ impl Step {
                 Some(text) => Some(annotation(text)?),
                 None => None,
             };
-            Some(AnnotationChange { id: after.id.clone(), before, after })
+            Some(AnnotationChange {
+                id: after.id.clone(),
+                before,
+                after,
+            })
         });
         Some(Change {
             label: self.label,
@@ -122,12 +142,23 @@ mod tests {
 
     fn step(number: u128) -> Change {
         let before = sample(number);
-        let after = if number % 2 == 0 { trashed(&before) } else { edited(&before, "a note 🇺🇦") };
-        let state = |removed| ArticleState { title: "T".into(), removed };
+        let after = if number % 2 == 0 {
+            trashed(&before)
+        } else {
+            edited(&before, "a note 🇺🇦")
+        };
+        let state = |removed| ArticleState {
+            title: "T".into(),
+            removed,
+        };
         Change {
             label: format!("step {number}"),
             at: Timestamp(7),
-            articles: vec![ArticleChange { id: before.article.clone(), before: state(false), after: state(true) }],
+            articles: vec![ArticleChange {
+                id: before.article.clone(),
+                before: state(false),
+                after: state(true),
+            }],
             annotations: vec![AnnotationChange {
                 id: before.id.clone(),
                 before: (number % 3 > 0).then(|| Arc::new(before)),
@@ -154,8 +185,15 @@ mod tests {
     fn a_damaged_journal_is_an_empty_one() {
         let text = write_journal(&History::new(vec![step(1)], vec![]));
         for (cut, _) in text.char_indices() {
-            assert_eq!(read_journal(&text[..cut]), History::default(), "cut at {cut}");
+            assert_eq!(
+                read_journal(&text[..cut]),
+                History::default(),
+                "cut at {cut}"
+            );
         }
-        assert_eq!(read_journal(&text.replace("\"version\":1", "\"version\":2")), History::default());
+        assert_eq!(
+            read_journal(&text.replace("\"version\":1", "\"version\":2")),
+            History::default()
+        );
     }
 }

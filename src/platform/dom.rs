@@ -1,7 +1,10 @@
 //! Small things done to elements: focus, scrolling, placing.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Document, Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 /// The page's document.
 pub fn document() -> Option<Document> {
@@ -23,8 +26,14 @@ pub fn focus(id: &str) {
 
 /// Scrolls an element into the middle of the view if it is not in view.
 pub fn reveal(element: &Element) {
-    let Some(window) = web_sys::window() else { return };
-    let height = window.inner_height().ok().and_then(|h| h.as_f64()).unwrap_or_default();
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let height = window
+        .inner_height()
+        .ok()
+        .and_then(|h| h.as_f64())
+        .unwrap_or_default();
     let place = element.get_bounding_client_rect();
     // The bars at the top and the bottom must not cover it (WCAG 2.2, 2.4.11).
     if place.top() < 96.0 || place.bottom() > height - 120.0 {
@@ -40,8 +49,14 @@ pub fn reveal(element: &Element) {
 pub fn place_at(element: &HtmlElement, left: f64, top: f64) {
     let style = element.style();
     // A refused property leaves the element where the style sheet puts it.
-    let _ = style.set_property("left", &format!("{left:.0}px"));
-    let _ = style.set_property("top", &format!("{top:.0}px"));
+    let _ = style.set_property("left", &format!("{}px", whole(left)));
+    let _ = style.set_property("top", &format!("{}px", whole(top)));
+}
+
+/// A number of pixels without its fraction: writing floats would cost 10 kB of wasm.
+#[allow(clippy::cast_possible_truncation, reason = "the cast saturates")]
+fn whole(pixels: f64) -> i32 {
+    pixels as i32
 }
 
 /// Takes an element back to where the style sheet puts it.
@@ -58,6 +73,27 @@ pub fn open_dialog(id: &str) {
     {
         // Fails only if it is open already or not in the document.
         let _ = dialog.show_modal();
+    }
+}
+
+/// What stands in the text field of this id.
+pub fn value_of(id: &str) -> String {
+    let Some(field) = by_id(id) else {
+        return String::new();
+    };
+    match field.dyn_ref::<HtmlTextAreaElement>() {
+        Some(area) => area.value(),
+        None => field
+            .dyn_ref::<HtmlInputElement>()
+            .map(HtmlInputElement::value)
+            .unwrap_or_default(),
+    }
+}
+
+/// Puts a text into the text area of this id.
+pub fn set_value(id: &str, text: &str) {
+    if let Some(area) = by_id(id).and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok()) {
+        area.set_value(text);
     }
 }
 
@@ -80,6 +116,10 @@ pub fn hash() -> String {
 pub fn set_hash(hash: &str) {
     if let Some(history) = web_sys::window().and_then(|w| w.history().ok()) {
         // Browsers refuse after some hundred calls in a short time; the place is then not kept, nothing else.
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("#{hash}")));
+        let _ = history.replace_state_with_url(
+            &wasm_bindgen::JsValue::NULL,
+            "",
+            Some(&format!("#{hash}")),
+        );
     }
 }

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
 
 /// The most that is read of one file, in bytes: its size is looked at before it is read.
-pub const FILE_LIMIT: f64 = 50_000_000.0;
+pub const FILE_LIMIT: u32 = 50_000_000;
 
 /// A file that the reader chose or dropped.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,15 +27,18 @@ pub fn of_list(list: Option<FileList>) -> Vec<File> {
 pub async fn read(files: Vec<File>) -> Vec<Incoming> {
     let mut incoming = Vec::with_capacity(files.len());
     for file in files {
-        let bytes = if file.size() > FILE_LIMIT {
-            Err(format!("it is larger than {} MB", FILE_LIMIT / 1e6))
+        let bytes = if file.size() > f64::from(FILE_LIMIT) {
+            Err(format!("it is larger than {} MB", FILE_LIMIT / 1_000_000))
         } else {
             match JsFuture::from(file.array_buffer()).await {
                 Ok(buffer) => Ok(Uint8Array::new(&buffer).to_vec()),
                 Err(_) => Err("the browser could not read it".to_owned()),
             }
         };
-        incoming.push(Incoming { name: file.name(), bytes });
+        incoming.push(Incoming {
+            name: file.name(),
+            bytes,
+        });
     }
     incoming
 }

@@ -33,7 +33,9 @@ pub fn show(name: &str, ranges: &[Range]) -> bool {
         return false;
     }
     HIGHLIGHTS.with(|registry| {
-        let Some(registry) = registry else { return false };
+        let Some(registry) = registry else {
+            return false;
+        };
         if ranges.is_empty() {
             registry.delete(name);
             return true;

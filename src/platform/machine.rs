@@ -1,5 +1,7 @@
 //! The clock and the source of randomness.
 
+use wasm_bindgen_futures::JsFuture;
+
 use crate::annotate::{AnnotationId, Timestamp};
 
 /// Now, by the computer's clock.
@@ -32,4 +34,17 @@ pub fn new_annotation_id() -> AnnotationId {
         }
     }
     AnnotationId::from_bits(u128::from_be_bytes(bytes))
+}
+
+/// Lets the browser draw and answer before going on.
+pub async fn breathe() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window()
+            && window.set_timeout_with_callback(&resolve).is_err()
+        {
+            // Without a timer there is nothing to wait for.
+            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
+        }
+    });
+    let _ = JsFuture::from(promise).await;
 }

@@ -1,6 +1,7 @@
 //! The browser: the only layer that knows it.
 
 pub mod dom;
+pub mod dom_parser;
 pub mod files;
 pub mod highlight;
 pub mod local_storage;

@@ -15,7 +15,9 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { scope: "main".into() }
+        Self {
+            scope: "main".into(),
+        }
     }
 }
 
@@ -40,7 +42,9 @@ pub struct PageArticle {
 
 /// The settings of the page.
 pub fn config() -> Config {
-    element_text("sm-config").and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    element_text("sm-config")
+        .and_then(|json| serde_json::from_str(&json).ok())
+        .unwrap_or_default()
 }
 
 /// The articles of the page, with what could not be loaded, in words.
@@ -48,23 +52,39 @@ pub async fn articles() -> (Vec<PageArticle>, Vec<String>) {
     if let Some(json) = element_text("sm-articles") {
         return match serde_json::from_str(&json) {
             Ok(articles) => (articles, Vec::new()),
-            Err(error) => (Vec::new(), vec![format!("The articles in this file are damaged ({error}).")]),
+            Err(error) => (
+                Vec::new(),
+                vec![format!("The articles in this file are damaged ({error}).")],
+            ),
         };
     }
     let listing = match fetch_text("articles/index.json").await {
         Ok(listing) => listing,
-        Err(why) => return (Vec::new(), vec![format!("The list of articles could not be loaded: {why}.")]),
+        Err(why) => {
+            return (
+                Vec::new(),
+                vec![format!("The list of articles could not be loaded: {why}.")],
+            );
+        }
     };
     let mut articles: Vec<PageArticle> = match serde_json::from_str(&listing) {
         Ok(articles) => articles,
-        Err(error) => return (Vec::new(), vec![format!("articles/index.json is damaged: {error}.")]),
+        Err(error) => {
+            return (
+                Vec::new(),
+                vec![format!("articles/index.json is damaged: {error}.")],
+            );
+        }
     };
     let mut problems = Vec::new();
     for article in &mut articles {
         let address = String::from(js_sys::encode_uri_component(&article.file));
         match fetch_text(&format!("articles/{address}")).await {
             Ok(text) => article.text = Some(text),
-            Err(why) => problems.push(format!("The article {} could not be loaded: {why}.", article.file)),
+            Err(why) => problems.push(format!(
+                "The article {} could not be loaded: {why}.",
+                article.file
+            )),
         }
     }
     articles.retain(|a| a.text.is_some());
@@ -72,7 +92,9 @@ pub async fn articles() -> (Vec<PageArticle>, Vec<String>) {
 }
 
 fn element_text(id: &str) -> Option<String> {
-    super::dom::document()?.get_element_by_id(id)?.text_content()
+    super::dom::document()?
+        .get_element_by_id(id)?
+        .text_content()
 }
 
 async fn fetch_text(address: &str) -> Result<String, String> {
@@ -85,7 +107,12 @@ async fn fetch_text(address: &str) -> Result<String, String> {
         return Err(format!("the host answered {}", response.status()));
     }
     // As bytes, because `text()` would swallow a byte order mark and so move every offset.
-    let buffer = response.array_buffer().map_err(|_| "the answer has no body")?;
-    let buffer = JsFuture::from(buffer).await.map_err(|_| "the connection broke off")?;
-    String::from_utf8(js_sys::Uint8Array::new(&buffer).to_vec()).map_err(|_| "it is not UTF-8".into())
+    let buffer = response
+        .array_buffer()
+        .map_err(|_| "the answer has no body")?;
+    let buffer = JsFuture::from(buffer)
+        .await
+        .map_err(|_| "the connection broke off")?;
+    String::from_utf8(js_sys::Uint8Array::new(&buffer).to_vec())
+        .map_err(|_| "it is not UTF-8".into())
 }

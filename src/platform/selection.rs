@@ -24,8 +24,12 @@ pub fn selected(root: &Element) -> Option<(BlockPoint, BlockPoint)> {
         return None;
     }
     let range = selection.get_range_at(0).ok()?;
-    let start = point(root, &range.start_container().ok()?, range.start_offset().ok()?)
-        .or_else(|| first_block_in(root, &range))?;
+    let start = point(
+        root,
+        &range.start_container().ok()?,
+        range.start_offset().ok()?,
+    )
+    .or_else(|| first_block_in(root, &range))?;
     let end = point(root, &range.end_container().ok()?, range.end_offset().ok()?)
         .or_else(|| last_block_in(root, &range))?;
     Some((start, end))
@@ -33,7 +37,10 @@ pub fn selected(root: &Element) -> Option<(BlockPoint, BlockPoint)> {
 
 /// Lets go of what is selected.
 pub fn clear() {
-    if let Some(selection) = web_sys::window().and_then(|w| w.get_selection().ok()).flatten() {
+    if let Some(selection) = web_sys::window()
+        .and_then(|w| w.get_selection().ok())
+        .flatten()
+    {
         // Fails only where there is no selection.
         let _ = selection.remove_all_ranges();
     }
@@ -41,7 +48,9 @@ pub fn clear() {
 
 /// Selects a range the browser's way, for browsers that cannot draw highlights.
 pub fn select(range: &Range) {
-    if let Some(selection) = web_sys::window().and_then(|w| w.get_selection().ok()).flatten()
+    if let Some(selection) = web_sys::window()
+        .and_then(|w| w.get_selection().ok())
+        .flatten()
         && selection.remove_all_ranges().is_ok()
     {
         let _ = selection.add_range(range);
@@ -88,7 +97,10 @@ fn point(root: &Element, node: &Node, offset: u32) -> Option<BlockPoint> {
     before.set_start(&block, 0).ok()?;
     before.set_end(node, offset).ok()?;
     let length = before.to_string().length();
-    Some(BlockPoint { block: index_of(&block)?, offset: Utf16Offset::new(length) })
+    Some(BlockPoint {
+        block: index_of(&block)?,
+        offset: Utf16Offset::new(length),
+    })
 }
 
 fn index_of(block: &Element) -> Option<usize> {
@@ -98,18 +110,31 @@ fn index_of(block: &Element) -> Option<usize> {
 /// Where a range that starts outside all blocks starts: at the first block it touches.
 fn first_block_in(root: &Element, range: &Range) -> Option<BlockPoint> {
     let blocks = root.query_selector_all("[data-b]").ok()?;
-    (0..blocks.length()).filter_map(|i| blocks.get(i)).find(|b| touches(range, b)).and_then(|b| {
-        Some(BlockPoint { block: index_of(b.dyn_ref()?)?, offset: Utf16Offset::new(0) })
-    })
+    (0..blocks.length())
+        .filter_map(|i| blocks.get(i))
+        .find(|b| touches(range, b))
+        .and_then(|b| {
+            Some(BlockPoint {
+                block: index_of(b.dyn_ref()?)?,
+                offset: Utf16Offset::new(0),
+            })
+        })
 }
 
 /// Where a range that ends outside all blocks ends: at the end of the last block it touches.
 fn last_block_in(root: &Element, range: &Range) -> Option<BlockPoint> {
     let blocks = root.query_selector_all("[data-b]").ok()?;
-    (0..blocks.length()).rev().filter_map(|i| blocks.get(i)).find(|b| touches(range, b)).and_then(|b| {
-        let length = js_sys::JsString::from(b.text_content()?).length();
-        Some(BlockPoint { block: index_of(b.dyn_ref()?)?, offset: Utf16Offset::new(length) })
-    })
+    (0..blocks.length())
+        .rev()
+        .filter_map(|i| blocks.get(i))
+        .find(|b| touches(range, b))
+        .and_then(|b| {
+            let length = js_sys::JsString::from(b.text_content()?).length();
+            Some(BlockPoint {
+                block: index_of(b.dyn_ref()?)?,
+                offset: Utf16Offset::new(length),
+            })
+        })
 }
 
 fn touches(range: &Range, node: &Node) -> bool {

@@ -7,7 +7,10 @@ use crate::session::History;
 pub fn set_journal(scope: &Scope, history: &History) {
     if let Some(storage) = area() {
         // If there is no room, an older history may be there: better none than a wrong one.
-        if storage.set_item(&key(scope), &write_journal(history)).is_err() {
+        if storage
+            .set_item(&key(scope), &write_journal(history))
+            .is_err()
+        {
             let _ = storage.remove_item(&key(scope));
         }
     }

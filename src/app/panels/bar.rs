@@ -2,16 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::app::actions;
+use crate::app::actions::{self, State};
 use crate::app::reader::BAR_ID;
 use crate::app::state::{Action, Focus};
 
-use super::PanelProps;
-
 /// One button a party. Beside a selection made with the mouse; at the bottom for keyboard, touch and narrow screens.
-#[component]
-pub fn MarkBar(props: &PanelProps) -> Html {
-    let state = &props.state;
+pub fn mark_bar(state: &State) -> Html {
     let shown = state.target().is_some();
     let floating = matches!(state.view.focus, Focus::Selection(_));
     let buttons = state.book.parties.iter().zip(1..).map(|(party, number)| {

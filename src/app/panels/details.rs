@@ -12,17 +12,19 @@ use crate::platform::dom;
 use crate::session::{Edit, Placed};
 use crate::stance::{Attitude, Code, IssueId};
 
-use super::PanelProps;
-
 /// The most characters a note may have.
 const NOTE_LIMIT: &str = "10000";
 
 /// The panel of the chosen highlight; Escape leads back to the text.
-#[component]
-pub fn Details(props: &PanelProps) -> Html {
-    let state = &props.state;
-    let chosen = state.view.chosen.as_ref().and_then(|id| state.session.find_placed(id));
-    let Some((_, placed)) = chosen else { return html! { <section class="details" hidden=true /> } };
+pub fn details(state: &State) -> Html {
+    let chosen = state
+        .view
+        .chosen
+        .as_ref()
+        .and_then(|id| state.session.find_placed(id));
+    let Some((_, placed)) = chosen else {
+        return html! { <section class="details" hidden=true /> };
+    };
     let annotation = &placed.annotation;
     let on_key = {
         let state = state.clone();
@@ -40,7 +42,12 @@ pub fn Details(props: &PanelProps) -> Html {
     let delete = {
         let (state, id) = (state.clone(), annotation.id.clone());
         Callback::from(move |_: MouseEvent| {
-            actions::edit(&state, id.clone(), Edit::Trash, "Highlight deleted. Ctrl+Z brings it back.");
+            actions::edit(
+                &state,
+                id.clone(),
+                Edit::Trash,
+                "Highlight deleted. Ctrl+Z brings it back.",
+            );
             dom::focus(READER_ID);
         })
     };
@@ -72,7 +79,9 @@ fn close(state: &State) {
 fn verdict(placed: &Placed) -> Html {
     let words = match placed.anchor.verdict {
         Verdict::Exact => return html! { <p class="verdict" hidden=true /> },
-        Verdict::Moved => "Moved: the same words, found at another place than where they were marked.",
+        Verdict::Moved => {
+            "Moved: the same words, found at another place than where they were marked."
+        }
         Verdict::TextChanged => "Text changed: the words differ from those that were marked.",
         Verdict::Lost => "Lost: these words are not in this version of the article.",
     };
@@ -109,7 +118,12 @@ fn attitude(state: &State, annotation: &Annotation) -> Html {
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
             let attitude = Attitude::parse(&select.value());
-            recode(&state, &annotation, |code| code.attitude = attitude, "Attitude changed.");
+            recode(
+                &state,
+                &annotation,
+                |code| code.attitude = attitude,
+                "Attitude changed.",
+            );
         })
     };
     let current = annotation.code.attitude;
@@ -132,11 +146,18 @@ fn issue(state: &State, annotation: &Annotation) -> Html {
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
             let issue = IssueId::parse(&select.value());
-            recode(&state, &annotation, |code| code.issue = issue, "Issue changed.");
+            recode(
+                &state,
+                &annotation,
+                |code| code.issue = issue,
+                "Issue changed.",
+            );
         })
     };
     let current = annotation.code.issue.as_ref();
-    let proposition = current.and_then(|id| state.book.issue(id)).map(|i| i.proposition.clone());
+    let proposition = current
+        .and_then(|id| state.book.issue(id))
+        .map(|i| i.proposition.clone());
     html! {
         <div class="field">
             <label>
@@ -170,14 +191,23 @@ fn note(state: &State, annotation: &Annotation) -> Html {
 }
 
 fn borders(state: &State, placed: &Placed) -> Html {
-    let Some(span) = placed.anchor.span else { return html! { <div hidden=true /> } };
-    let Some(document) = state.document() else { return html! { <div hidden=true /> } };
+    let Some(span) = placed.anchor.span else {
+        return html! { <div hidden=true /> };
+    };
+    let Some(document) = state.document() else {
+        return html! { <div hidden=true /> };
+    };
     let button = |border: Border, sign: &'static str, label: &'static str| {
         let moved = with_border(document, span, border);
         let (state, id) = (state.clone(), placed.annotation.id.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             if let Some(span) = moved {
-                actions::edit(&state, id.clone(), Edit::Span(span), "Border moved by a word.");
+                actions::edit(
+                    &state,
+                    id.clone(),
+                    Edit::Span(span),
+                    "Border moved by a word.",
+                );
             }
         });
         html! { <button type="button" disabled={moved.is_none()} aria-label={label} title={label} {onclick}>{ sign }</button> }

@@ -1,39 +1,32 @@
 //! The windows above the page.
 
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use crate::app::actions::State;
 use crate::app::keys::SHEET;
 use crate::app::state::{Action, Dialog, Report};
 use crate::app::transfer;
+use crate::article::ArticleId;
 use crate::platform::dom;
 use crate::session::Command;
 
-use super::PanelProps;
+/// The id of the window above the page.
+pub const DIALOG_ID: &str = "dialog";
 
-const DIALOG_ID: &str = "dialog";
+const PASTE_ID: &str = "paste-text";
+const RENAME_ID: &str = "rename-text";
 
 /// The open window, if one is.
-#[component]
-pub fn Dialogs(props: &PanelProps) -> Html {
-    let dialog = props.state.view.dialog.clone();
-    {
-        let open = dialog.is_some();
-        use_effect_with(open, move |open| {
-            if *open {
-                dom::open_dialog(DIALOG_ID);
-            }
-        });
-    }
-    let close = {
-        let dispatcher = props.state.dispatcher();
-        Callback::from(move |()| dispatcher.dispatch(Action::Show(None)))
+pub fn dialogs(state: &State) -> Html {
+    let Some(dialog) = state.view.dialog.clone() else {
+        return html! { <div class="no-dialog" hidden=true /> };
     };
-    let Some(dialog) = dialog else { return html! { <div class="no-dialog" hidden=true /> } };
+    let dispatcher = state.dispatcher();
+    let close = Callback::from(move |()| dispatcher.dispatch(Action::Show(None)));
     let (title, content) = match &dialog {
-        Dialog::Paste => ("Paste a text", html! { <Paste state={props.state.clone()} /> }),
+        Dialog::Paste => ("Paste a text", paste(state)),
         Dialog::Help => ("How it works", help()),
-        Dialog::Rename(id) => ("Rename the article", html! { <Rename state={props.state.clone()} id={id.clone()} /> }),
+        Dialog::Rename(id) => ("Rename the article", rename(state, id)),
         Dialog::Report(report) => ("What came in", report_view(report)),
         Dialog::Exported { name, content } => ("Your highlights", exported(name, content)),
     };
@@ -53,67 +46,62 @@ pub fn Dialogs(props: &PanelProps) -> Html {
     }
 }
 
-#[component]
-fn Paste(props: &PanelProps) -> Html {
-    let text = use_node_ref();
+fn paste(state: &State) -> Html {
     let submit = {
-        let (state, text) = (props.state.clone(), text.clone());
+        let state = state.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if let Some(area) = text.cast::<HtmlTextAreaElement>() {
-                transfer::take_pasted(&state, &area.value());
-            }
+            transfer::take_pasted(&state, &dom::value_of(PASTE_ID));
         })
     };
     // A browser's clipboard holds the page's HTML beside its text: the HTML says what is a heading.
-    let on_paste = {
-        let text = text.clone();
-        Callback::from(move |event: Event| {
-            let event: web_sys::ClipboardEvent = wasm_bindgen::JsCast::unchecked_into(event);
-            let html = event.clipboard_data().and_then(|d| d.get_data("text/html").ok()).unwrap_or_default();
-            if let (false, Some(area)) = (html.trim().is_empty(), text.cast::<HtmlTextAreaElement>()) {
-                event.prevent_default();
-                area.set_value(&html);
-            }
-        })
-    };
+    let on_paste = Callback::from(|event: Event| {
+        let event: web_sys::ClipboardEvent = wasm_bindgen::JsCast::unchecked_into(event);
+        let html = event
+            .clipboard_data()
+            .and_then(|d| d.get_data("text/html").ok())
+            .unwrap_or_default();
+        if !html.trim().is_empty() {
+            event.prevent_default();
+            dom::set_value(PASTE_ID, &html);
+        }
+    });
     html! {
         <form onsubmit={submit}>
             <label class="field">
                 <span>{ "Text or HTML of an article" }</span>
-                <textarea ref={text} rows="12" id="paste-text" onpaste={on_paste} />
+                <textarea rows="12" id={PASTE_ID} onpaste={on_paste} />
             </label>
             <p class="foot"><button type="submit" class="primary">{ "Open it" }</button></p>
         </form>
     }
 }
 
-#[derive(Clone, Properties, PartialEq)]
-struct RenameProps {
-    state: crate::app::actions::State,
-    id: crate::article::ArticleId,
-}
-
-#[component]
-fn Rename(props: &RenameProps) -> Html {
-    let field = use_node_ref();
-    let title = props.state.session.document(&props.id).map(|d| d.article.title.clone()).unwrap_or_default();
+fn rename(state: &State, id: &ArticleId) -> Html {
+    let title = state
+        .session
+        .document(id)
+        .map(|d| d.article.title.clone())
+        .unwrap_or_default();
     let submit = {
-        let (props, field) = (props.clone(), field.clone());
+        let (state, id) = (state.clone(), id.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let title = field.cast::<HtmlInputElement>().map(|f| f.value()).unwrap_or_default();
+            let title = dom::value_of(RENAME_ID);
             let title = title.trim();
             if !title.is_empty() {
-                let command = Command::RenameArticle { id: props.id.clone(), title: title.to_owned() };
-                props.state.dispatch(Action::Do(command, "Renamed.".into()));
+                let command = Command::RenameArticle {
+                    id: id.clone(),
+                    title: title.to_owned(),
+                };
+                state.dispatch(Action::Do(command, "Renamed.".into()));
             }
-            props.state.dispatch(Action::Show(None));
+            state.dispatch(Action::Show(None));
         })
     };
     html! {
         <form onsubmit={submit}>
-            <label class="field"><span>{ "Name" }</span><input type="text" ref={field} value={title} maxlength="300" id="rename-text" /></label>
+            <label class="field"><span>{ "Name" }</span><input type="text" value={title} maxlength="300" id={RENAME_ID} /></label>
             <p class="foot"><button type="submit" class="primary">{ "Rename" }</button></p>
         </form>
     }

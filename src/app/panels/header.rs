@@ -3,19 +3,19 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::app::actions::State;
+
 use crate::app::state::{Action, Dialog};
 use crate::app::{actions, transfer};
-use crate::platform::files;
+use crate::platform::{dom, files};
 
-use super::PanelProps;
+const PICKER_ID: &str = "file-picker";
 
 /// Brand, saving, undo and redo, files in and out, help.
-#[component]
-pub fn Header(props: &PanelProps) -> Html {
-    let state = &props.state;
+pub fn header(state: &State) -> Html {
     let history = state.session.history();
     let (undoable, redoable) = (history.undoable(), history.redoable());
-    let button = |label: &'static str, icon: &'static str, disabled: bool, on: fn(&actions::State)| {
+    let button = |label: &'static str, icon: &'static str, disabled: bool, on: fn(&State)| {
         let state = state.clone();
         html! {
             <button type="button" {disabled} onclick={Callback::from(move |_: MouseEvent| on(&state))}>
@@ -23,15 +23,11 @@ pub fn Header(props: &PanelProps) -> Html {
             </button>
         }
     };
-    let picker = use_node_ref();
-    let pick = {
-        let picker = picker.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(input) = picker.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        })
-    };
+    let pick = Callback::from(|_: MouseEvent| {
+        if let Some(input) = dom::by_id(PICKER_ID) {
+            input.click();
+        }
+    });
     let on_files = {
         let state = state.clone();
         Callback::from(move |event: Event| {
@@ -55,7 +51,7 @@ pub fn Header(props: &PanelProps) -> Html {
             <div class="tools" role="group" aria-label="Work">
                 { button("Undo", "↶", undoable.is_none(), actions::undo) }
                 { button("Redo", "↷", redoable.is_none(), actions::redo) }
-                <input type="file" multiple=true hidden=true ref={picker} id="file-picker"
+                <input type="file" multiple=true hidden=true id={PICKER_ID}
                     accept=".txt,.html,.htm,.md,.json,text/plain,text/html,text/markdown,application/json"
                     aria-label="Choose articles or highlights" onchange={on_files} />
                 <button type="button" onclick={pick}>
@@ -68,7 +64,7 @@ pub fn Header(props: &PanelProps) -> Html {
     }
 }
 
-fn saving_class(state: &actions::State) -> &'static str {
+fn saving_class(state: &State) -> &'static str {
     let keeping = &state.keeping;
     if !keeping.unsaved.is_empty() || keeping.read_only || keeping.trouble.is_some() {
         "at-risk"
@@ -80,7 +76,7 @@ fn saving_class(state: &actions::State) -> &'static str {
 }
 
 /// How safe the work is, in a few words.
-fn saving_words(state: &actions::State) -> String {
+fn saving_words(state: &State) -> String {
     let keeping = &state.keeping;
     let count = state.session.live_annotations().count();
     if !keeping.ready {

@@ -3,18 +3,16 @@
 use yew::prelude::*;
 
 use crate::annotate::Verdict;
-use crate::app::actions;
+use crate::app::actions::{self, State};
 use crate::app::reader::shorten;
 use crate::app::state::Action;
 use crate::session::{Edit, Placed};
 
-use super::PanelProps;
-
 /// Every highlight of the open article, lost ones too; and what was deleted from it.
-#[component]
-pub fn Highlights(props: &PanelProps) -> Html {
-    let state = &props.state;
-    let Some(article) = state.view.article.clone() else { return html! { <div /> } };
+pub fn highlights(state: &State) -> Html {
+    let Some(article) = state.view.article.clone() else {
+        return html! { <div /> };
+    };
     let placed = state.session.placed(&article);
     let (found, lost): (Vec<_>, Vec<_>) = placed.iter().partition(|p| p.anchor.span.is_some());
     let trashed: Vec<_> = state
@@ -41,11 +39,11 @@ pub fn Highlights(props: &PanelProps) -> Html {
             if placed.is_empty() {
                 <p class="hint">{ "Select words in the article, then choose whose stance they show. Or press ↓ in the article and 1 to 4." }</p>
             }
-            <ul class="list">{ for found.iter().map(|p| item(props, p)) }</ul>
+            <ul class="list">{ for found.iter().map(|p| item(state, p)) }</ul>
             <div class="lost" hidden={lost.is_empty()}>
                 <h3>{ format!("Could not place ({})", lost.len()) }</h3>
                 <p class="hint">{ "These words are not in this version of the article." }</p>
-                <ul class="list">{ for lost.iter().map(|p| item(props, p)) }</ul>
+                <ul class="list">{ for lost.iter().map(|p| item(state, p)) }</ul>
             </div>
             <details class="trash" hidden={trashed.is_empty()}>
                 <summary>{ format!("Trash ({})", trashed.len()) }</summary>
@@ -55,8 +53,7 @@ pub fn Highlights(props: &PanelProps) -> Html {
     }
 }
 
-fn item(props: &PanelProps, placed: &Placed) -> Html {
-    let state = &props.state;
+fn item(state: &State, placed: &Placed) -> Html {
     let annotation = &placed.annotation;
     let choose = {
         let (dispatcher, id) = (state.dispatcher(), annotation.id.clone());
@@ -66,9 +63,18 @@ fn item(props: &PanelProps, placed: &Placed) -> Html {
     let chosen = state.view.chosen.as_ref() == Some(&annotation.id);
     let says = [
         annotation.code.attitude.map(|a| a.label().to_owned()),
-        annotation.code.issue.as_ref().and_then(|i| state.book.issue(i)).map(|i| i.label.clone()),
+        annotation
+            .code
+            .issue
+            .as_ref()
+            .and_then(|i| state.book.issue(i))
+            .map(|i| i.label.clone()),
         (placed.anchor.verdict != Verdict::Exact).then(|| placed.anchor.verdict.name().to_owned()),
-        state.keeping.unsaved.contains(&annotation.id).then(|| "not saved".to_owned()),
+        state
+            .keeping
+            .unsaved
+            .contains(&annotation.id)
+            .then(|| "not saved".to_owned()),
     ];
     let says = says.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     html! {

@@ -4,19 +4,20 @@ use std::sync::Arc;
 
 use yew::prelude::*;
 
+use crate::app::actions::State;
+
 use crate::app::state::{Action, Dialog};
 use crate::app::transfer;
 use crate::platform::machine;
 use crate::session::{Command, Document};
 use crate::text::words;
 
-use super::PanelProps;
-
 /// The list of articles with what is marked in each; opening, pasting, renaming, removing.
-#[component]
-pub fn Library(props: &PanelProps) -> Html {
-    let state = &props.state;
-    let entries = state.session.documents().map(|document| entry(props, document));
+pub fn library(state: &State) -> Html {
+    let entries = state
+        .session
+        .documents()
+        .map(|document| entry(state, document));
     let show = |dialog: Dialog| {
         let dispatcher = state.dispatcher();
         Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Show(Some(dialog.clone()))))
@@ -44,8 +45,7 @@ pub fn Library(props: &PanelProps) -> Html {
     }
 }
 
-fn entry(props: &PanelProps, document: &Arc<Document>) -> Html {
-    let state = &props.state;
+fn entry(state: &State, document: &Arc<Document>) -> Html {
     let id = document.article.id.clone();
     let open = {
         let (dispatcher, id) = (state.dispatcher(), id.clone());
@@ -58,21 +58,36 @@ fn entry(props: &PanelProps, document: &Arc<Document>) -> Html {
         })
     };
     let remove = {
-        let (dispatcher, id, title) = (state.dispatcher(), id.clone(), document.article.title.clone());
+        let (dispatcher, id, title) = (
+            state.dispatcher(),
+            id.clone(),
+            document.article.title.clone(),
+        );
         Callback::from(move |_: MouseEvent| {
-            let command = Command::RemoveArticle { id: id.clone(), at: machine::now() };
-            dispatcher.dispatch(Action::Do(command, format!("Removed “{title}”. Ctrl+Z brings it back.")));
+            let command = Command::RemoveArticle {
+                id: id.clone(),
+                at: machine::now(),
+            };
+            dispatcher.dispatch(Action::Do(
+                command,
+                format!("Removed “{title}”. Ctrl+Z brings it back."),
+            ));
         })
     };
     let current = state.view.article.as_ref() == Some(&id);
     let placed = state.session.placed(&id);
     let counts = state.book.parties.iter().filter_map(|party| {
-        let count = placed.iter().filter(|p| p.annotation.code.party == party.id).count();
-        (count > 0).then(|| html! {
-            <li key={party.id.as_str()} class={format!("count s{}", party.style)}>
-                <span aria-hidden="true">{ format!("{} {count}", party.letter) }</span>
-                <span class="unseen">{ format!("{}: {count}", party.label) }</span>
-            </li>
+        let count = placed
+            .iter()
+            .filter(|p| p.annotation.code.party == party.id)
+            .count();
+        (count > 0).then(|| {
+            html! {
+                <li key={party.id.as_str()} class={format!("count s{}", party.style)}>
+                    <span aria-hidden="true">{ format!("{} {count}", party.letter) }</span>
+                    <span class="unseen">{ format!("{}: {count}", party.label) }</span>
+                </li>
+            }
         })
     });
     let title = &document.article.title;
@@ -93,7 +108,9 @@ fn entry(props: &PanelProps, document: &Arc<Document>) -> Html {
 
 fn meta(document: &Document) -> String {
     let content = document.extraction.blocks.iter().filter(|b| b.content);
-    let count: usize = content.map(|b| words(&document.article.text, b.span).len()).sum();
+    let count: usize = content
+        .map(|b| words(&document.article.text, b.span).len())
+        .sum();
     match &document.article.outlet {
         Some(outlet) => format!("{outlet} · {count} words"),
         None => format!("{count} words"),
@@ -101,7 +118,7 @@ fn meta(document: &Document) -> String {
 }
 
 /// Takes files that are dropped anywhere on the page.
-pub fn on_drop(state: &crate::app::actions::State, event: &DragEvent) {
+pub fn on_drop(state: &State, event: &DragEvent) {
     event.prevent_default();
     if let Some(data) = event.data_transfer() {
         transfer::take_files(state, crate::platform::files::of_list(data.files()));

@@ -1,4 +1,5 @@
-//! What stands around the article.
+//! What stands around the article. Plain functions of the state rather than components: all of them change with it, and
+//! each component costs some 2 kB of wasm.
 
 mod bar;
 mod details;
@@ -8,23 +9,10 @@ mod highlights;
 mod library;
 mod notices;
 
-pub use bar::MarkBar;
-pub use details::Details;
-pub use dialogs::Dialogs;
-pub use header::Header;
-pub use highlights::Highlights;
-pub use library::Library;
-pub use notices::Notices;
-
-
-use yew::Properties;
-
-use super::actions::State;
-
-/// What every panel needs.
-#[derive(Clone, Properties, PartialEq)]
-pub struct PanelProps {
-    /// The page's state.
-    pub state: State,
-}
-
+pub use bar::mark_bar;
+pub use details::details;
+pub use dialogs::{DIALOG_ID, dialogs};
+pub use header::header;
+pub use highlights::highlights;
+pub use library::{library, on_drop};
+pub use notices::notices;

@@ -2,15 +2,12 @@
 
 use yew::prelude::*;
 
+use crate::app::actions::State;
 use crate::app::notice::NoticeKind;
 use crate::app::state::Action;
 
-use super::PanelProps;
-
 /// Notices stay until dismissed; the line is the page's one live region for small things (WCAG 2.2, 4.1.3).
-#[component]
-pub fn Notices(props: &PanelProps) -> Html {
-    let state = &props.state;
+pub fn notices(state: &State) -> Html {
     let trouble = state.keeping.trouble.clone();
     let notices = state.notices.iter().map(|notice| {
         let (dispatcher, id) = (state.dispatcher(), notice.id);
@@ -33,7 +30,9 @@ pub fn Notices(props: &PanelProps) -> Html {
     let again = {
         let state = state.clone();
         Callback::from(move |_: MouseEvent| {
-            state.dispatch(Action::Rewrite(state.keeping.unsaved.iter().cloned().collect()));
+            state.dispatch(Action::Rewrite(
+                state.keeping.unsaved.iter().cloned().collect(),
+            ));
         })
     };
     html! {

@@ -33,9 +33,10 @@ pub fn layout(blocks: &[Block], shown_noise: &BTreeSet<usize>, all_noise: bool) 
                 list.push(index);
                 continue;
             }
-            (false, _) => {
-                Item::Noise { blocks: vec![index], open: all_noise || shown_noise.contains(&index) }
-            }
+            (false, _) => Item::Noise {
+                blocks: vec![index],
+                open: all_noise || shown_noise.contains(&index),
+            },
             (true, _) if block.kind == BlockKind::ListItem => Item::List(vec![index]),
             (true, _) => Item::Block(index),
         };
@@ -51,26 +52,56 @@ mod tests {
 
     fn block(kind: BlockKind) -> Block {
         let span = ByteSpan::default();
-        Block { span, body: span, kind, content: kind.is_content(), level: 0, rule: "" }
+        Block {
+            span,
+            body: span,
+            kind,
+            content: kind.is_content(),
+            level: 0,
+            rule: "",
+        }
     }
 
     #[test]
     fn groups_lists_and_noise() {
         use BlockKind::{CommentForm, Heading, ListItem, Paragraph, SeoInsert};
-        let blocks =
-            [CommentForm, Heading, SeoInsert, Paragraph, ListItem, ListItem, SeoInsert, CommentForm].map(block);
+        let blocks = [
+            CommentForm,
+            Heading,
+            SeoInsert,
+            Paragraph,
+            ListItem,
+            ListItem,
+            SeoInsert,
+            CommentForm,
+        ]
+        .map(block);
         let items = layout(&blocks, &BTreeSet::from([6]), false);
         assert_eq!(
             items,
             [
-                Item::Noise { blocks: vec![0], open: false },
+                Item::Noise {
+                    blocks: vec![0],
+                    open: false
+                },
                 Item::Block(1),
-                Item::Noise { blocks: vec![2], open: false },
+                Item::Noise {
+                    blocks: vec![2],
+                    open: false
+                },
                 Item::Block(3),
                 Item::List(vec![4, 5]),
-                Item::Noise { blocks: vec![6, 7], open: true },
+                Item::Noise {
+                    blocks: vec![6, 7],
+                    open: true
+                },
             ]
         );
-        assert!(layout(&blocks, &BTreeSet::new(), true).contains(&Item::Noise { blocks: vec![0], open: true }));
+        assert!(
+            layout(&blocks, &BTreeSet::new(), true).contains(&Item::Noise {
+                blocks: vec![0],
+                open: true
+            })
+        );
     }
 }

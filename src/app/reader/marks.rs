@@ -49,7 +49,10 @@ pub fn by_block(
             span,
             style: party.map_or(0, |p| p.style),
             letter: party.map_or('?', |p| p.letter),
-            party: party.map_or_else(|| p.annotation.code.party.as_str().to_owned(), |p| p.label.clone()),
+            party: party.map_or_else(
+                || p.annotation.code.party.as_str().to_owned(),
+                |p| p.label.clone(),
+            ),
             verdict: p.anchor.verdict,
             chosen: chosen == Some(&p.annotation.id),
             unsaved: unsaved.contains(&p.annotation.id),

@@ -8,13 +8,15 @@ mod pointing;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 use yew::prelude::*;
 
 pub use passage::{DocumentRef, shorten};
+pub use pointing::{BAR_ID, use_drawn_caret, use_selection};
 
+use crate::annotate::AnnotationId;
 use crate::platform::dom;
-use crate::session::{Command, Edit};
+use crate::session::Edit;
 use crate::stance::Code;
 
 use super::actions::{self, State};
@@ -27,32 +29,16 @@ use passage::Passage;
 /// The id of the element that holds the article and takes the keyboard.
 pub const READER_ID: &str = "reader";
 
-/// What the reader needs.
-#[derive(Clone, Properties, PartialEq)]
-pub struct ReaderProps {
-    /// The page's state.
-    pub state: State,
-}
-
-/// The open article.
-#[component]
-pub fn Reader(props: &ReaderProps) -> Html {
-    let state = &props.state;
-    let root = use_node_ref();
-    pointing::use_selection(state, &root);
-    pointing::use_drawn_caret(state, &root);
-
+/// The open article. `on_choose` is called with a highlight whose badge was clicked; it has to stay the same one, for
+/// a passage whose properties did not change is not drawn again.
+pub fn reader(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
     let on_key = {
         let state = state.clone();
         Callback::from(move |event: KeyboardEvent| on_key(&state, &event))
     };
     let on_click = {
-        let (state, root) = (state.clone(), root.clone());
-        Callback::from(move |event: MouseEvent| pointing::click(&state, &root, &event))
-    };
-    let on_choose = {
-        let dispatcher = state.dispatcher();
-        use_callback((), move |id, ()| dispatcher.dispatch(Action::Choose(Some(id))))
+        let state = state.clone();
+        Callback::from(move |event: MouseEvent| pointing::click(&state, &event))
     };
     let Some(document) = state.document() else {
         return html! {
@@ -64,7 +50,13 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let article = &document.article;
     let blocks = &document.extraction.blocks;
     let placed = state.session.placed(&article.id);
-    let marks = by_block(blocks, placed, &state.book, state.view.chosen.as_ref(), &state.keeping.unsaved);
+    let marks = by_block(
+        blocks,
+        placed,
+        &state.book,
+        state.view.chosen.as_ref(),
+        &state.keeping.unsaved,
+    );
     let show = |index: usize| {
         let marks: Rc<[MarkView]> = marks.get(index).cloned().unwrap_or_else(|| Rc::from([]));
         html! {
@@ -86,7 +78,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let has_title = document.extraction.title.is_some();
     let lang = article.lang.clone();
     html! {
-        <main class="reader" id={READER_ID} tabindex="0" ref={root} aria-label={format!("Article: {}", article.title)}
+        <main class="reader" id={READER_ID} tabindex="0" aria-label={format!("Article: {}", article.title)}
             aria-describedby="reader-keys" onkeydown={on_key} onclick={on_click}>
             <p id="reader-keys" class="unseen">
                 { "Arrow keys move by sentence and word. 1 to 4 mark for a party. Question mark shows all keys." }
@@ -104,9 +96,18 @@ pub fn Reader(props: &ReaderProps) -> Html {
 fn noise(state: &State, blocks: &[usize], open: bool, show: &impl Fn(usize) -> Html) -> Html {
     let first = blocks.first().copied().unwrap_or_default();
     let dispatcher = state.dispatcher();
-    let toggle = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::ToggleNoise(first)));
-    let lines = if blocks.len() == 1 { "1 line".to_owned() } else { format!("{} lines", blocks.len()) };
-    let words = if open { format!("hide {lines} of page furniture") } else { format!("{lines} of page furniture hidden – show why") };
+    let toggle =
+        Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::ToggleNoise(first)));
+    let lines = if blocks.len() == 1 {
+        "1 line".to_owned()
+    } else {
+        format!("{} lines", blocks.len())
+    };
+    let words = if open {
+        format!("hide {lines} of page furniture")
+    } else {
+        format!("{lines} of page furniture hidden – show why")
+    };
     html! {
         <div class={classes!("furniture", open.then_some("open"))} key={first}>
             <button type="button" class="quiet" aria-expanded={if open { "true" } else { "false" }} disabled={state.view.all_noise} onclick={toggle}>{ words }</button>
@@ -132,15 +133,22 @@ fn on_key(state: &State, event: &KeyboardEvent) {
         command: event.ctrl_key() || event.meta_key(),
         alt: event.alt_key(),
     };
-    let Some(intent) = keys::in_article(key, &state.book) else { return };
+    let Some(intent) = keys::in_article(key, &state.book) else {
+        return;
+    };
     event.prevent_default();
     match intent {
         Intent::Move(movement, extend) => state.dispatch(Action::Move(movement, extend)),
         Intent::Step(by) => state.dispatch(Action::Step(by)),
         Intent::Mark(party) => match &state.view.focus {
             Focus::Highlight(id) => {
-                let Some(annotation) = state.session.annotation(id) else { return };
-                let code = Code { party, ..annotation.code.clone() };
+                let Some(annotation) = state.session.annotation(id) else {
+                    return;
+                };
+                let code = Code {
+                    party,
+                    ..annotation.code.clone()
+                };
                 let label = state.book.party(&code.party).map_or("", |p| &p.label);
                 let words = format!("Changed to {label}.");
                 actions::edit(state, id.clone(), Edit::Code(code), &words);
@@ -153,11 +161,18 @@ fn on_key(state: &State, event: &KeyboardEvent) {
                 // After the panel shows it.
                 gloo::timers::callback::Timeout::new(0, || dom::focus("details-first")).forget();
             } else {
-                state.dispatch(Action::Say("No highlight here yet: press 1 to 4 to make one.".into()));
+                state.dispatch(Action::Say(
+                    "No highlight here yet: press 1 to 4 to make one.".into(),
+                ));
             }
         }
         Intent::Delete => match highlight_here(state) {
-            Some(id) => actions::edit(state, id, Edit::Trash, "Highlight deleted. Ctrl+Z brings it back."),
+            Some(id) => actions::edit(
+                state,
+                id,
+                Edit::Trash,
+                "Highlight deleted. Ctrl+Z brings it back.",
+            ),
             None => state.dispatch(Action::Say("No highlight here to delete.".into())),
         },
         Intent::Leave => {
@@ -168,7 +183,7 @@ fn on_key(state: &State, event: &KeyboardEvent) {
 }
 
 /// The highlight that Enter and Delete act on: the one reached, or the narrowest one under the caret.
-fn highlight_here(state: &State) -> Option<crate::annotate::AnnotationId> {
+fn highlight_here(state: &State) -> Option<AnnotationId> {
     if let Focus::Highlight(id) = &state.view.focus {
         return Some(id.clone());
     }
@@ -178,16 +193,11 @@ fn highlight_here(state: &State) -> Option<crate::annotate::AnnotationId> {
         .iter()
         .filter_map(|p| Some((p.anchor.span?, p)))
         .filter(|(span, _)| span.overlaps(target))
-        .min_by_key(|(span, p)| (state.view.chosen.as_ref() != Some(&p.annotation.id), span.len()))
+        .min_by_key(|(span, p)| {
+            (
+                state.view.chosen.as_ref() != Some(&p.annotation.id),
+                span.len(),
+            )
+        })
         .map(|(_, p)| p.annotation.id.clone())
-}
-
-/// The element of the reader.
-pub fn element() -> Option<HtmlElement> {
-    dom::by_id(READER_ID)
-}
-
-/// A step of the work, for views that only need to dispatch it.
-pub fn run(state: &State, command: Command, words: &str) {
-    state.dispatch(Action::Do(command, words.to_owned()));
 }

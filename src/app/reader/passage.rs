@@ -10,6 +10,7 @@ use crate::annotate::{Run, Verdict, runs};
 use crate::article::{Block, BlockKind};
 use crate::extract::reason;
 use crate::session::Document;
+use crate::text::Offset;
 
 use super::marks::MarkView;
 
@@ -42,7 +43,9 @@ pub struct PassageProps {
 /// One block: its words with their highlights, and the badges of the highlights that begin in it.
 #[component]
 pub fn Passage(props: &PassageProps) -> Html {
-    let Some(block) = props.document.0.extraction.blocks.get(props.block) else { return html! { <span /> } };
+    let Some(block) = props.document.0.extraction.blocks.get(props.block) else {
+        return html! { <span /> };
+    };
     let words = words(&props.document.0, block, &props.marks);
     let index = props.block.to_string();
     let text = match (block.content, block.kind) {
@@ -64,12 +67,21 @@ pub fn Passage(props: &PassageProps) -> Html {
 
 /// The words of a block, one element a run.
 fn words(document: &Document, block: &Block, marks: &[MarkView]) -> Html {
-    let quotations = document.extraction.quotations.iter().filter(|q| q.outer.overlaps(block.span));
+    let quotations = document
+        .extraction
+        .quotations
+        .iter()
+        .filter(|q| q.outer.overlaps(block.span));
     let spans: Vec<_> = marks
         .iter()
         .map(|m| m.span)
         .enumerate()
-        .chain(quotations.map(|q| q.outer).enumerate().map(|(i, span)| (QUOTATIONS + i, span)))
+        .chain(
+            quotations
+                .map(|q| q.outer)
+                .enumerate()
+                .map(|(i, span)| (QUOTATIONS + i, span)),
+        )
         .collect();
     runs(block.span, &spans)
         .iter()
@@ -81,7 +93,7 @@ fn words(document: &Document, block: &Block, marks: &[MarkView]) -> Html {
 }
 
 fn piece(run: &Run, text: &str, marks: &[MarkView]) -> Html {
-    let key = format!("{:?}", run.span.start());
+    let key = run.span.start().get();
     let quoted = run.marks.iter().any(|i| *i >= QUOTATIONS);
     let covering: Vec<&MarkView> = run.marks.iter().filter_map(|i| marks.get(*i)).collect();
     let Some(first) = covering.first() else {
@@ -92,13 +104,12 @@ fn piece(run: &Run, text: &str, marks: &[MarkView]) -> Html {
     styles.sort_unstable();
     styles.dedup();
     let outer = first.style;
-    let inner = styles
-        .iter()
-        .filter(|s| **s != outer)
-        .zip(1..)
-        .fold(html! { { text } }, |inside, (style, depth)| {
+    let inner = styles.iter().filter(|s| **s != outer).zip(1..).fold(
+        html! { { text } },
+        |inside, (style, depth)| {
             html! { <span class={format!("under s{style} depth-{depth}")}>{ inside }</span> }
-        });
+        },
+    );
     let starting: Vec<&MarkView> = run.starts.iter().filter_map(|i| marks.get(*i)).collect();
     let letters: String = starting.iter().map(|m| m.letter).collect();
     let mut spoken = String::new();
@@ -112,9 +123,16 @@ fn piece(run: &Run, text: &str, marks: &[MarkView]) -> Html {
         quoted.then_some("quoted"),
         covering.iter().any(|m| m.chosen).then_some("chosen"),
         covering.iter().any(|m| m.unsaved).then_some("unsaved"),
-        covering.iter().any(|m| m.verdict != Verdict::Exact).then_some("unsure"),
+        covering
+            .iter()
+            .any(|m| m.verdict != Verdict::Exact)
+            .then_some("unsure"),
     );
-    let ids = covering.iter().map(|m| m.id.as_str()).collect::<Vec<_>>().join(" ");
+    let ids = covering
+        .iter()
+        .map(|m| m.id.as_str())
+        .collect::<Vec<_>>()
+        .join(" ");
     html! {
         <mark {key} {class} data-m={ids}
             data-letters={(!letters.is_empty()).then_some(letters)}
@@ -124,7 +142,10 @@ fn piece(run: &Run, text: &str, marks: &[MarkView]) -> Html {
 
 /// The badges beside a block: every highlight that begins in it, also those under others.
 fn lane(block: &Block, props: &PassageProps) -> Html {
-    let beginning = props.marks.iter().filter(|m| block.span.contains(m.span.start()));
+    let beginning = props
+        .marks
+        .iter()
+        .filter(|m| block.span.contains(m.span.start()));
     let badges: Vec<Html> = beginning
         .map(|mark| {
             let on_choose = props.on_choose.clone();

@@ -14,30 +14,40 @@ use crate::platform::{dom, highlight};
 use crate::session::Document;
 use crate::text::{ByteOffset, ByteSpan, Offset, Span, Utf16Offset, snap_to_words};
 
-use super::super::actions::State;
-use super::super::state::{Action, Focus};
+use super::READER_ID;
+use crate::app::actions::State;
+use crate::app::state::{Action, Focus};
 
 /// The id of the bar that offers the parties.
 pub const BAR_ID: &str = "mark-bar";
 
+/// The element that holds the article.
+fn root() -> Option<Element> {
+    dom::by_id(READER_ID).map(Element::from)
+}
+
 /// Follows the browser's selection while the reader is shown.
 #[hook]
-pub fn use_selection(state: &State, root: &NodeRef) {
+pub fn use_selection(state: &State) {
     let latest = use_mut_ref(|| None::<State>);
     latest.replace(Some(state.clone()));
-    let root = root.clone();
     use_effect_with((), move |()| {
         let dragging = Rc::new(Cell::new(false));
         let look = {
-            let (latest, root) = (latest.clone(), root.clone());
+            let latest = latest.clone();
             move || {
-                if let (Some(state), Some(root)) = (latest.borrow().as_ref(), root.cast::<Element>()) {
+                if let (Some(state), Some(root)) = (latest.borrow().as_ref(), root()) {
                     follow(state, &root);
                 }
             }
         };
         let listeners = dom::document().map(|document| {
-            let (down, up, cancelled, changed) = (dragging.clone(), dragging.clone(), dragging.clone(), dragging);
+            let (down, up, cancelled, changed) = (
+                dragging.clone(),
+                dragging.clone(),
+                dragging.clone(),
+                dragging,
+            );
             let (look_up, look_change) = (look.clone(), look);
             [
                 EventListener::new(&document, "pointerdown", move |_| down.set(true)),
@@ -59,10 +69,14 @@ pub fn use_selection(state: &State, root: &NodeRef) {
 }
 
 fn follow(state: &State, root: &Element) {
-    let Some(document) = state.document() else { return };
+    let Some(document) = state.document() else {
+        return;
+    };
     match selection::selected(root) {
         Some((start, end)) => {
-            let Some(span) = span_between(document, root, start, end) else { return };
+            let Some(span) = span_between(document, root, start, end) else {
+                return;
+            };
             if state.view.focus != Focus::Selection(span) {
                 state.dispatch(Action::Select(span));
             }
@@ -76,19 +90,35 @@ fn follow(state: &State, root: &Element) {
 }
 
 /// The words between two places, whole words only. `None` where the page no longer shows the article's own words.
-fn span_between(document: &Document, root: &Element, start: BlockPoint, end: BlockPoint) -> Option<ByteSpan> {
+fn span_between(
+    document: &Document,
+    root: &Element,
+    start: BlockPoint,
+    end: BlockPoint,
+) -> Option<ByteSpan> {
     let blocks = &document.extraction.blocks;
     // A selection made by triple click ends at the very start of the next block.
     let end = match end.offset.get() {
         0 if end.block > start.block => {
-            let before = (start.block..end.block).rev().find(|i| selection::block(root, *i).is_some())?;
+            let before = (start.block..end.block)
+                .rev()
+                .find(|i| selection::block(root, *i).is_some())?;
             let text = document.article.text.slice(blocks.get(before)?.span)?;
-            BlockPoint { block: before, offset: Utf16Offset::new(u32::try_from(text.encode_utf16().count()).ok()?) }
+            BlockPoint {
+                block: before,
+                offset: Utf16Offset::new(u32::try_from(text.encode_utf16().count()).ok()?),
+            }
         }
         _ => end,
     };
-    let (from, to) = (byte_of(document, root, start)?, byte_of(document, root, end)?);
-    let within = blocks.get(start.block)?.span.hull(blocks.get(end.block)?.span);
+    let (from, to) = (
+        byte_of(document, root, start)?,
+        byte_of(document, root, end)?,
+    );
+    let within = blocks
+        .get(start.block)?
+        .span
+        .hull(blocks.get(end.block)?.span);
     snap_to_words(&document.article.text, within, Span::try_new(from, to)?)
 }
 
@@ -103,9 +133,11 @@ fn byte_of(document: &Document, root: &Element, point: BlockPoint) -> Option<Byt
 }
 
 /// A click: on a highlight chooses it (again: the next one under it), on words points the keyboard at their sentence.
-pub fn click(state: &State, root: &NodeRef, event: &MouseEvent) {
-    let Some(root) = root.cast::<Element>() else { return };
-    let Some(target) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
+pub fn click(state: &State, event: &MouseEvent) {
+    let Some(root) = root() else { return };
+    let Some(target) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else {
+        return;
+    };
     if target.closest("button").ok().flatten().is_some() || selection::selected(&root).is_some() {
         return;
     }
@@ -124,8 +156,13 @@ pub fn click(state: &State, root: &NodeRef, event: &MouseEvent) {
         state.dispatch(Action::Choose(ids.get(next).cloned()));
         return;
     }
-    let Some(document) = state.document() else { return };
-    let Some(at) = selection::at_click(&root).and_then(|point| byte_of(document, &root, point)) else { return };
+    let Some(document) = state.document() else {
+        return;
+    };
+    let Some(at) = selection::at_click(&root).and_then(|point| byte_of(document, &root, point))
+    else {
+        return;
+    };
     let sentences = &document.extraction.sentences;
     let index = sentences.partition_point(|s| s.span.end() < at);
     if let Some(sentence) = sentences.get(index).filter(|s| s.span.start() <= at) {
@@ -137,20 +174,23 @@ pub fn click(state: &State, root: &NodeRef, event: &MouseEvent) {
 
 /// Draws what the keys act on, brings it into view, and puts the bar beside a selection.
 #[hook]
-pub fn use_drawn_caret(state: &State, root: &NodeRef) {
-    let root = root.clone();
+pub fn use_drawn_caret(state: &State) {
     let state = state.clone();
     let watched = (
         state.view.focus.clone(),
         state.view.article.clone(),
         state.view.all_noise,
         state.view.shown_noise.clone(),
-        state.view.article.as_ref().map(|a| Rc::new(state.session.placed(a).len())),
+        state
+            .view
+            .article
+            .as_ref()
+            .map(|a| Rc::new(state.session.placed(a).len())),
     );
     let focus = state.view.focus.clone();
     let last = use_mut_ref(Focus::default);
     use_effect_with(watched, move |_| {
-        if let Some(root) = root.cast::<Element>() {
+        if let Some(root) = root() {
             let moved = *last.borrow() != focus;
             draw(&state, &root, moved);
             last.replace(focus);
@@ -160,7 +200,10 @@ pub fn use_drawn_caret(state: &State, root: &NodeRef) {
 
 fn draw(state: &State, root: &Element, moved: bool) {
     let span = match &state.view.focus {
-        Focus::Highlight(id) => state.session.find_placed(id).and_then(|(_, p)| p.anchor.span),
+        Focus::Highlight(id) => state
+            .session
+            .find_placed(id)
+            .and_then(|(_, p)| p.anchor.span),
         _ => state.target(),
     };
     let range = span.and_then(|span| {
@@ -176,13 +219,18 @@ fn draw(state: &State, root: &Element, moved: bool) {
         selection::select(range);
     }
     let Some(range) = range else { return };
-    if moved && !is_selection
+    if moved
+        && !is_selection
         && let Some(element) = selection::element_of(&range)
     {
         dom::reveal(&element);
     }
     if let Some(bar) = dom::by_id(BAR_ID) {
-        if is_selection { place_bar(&bar, root, &range) } else { dom::unplace(&bar) }
+        if is_selection {
+            place_bar(&bar, root, &range)
+        } else {
+            dom::unplace(&bar)
+        }
     }
 }
 
@@ -190,7 +238,10 @@ fn draw(state: &State, root: &Element, moved: bool) {
 fn place_bar(bar: &HtmlElement, root: &Element, range: &web_sys::Range) {
     let (left, top, width, bottom) = selection::rectangle(range);
     let home = root.get_bounding_client_rect();
-    let (bar_width, bar_height) = (f64::from(bar.offset_width()), f64::from(bar.offset_height()));
+    let (bar_width, bar_height) = (
+        f64::from(bar.offset_width()),
+        f64::from(bar.offset_height()),
+    );
     let most = (home.width() - bar_width - 8.0).max(8.0);
     let x = (left + width / 2.0 - bar_width / 2.0 - home.left()).clamp(8.0, most);
     let above = top - bar_height - 8.0;
@@ -205,9 +256,17 @@ fn points_of(document: &Document, span: ByteSpan) -> Option<(BlockPoint, BlockPo
         let own = blocks.get(block)?.span;
         let at = at.clamp(own.start(), own.end());
         let offset = text.to_utf16(at)?.get() - text.to_utf16(own.start())?.get();
-        Some(BlockPoint { block, offset: Utf16Offset::new(offset) })
+        Some(BlockPoint {
+            block,
+            offset: Utf16Offset::new(offset),
+        })
     };
     let first = blocks.partition_point(|b| b.span.end() <= span.start());
-    let last = blocks.partition_point(|b| b.span.start() < span.end()).checked_sub(1)?;
-    Some((point(first, span.start())?, point(last.max(first), span.end())?))
+    let last = blocks
+        .partition_point(|b| b.span.start() < span.end())
+        .checked_sub(1)?;
+    Some((
+        point(first, span.start())?,
+        point(last.max(first), span.end())?,
+    ))
 }

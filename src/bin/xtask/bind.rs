@@ -5,7 +5,7 @@ use std::process::Command;
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::Failure;
+use crate::{Failure, say};
 
 /// The page's program.
 pub struct Bound {
@@ -16,20 +16,40 @@ pub struct Bound {
 }
 
 /// Compiles the binary `page` for wasm32 and binds it for a classic script, which also works from file://.
+///
+/// Where the standard library's source is installed (`rustup component add rust-src`) it is compiled for size too, and
+/// a panic is a trap, which the page's script answers: some 30 kB less for every reader to load.
 pub fn build() -> Result<Bound, Failure> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
     let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".into());
-    let status = Command::new(cargo)
+    let mut flags = remapped();
+    let mut command = Command::new(cargo);
+    command
         .args([
             "build",
+            "--locked",
             "--profile",
             "page",
             "--target",
             "wasm32-unknown-unknown",
         ])
-        .args(["--features", "app", "--bin", "page"])
-        .env("RUSTFLAGS", remapped())
-        .status()?;
+        .args(["--features", "app", "--bin", "page"]);
+    if std_source_is_installed() {
+        // Building the standard library is not stable yet; this lets the stable compiler do it.
+        command.env("RUSTC_BOOTSTRAP", "1");
+        command.args([
+            "-Z",
+            "build-std=std,panic_abort",
+            "-Z",
+            "build-std-features=optimize_for_size",
+        ]);
+        flags += " -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
+    } else {
+        say(
+            "The standard library's source is not installed: the page will be larger than it could be.",
+        );
+    }
+    let status = command.env("RUSTFLAGS", flags).status()?;
     if !status.success() {
         return Err("the page did not compile; see the messages above".into());
     }
@@ -46,6 +66,16 @@ pub fn build() -> Result<Bound, Failure> {
     let js = output.js().to_owned();
     let wasm = output.wasm_mut().emit_wasm();
     Ok(Bound { js, wasm })
+}
+
+fn std_source_is_installed() -> bool {
+    let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output();
+    sysroot.is_ok_and(|out| {
+        let root = String::from_utf8_lossy(&out.stdout).trim().to_owned();
+        Path::new(&root)
+            .join("lib/rustlib/src/rust/library/std")
+            .is_dir()
+    })
 }
 
 /// Compiler flags that keep paths of the building machine out of the wasm (panic messages carry source paths).

@@ -1,0 +1,5 @@
+//! stub
+/// stub
+pub fn parse(_: &str) -> Option<crate::extract::html::Tree> {
+    None
+}
