@@ -13,6 +13,8 @@ pub enum Fault {
     From(usize, StorageError),
     /// Writing seems to work but does nothing.
     DropsWrites,
+    /// Another tab writes this over the first value that is written, before it can be read back.
+    Overtaken(String),
     /// Every write fails, reading works.
     Writes(StorageError),
     /// Writing a key that contains this fails.
@@ -73,7 +75,14 @@ impl Storage for FaultyStorage<'_> {
         if *self.fault.borrow() == Some(Fault::DropsWrites) {
             return Ok(());
         }
-        self.inner.set(key, value)
+        self.inner.set(key, value)?;
+        if let Some(Fault::Overtaken(other)) = &*self.fault.borrow() {
+            self.inner.set(key, other)?;
+        }
+        self.fault
+            .borrow_mut()
+            .take_if(|f| matches!(f, Fault::Overtaken(_)));
+        Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {

@@ -117,7 +117,15 @@ pub fn reconcile(local: Loaded, mirror: &[MirrorRecord]) -> Reconciled {
         (set_aside, Finding::SetAside),
         (if writable { in_place } else { 0 }, Finding::LeftInPlace),
         (damaged_mirror, Finding::DamagedMirror),
-        (brought_back.len(), Finding::RestoredLocal),
+        // What was not given out is not known to be lost.
+        (
+            if local.errors.is_empty() {
+                brought_back.len()
+            } else {
+                0
+            },
+            Finding::RestoredLocal,
+        ),
         (refilled, Finding::RestoredMirror),
         (result.tombstones.len(), Finding::OnlyTombstones),
     ];
@@ -133,7 +141,7 @@ pub fn reconcile(local: Loaded, mirror: &[MirrorRecord]) -> Reconciled {
 mod tests {
     use super::*;
     use crate::keep::sample::{edited, sample, trashed, versions};
-    use crate::keep::{MemoryStorage, Scope, bury, load, restore, save, to_put};
+    use crate::keep::{MemoryStorage, Scope, StorageError, bury, load, restore, save, to_put};
     use proptest::prelude::*;
 
     fn main() -> Scope {
@@ -288,6 +296,22 @@ mod tests {
         check(&buried(&trash), vec![], &[], &[OnlyTombstones(1)]);
     }
 
+    /// The page went away between the mirror's answer and the burial: the space is freed at the next start.
+    #[test]
+    fn what_was_not_buried_is_buried() {
+        let trash = trashed(&sample(1));
+        let storage = stored(&[&trash]);
+        let result = reconcile(load(&storage, &main()), &mirrored(&[&trash]));
+        assert_eq!(restore(&storage, &main(), &result.write_local), []);
+        let loaded = load(&storage, &main());
+        assert_eq!(loaded.tombstones, [Tombstone::from(&trash)]);
+        // Not so while the mirror does not have it.
+        let storage = stored(&[&trash]);
+        let result = reconcile(load(&storage, &main()), &[]);
+        assert_eq!(result.write_local, []);
+        assert_eq!(result.write_mirror, mirrored(&[&trash]));
+    }
+
     /// S08 with S23: a damaged record comes back from the mirror, and its bytes stay in quarantine.
     #[test]
     fn damage_is_repaired_from_the_mirror() {
@@ -317,6 +341,18 @@ mod tests {
             std::slice::from_ref(&one),
             &[DamagedMirror(1), RestoredMirror(1)],
         );
+    }
+
+    /// S05: a store that gives nothing out has not lost it.
+    #[test]
+    fn not_given_out_is_not_lost() {
+        let local = Loaded {
+            errors: vec![(String::new(), StorageError::Blocked)],
+            ..Loaded::default()
+        };
+        let result = reconcile(local, &mirrored(&[&sample(1)]));
+        assert_eq!(result.annotations, [sample(1)]);
+        assert_eq!(result.findings, [Finding::NotGivenOut(1)]);
     }
 
     /// S11, S16: with a newer record anywhere, nothing is written anywhere.

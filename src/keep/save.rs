@@ -409,6 +409,21 @@ mod tests {
         }
     }
 
+    /// S14: another tab writes between the write and the look at it.
+    #[test]
+    fn being_overtaken_is_noticed() {
+        let (a, b) = (edited(&sample(1), "a"), edited(&sample(1), "b 🇺🇦"));
+        for (mine, theirs) in [(&a, &b), (&b, &a)] {
+            let memory = MemoryStorage::default();
+            let other = encode(&Record::of(theirs));
+            let storage = FaultyStorage::new(&memory, Fault::Overtaken(other));
+            let saved = save(&storage, &main(), mine).unwrap();
+            assert_eq!(&saved.annotation, newer_of(&a, &b));
+            assert!(saved.gave_way.is_some());
+            assert_eq!(load(&memory, &main()).annotations, [saved.annotation]);
+        }
+    }
+
     #[test]
     fn saving_again_writes_nothing() {
         let memory = MemoryStorage::default();

@@ -219,8 +219,8 @@ mod tests {
         let (article, blocks) = article();
         let good = StoredArticle::new(&article, &blocks, false);
         let wrong: [fn(&mut StoredArticle); 7] = [
-            |a| a.text.truncate(20),
-            |a| a.text.insert(0, 'é'),
+            |a| a.text.truncate(18),
+            |a| a.blocks[1].start = a.blocks[0].end - 1,
             |a| a.blocks[1].end += 1,
             |a| a.blocks[1].body_start = 0,
             |a| a.blocks[0].kind = "constructor".into(),
