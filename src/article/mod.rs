@@ -2,7 +2,6 @@
 
 mod block;
 mod digest;
-pub mod encoding;
 
 pub use block::{Block, BlockKind, Sentence, Unit};
 pub use digest::{ArticleId, Digest};

@@ -1,5 +1,0 @@
-//! stub
-/// stub
-pub fn parse(_: &str) -> Option<crate::extract::html::Tree> {
-    None
-}
