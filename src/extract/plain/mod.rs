@@ -6,9 +6,10 @@
 //!
 //! 1. `line`: lines become pieces; `glue` splits what was joined and labels inserts and inviting sentences;
 //! 2. `markdown`, `contents`: what the text itself marks or proves;
-//! 3. `furniture`, `tail`, `head`: the page around the article;
+//! 3. `furniture`, `tail`, `region`, `picture`, `byline`, `head`: the page around the article;
 //! 4. `form`: headings, items and paragraphs of what is left.
 
+mod byline;
 mod contents;
 mod cue;
 mod fold;
@@ -20,7 +21,9 @@ mod invite;
 mod line;
 mod markdown;
 mod marker;
+mod picture;
 mod piece;
+mod region;
 mod tail;
 
 use crate::article::Block;
@@ -47,10 +50,15 @@ pub fn blocks(text: &Text) -> Vec<Block> {
     let mut pieces = glue::split_lines(source, line::pieces(source), lang);
     markdown::label(source, &mut pieces);
     contents::label(&mut pieces);
-    let title = head::paths(source, &mut pieces);
+    let path = head::paths(source, &mut pieces);
     furniture::label(source, &mut pieces);
     tail::label(&mut pieces);
-    head::label(source, &mut pieces, title.as_deref());
+    let article = region::article(&pieces);
+    let head = head::head(&pieces, &article);
+    picture::captions(source, &mut pieces);
+    byline::bylines(source, &mut pieces, head.clone());
+    head::title(source, &mut pieces, head, path.as_deref());
+    region::label(&mut pieces, &article);
     form::label(source, &mut pieces);
     if pieces.iter().all(piece::Piece::is_noise) {
         for piece in &mut pieces {
