@@ -32,7 +32,7 @@ pub(super) fn label(pieces: &mut [Piece]) {
     while at < pieces.len() {
         let run = run_length(&repeats, at);
         if run < SHORTEST || !is_spread(pieces, &repeats, at, run) {
-            at += 1;
+            at += run.max(1);
             continue;
         }
         for (piece, repeated) in pieces.iter_mut().zip(&repeats).skip(at).take(run) {

@@ -96,7 +96,7 @@ pub(super) const APPEAL: Cues = "in the comments|comments below|comment below|co
     share your experience|share your take|tell us what you think|tell us in|let us know|let me know|\
     wed love to hear|we would love to hear|we want to hear|join the conversation|join the discussion|\
     join the debate|leave a comment below|leave your comment|drop a comment|weigh in|have your say|sound off|\
-    what do you think|what are your thoughts|whats your take|whats your opinion|do you agree|share this article|\
+    share this article|\
     share this story|share this post|share with your friends|share on facebook|share on twitter|share on x|\
     share on whatsapp|share on linkedin|share this|like and share|follow us on|follow us|like us on|find us on|\
     join us on|join our|subscribe to our|subscribe now|subscribe today|subscribe for|sign up for our|\
@@ -127,8 +127,11 @@ pub(super) const FORM: Cues = "leave a reply|leave a comment|leave comment|leave
     написати коментар|ваша e mail адреса не|оставить комментарий|оставить ответ|добавить комментарий|\
     написать комментарий|ваш адрес email не будет опубликован|dodaj komentarz|zostaw komentarz|napisz komentarz|\
     zostaw odpowiedź|twój adres e mail nie zostanie opublikowany|twój adres email nie zostanie opublikowany";
+/// The button below each comment.
+pub(super) const REPLY: Cues =
+    "reply|reply to comment|antworten|répondre|відповісти|ответить|odpowiedz";
 /// Heads comments where it is the whole line, perhaps with a number.
-pub(super) const FORM_WEAK: Cues = "comments|comment|reader comments|join the discussion|join the conversation|responses|replies|discussion|\
+pub(super) const FORM_WEAK: Cues = "comments|comment|reader comments|reader interactions|comments on this post|join the discussion|join the conversation|responses|replies|discussion|\
     kommentare|kommentar|leserkommentare|commentaires|коментарі|комментарии|komentarze";
 
 /// Heads sources.
@@ -245,6 +248,7 @@ mod tests {
             APPEAL,
             FORM,
             FORM_WEAK,
+            REPLY,
             SOURCES,
             CONTENTS,
             HOME,

@@ -68,14 +68,14 @@ pub(super) fn title(text: &str, pieces: &mut [Piece], head: Range<usize>, path: 
     };
     // Below a picture's description that leads the page stands as often a section as the title; an author or date
     // line behind it, or a repeat, tells.
-    let behind_caption = |at: usize| {
-        let mut before = pieces.iter().take(at);
-        before.any(|p| p.label.is_some_and(|l| l.rule == "foreign-first-line"))
-    };
-    let text_follows = |at: usize| {
-        let mut behind = pieces.iter().skip(at + 1);
-        behind.any(|p| p.is_free() && (p.is_running() || p.end == End::Stop))
-    };
+    let caption = pieces
+        .iter()
+        .position(|p| p.label.is_some_and(|l| l.rule == "foreign-first-line"));
+    let behind_caption = |at: usize| caption.is_some_and(|c| c < at);
+    let last_text = pieces
+        .iter()
+        .rposition(|p| p.is_free() && (p.is_running() || p.end == End::Stop));
+    let text_follows = |at: usize| last_text.is_some_and(|t| t > at);
     // In a menu of many short lines the title is the long, the repeated or the signed one; else it is the first.
     let crowded = head.len() > 8;
     let mut best: Option<(usize, usize)> = None;

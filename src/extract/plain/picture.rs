@@ -52,6 +52,28 @@ const LABELS: cue::Cues = "photo|photos|photograph|image|images|picture|credit|i
 const AGENCIES: cue::Cues = "getty images|via getty|ap photo|afp via|via reuters|epa efe|picture alliance|shutterstock|unsplash|istock|\
     wikimedia commons|alamy|imago|photo by|image credit|photo credit|photo courtesy|file photo";
 
+/// Whether the last words of a line are a credit such as “Photo: Name”.
+fn ends_in_credit(line: &str, piece: &Piece) -> bool {
+    const CREDITS: &[&str] = &[
+        "Credit:",
+        "Photo:",
+        "Photo by",
+        "Image:",
+        "Picture:",
+        "Photograph:",
+        "Foto:",
+        "Фото:",
+        "Fot.",
+        "Crédit :",
+        "Photo :",
+        "©",
+    ];
+    let tail = CREDITS.iter().filter_map(|c| line.rfind(c)).max();
+    let tail = tail.and_then(|at| line.get(at..)).unwrap_or_default();
+    let credit = fold(tail).split_ascii_whitespace().count();
+    !tail.is_empty() && credit <= 8 && !tail.contains(". ") && piece.words <= 60
+}
+
 /// Whether a line says who made a picture.
 fn is_credit(line: &str, piece: &Piece) -> bool {
     if piece.words > 45 || !any(cue::PICTURE_CREDIT, &piece.fold) {
@@ -71,5 +93,8 @@ fn is_credit(line: &str, piece: &Piece) -> bool {
         && any(cue::PICTURE_CREDIT, &fold(bracket))
         && fold(bracket).split_ascii_whitespace().count() <= 10;
     let agency = piece.words <= 30 && any(AGENCIES, &piece.fold);
-    labelled || in_bracket || agency && (piece.end != End::Stop || piece.words <= 8)
+    labelled
+        || in_bracket
+        || ends_in_credit(line, piece)
+        || agency && (piece.end != End::Stop || piece.words <= 8)
 }
