@@ -3,6 +3,7 @@
 mod approximate;
 mod immutable;
 mod offset;
+pub mod sentences;
 mod word;
 
 pub use approximate::{MATCHES_KEPT, Match, Pattern};
