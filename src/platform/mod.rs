@@ -1,1 +1,3 @@
 //! The browser: the only layer that knows it.
+
+pub mod dom_parser;
