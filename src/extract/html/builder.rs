@@ -90,15 +90,16 @@ impl Builder {
             self.flattened += 1;
             return;
         }
-        let mut kept: Vec<(&'static str, Box<str>)> = attributes
-            .into_iter()
-            .filter_map(|(name, value)| {
-                let name = KEPT_ATTRIBUTES.iter().find(|k| **k == name)?;
-                Some((*name, clean(cut(value, MAX_VALUE)).into_boxed_str()))
-            })
-            .collect();
-        kept.sort_by_key(|(name, _)| *name);
-        kept.dedup_by_key(|(name, _)| *name);
+        let mut kept: Vec<(&'static str, Box<str>)> = Vec::new();
+        for (name, value) in attributes {
+            let Some(&name) = KEPT_ATTRIBUTES.iter().find(|k| **k == name) else {
+                continue;
+            };
+            let at = kept.partition_point(|(before, _)| *before < name);
+            if kept.get(at).is_none_or(|(other, _)| *other != name) {
+                kept.insert(at, (name, clean(cut(value, MAX_VALUE)).into_boxed_str()));
+            }
+        }
         let data = Data::Element {
             tag: tag.to_ascii_lowercase().into_boxed_str(),
             attributes: kept.into_boxed_slice(),

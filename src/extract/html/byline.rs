@@ -162,20 +162,26 @@ fn strip_opening<'a>(text: &'a str, opening: &str) -> Option<&'a str> {
 
 /// The name in the first element that is marked or called as the author's.
 fn marked(tree: &Tree, heading: Option<NodeId>) -> Option<String> {
-    let heading_id = heading;
-    let heading = heading.unwrap_or(NodeId::ROOT);
-    let mut found: Vec<(u8, bool, NodeId)> = tree
+    let from = heading.unwrap_or(NodeId::ROOT);
+    let found: Vec<(u8, NodeId)> = tree
         .ids()
-        .filter_map(|id| Some((rank(tree, id)?, id < heading, id)))
+        .filter_map(|id| Some((rank(tree, id)?, id)))
         .take(MAX_LOOKED_AT)
-        .filter(|&(_, _, id)| !is_teaser(tree, id, heading_id))
+        .filter(|&(_, id)| !is_teaser(tree, id, heading))
         .collect();
-    found.sort_unstable();
-    found
-        .into_iter()
-        .take(40)
-        .find_map(|(_, _, id)| name(&tree.few_words(id, MAX_LENGTH * 3)?))
+    // The surest first, and of those the ones after the headline.
+    (0..=LAST_RANK).find_map(|rank| {
+        [true, false].into_iter().find_map(|after| {
+            found
+                .iter()
+                .filter(|&&(own, id)| own == rank && (id >= from) == after)
+                .find_map(|&(_, id)| name(&tree.few_words(id, MAX_LENGTH * 3)?))
+        })
+    })
 }
+
+/// The least sure rank that [`rank`] gives.
+const LAST_RANK: u8 = 4;
 
 /// How surely an element holds the author's name, the surest first.
 fn rank(tree: &Tree, id: NodeId) -> Option<u8> {

@@ -201,12 +201,12 @@ fn widen(
     inside
 }
 
-/// The innermost element that holds nearly all running text that no hint took.
+/// The innermost element that holds nearly all running text that no hint took, out of what the page calls its article.
 fn root(tree: &Tree, lines: &[Line], stats: &Stats, percent: u64) -> NodeId {
-    let whole = stats.of(0..lines.len()).running;
-    let mut root = NodeId::ROOT;
+    let mut root = called_article(tree, lines, stats).unwrap_or(NodeId::ROOT);
+    let whole = stats.of(stats::range(tree, lines, root)).running;
     let mut passed = NodeId::ROOT;
-    for id in tree.ids().skip(1) {
+    for id in tree.descendants(root) {
         if id < passed || tree.tag(id).is_empty() {
             continue;
         }
@@ -218,4 +218,28 @@ fn root(tree: &Tree, lines: &[Line], stats: &Stats, percent: u64) -> NodeId {
         }
     }
     root
+}
+
+/// The element that the page itself calls its article, if it holds at least half of the running text.
+fn called_article(tree: &Tree, lines: &[Line], stats: &Stats) -> Option<NodeId> {
+    let whole = stats.of(0..lines.len()).running;
+    let rank = |id: NodeId| {
+        let has = |name: &str, value: &str| {
+            tree.attribute(id, name)
+                .is_some_and(|v| v.split_whitespace().any(|word| word == value))
+        };
+        match tree.tag(id) {
+            _ if has("itemprop", "articleBody") => Some(3u8),
+            "article" => Some(2),
+            "main" => Some(1),
+            _ if has("role", "main") => Some(1),
+            _ => None,
+        }
+    };
+    let running = |id: NodeId| stats.of(stats::range(tree, lines, id)).running;
+    tree.ids()
+        .filter_map(|id| Some((rank(id)?, running(id), id)))
+        .filter(|(_, running, _)| *running > 0 && running * 2 >= whole)
+        .max_by_key(|(rank, running, id)| (*rank, *running, std::cmp::Reverse(*id)))
+        .map(|(_, _, id)| id)
 }

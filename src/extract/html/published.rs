@@ -88,14 +88,18 @@ fn microdata(tree: &Tree) -> Option<String> {
 /// The day in the first `<time>` after the headline, or else before it; days of other pieces come last.
 fn timed(tree: &Tree, heading: Option<NodeId>) -> Option<String> {
     let from = heading.unwrap_or(NodeId::ROOT);
-    let mut times: Vec<(bool, bool, NodeId)> = tree
+    let times: Vec<(bool, bool, NodeId)> = tree
         .ids()
         .filter(|&id| tree.tag(id) == "time")
         .take(MAX_LOOKED_AT)
         .map(|id| (super::byline::is_teaser(tree, id, heading), id < from, id))
         .collect();
-    times.sort_unstable();
-    times.into_iter().find_map(|(_, _, id)| day_of(tree, id))
+    [(false, false), (false, true), (true, false), (true, true)]
+        .into_iter()
+        .find_map(|kind| {
+            let mut alike = times.iter().filter(|t| (t.0, t.1) == kind);
+            alike.find_map(|t| day_of(tree, t.2))
+        })
 }
 
 /// The day in the first short texts after the headline, or just before it. A day after “updated” counts only if there

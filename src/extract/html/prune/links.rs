@@ -14,36 +14,34 @@ const HEADLINE_WORDS: usize = 7;
 impl Pruner<'_> {
     /// Lines that share one link are a card for another page.
     pub(super) fn cards(&mut self) {
-        let mut of: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
-        for at in self.open_lines() {
-            let Some((line, _)) = self.line(at) else {
-                continue;
-            };
-            if line.linked * 10 < line.chars * 9 {
-                continue;
+        let linked: Vec<(NodeId, usize)> = self
+            .open_lines()
+            .into_iter()
+            .filter_map(|at| {
+                let line = self.lines.get(at)?;
+                let mut around = self.tree.ancestors(line.at);
+                let anchor = around.find(|&id| self.tree.tag(id) == "a")?;
+                (line.linked * 10 >= line.chars * 9).then_some((anchor, at))
+            })
+            .collect();
+        for card in linked.chunk_by(|a, b| a.0 == b.0).filter(|c| c.len() >= 2) {
+            for &(_, at) in card {
+                self.set(at, BlockKind::RelatedLink, "html-card");
             }
-            let anchor = self
-                .tree
-                .ancestors(line.at)
-                .find(|&id| self.tree.tag(id) == "a");
-            if let Some(anchor) = anchor {
-                of.entry(anchor).or_default().push(at);
-            }
-        }
-        for at in of.into_values().filter(|lines| lines.len() >= 2).flatten() {
-            self.set(at, BlockKind::RelatedLink, "html-card");
         }
     }
 
     /// Lists of links that repeat the headings that follow, and lists of links to other pages.
     pub(super) fn contents(&mut self) {
-        let headings: BTreeSet<&str> = self
-            .inside
-            .clone()
-            .filter(|&at| matches!(self.lines.get(at).map(|l| l.shape), Some(Shape::Heading(_))))
-            .filter_map(|at| self.seen.get(at))
-            .flat_map(|s| [s.normal.as_str(), without_number(&s.normal)])
-            .collect();
+        let mut headings: BTreeSet<&str> = BTreeSet::new();
+        for at in self.inside.clone() {
+            if let Some((line, seen)) = self.line(at)
+                && matches!(line.shape, Shape::Heading(_))
+            {
+                headings.insert(&seen.normal);
+                headings.insert(without_number(&seen.normal));
+            }
+        }
         let mut lists: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
         for at in self.open_lines() {
             if let Some(line) = self.lines.get(at)

@@ -15,21 +15,19 @@ impl Pruner<'_> {
     /// Long lines that stood before: pages hold the same text for narrow and for wide screens. One line alone may be a
     /// note that belongs where it stands.
     pub(super) fn repeats(&mut self) {
-        let mut before = BTreeSet::new();
+        let mut before: BTreeSet<&str> = BTreeSet::new();
         let mut again = Vec::new();
         for at in self.open_lines() {
             if let Some((line, _)) = self.line(at).filter(|(l, _)| is_running(l))
-                && !before.insert(line.text.clone())
+                && !before.insert(&line.text)
             {
                 again.push(at);
             }
         }
-        let texts: BTreeSet<&str> = again
-            .iter()
-            .filter_map(|&at| self.lines.get(at))
-            .map(|line| line.text.as_str())
-            .collect();
-        if texts.len() < 2 {
+        let mut texts = again.iter().filter_map(|&at| self.lines.get(at));
+        let first = texts.next().map(|line| &line.text);
+        let alone = texts.all(|line| Some(&line.text) == first);
+        if alone {
             again.clear();
         }
         again.extend(self.quoted());
