@@ -1,6 +1,7 @@
 //! Labels for an article: what is article and what is web noise, sentences, quotations. Never edits the text, cannot
 //! fail, and gives the same labels on every machine: no clock, no locale, no hash order.
 
+pub mod html;
 pub mod plain;
 mod quotation;
 mod rules;

@@ -1,0 +1,87 @@
+//! Pages parsed by the browser: `DOMParser` makes a document without a window, in which no script runs and nothing
+//! loads; one walk copies it, and it is dropped.
+//!
+//! # Source
+//! WHATWG HTML, 8.5.1 (`DOMParser` parses with scripting off) and WHATWG DOM, 4.4 (`Node`).
+
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Document, DomParser, Element, Node, SupportedType};
+
+use crate::extract::html::{Builder, KEPT_ATTRIBUTES, Tree};
+
+/// Parses a page with the browser's own parser. The tree equals that of the native parser, `extract::html::parse`:
+/// compare their [`Tree::outline`].
+///
+/// # Errors
+/// Gives the browser's exception; a browser that has `DOMParser` throws none for HTML.
+pub fn parse(source: &str) -> Result<Tree, JsValue> {
+    let document = DomParser::new()?.parse_from_string(source, SupportedType::TextHtml)?;
+    Ok(copy(&document))
+}
+
+/// Copies a document in one walk without recursion: a page may be nested as deep as it likes.
+fn copy(document: &Document) -> Tree {
+    let top: &Node = document;
+    let mut builder = Builder::new();
+    let mut next = top.first_child();
+    while let Some(node) = next {
+        if enter(&node, &mut builder) {
+            if let Some(child) = node.first_child() {
+                next = Some(child);
+                continue;
+            }
+            builder.close();
+        }
+        next = following(node, top, &mut builder);
+    }
+    builder.finish()
+}
+
+/// Copies a node without what it holds, and says whether it is an element that was opened.
+fn enter(node: &Node, builder: &mut Builder) -> bool {
+    match node.node_type() {
+        Node::TEXT_NODE | Node::CDATA_SECTION_NODE => {
+            builder.text(&node.node_value().unwrap_or_default());
+            false
+        }
+        Node::ELEMENT_NODE => {
+            let Some(element) = node.dyn_ref::<Element>() else {
+                return false;
+            };
+            let tag = element.local_name();
+            if !Builder::keeps(&tag, element.get_attribute("type").as_deref()) {
+                return false;
+            }
+            let attributes = attributes(element);
+            let pairs = attributes.iter().map(|(n, v)| (*n, v.as_str()));
+            builder.open(&tag, pairs);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The attributes that a tree keeps.
+fn attributes(element: &Element) -> Vec<(&'static str, String)> {
+    if !element.has_attributes() {
+        return Vec::new();
+    }
+    KEPT_ATTRIBUTES
+        .iter()
+        .filter_map(|name| Some((*name, element.get_attribute(name)?)))
+        .collect()
+}
+
+/// The node after a finished one, leaving the elements that end with it.
+fn following(mut node: Node, top: &Node, builder: &mut Builder) -> Option<Node> {
+    loop {
+        if let Some(sibling) = node.next_sibling() {
+            return Some(sibling);
+        }
+        node = node.parent_node()?;
+        if node.is_same_node(Some(top)) {
+            return None;
+        }
+        builder.close();
+    }
+}
