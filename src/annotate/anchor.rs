@@ -461,16 +461,15 @@ mod tests {
     /// One word in five is a common one, as in prose; which the others are depends on where they first stood.
     fn word(index: usize, n: usize) -> String {
         const COMMON: [&str; 8] = ["the", "plan", "Київ", "🇺🇦", "👨‍👩‍👧‍👦", "“deal”", "of", "in"];
-        match COMMON.get(n % 40) {
-            Some(word) => (*word).to_owned(),
-            None => {
-                let seed = (index * 500 + n) * 2_654_435_761;
-                let letter = |at: usize| {
-                    char::from(b'a' + u8::try_from(seed >> (3 * at + 5) & 31).unwrap() % 26)
-                };
-                (0..4 + n % 5).map(letter).collect()
-            }
+        if let Some(word) = COMMON.get(n % 40) {
+            return (*word).to_owned();
         }
+        let seed = (index * 500 + n) * 2_654_435_761;
+        let letter = |at: usize| {
+            let bits = u8::try_from(seed >> (3 * at + 5) & 31).unwrap();
+            char::from(b'a' + bits % 26)
+        };
+        (0..4 + n % 5).map(letter).collect()
     }
 
     /// The text after the edits and, for each of its words, its byte and the index of the word it comes from or stands for.

@@ -2,9 +2,11 @@
 
 mod block;
 mod digest;
+mod encoding;
 
 pub use block::{Block, BlockKind, Sentence, Unit};
 pub use digest::{ArticleId, Digest};
+pub use encoding::{DecodeError, Decoded, Encoding, binary_kind, decode};
 
 use crate::text::Text;
 
