@@ -5,7 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-use crate::article::{Article, Source, encoding};
+use crate::article::{self, Article, Source};
 use crate::extract::{self, html};
 use crate::interchange::{self, ArticleCard, ExportOptions, Imported};
 use crate::platform::files::{self, Incoming};
@@ -61,7 +61,7 @@ fn take(state: &State, incoming: Vec<Incoming>) {
             }
             continue;
         }
-        match encoding::decode(&bytes, None) {
+        match article::decode(&bytes, None) {
             Ok(decoded) => {
                 let as_html = looks_like_html(&name, &decoded.text);
                 documents.push(read_article(
@@ -97,12 +97,20 @@ fn import(state: &State, imported: Vec<(String, Imported)>, details: &mut Vec<St
     let existing: Vec<_> = state.session.annotations().map(|a| (**a).clone()).collect();
     let mut annotations = Vec::new();
     for (_, result) in imported {
-        details.extend(result.report.sentences());
+        if result.report.cut.is_some() || !result.report.problems.is_empty() {
+            details.extend(result.report.to_string().lines().map(str::to_owned));
+        }
         annotations.extend(result.annotations);
     }
-    let plan = interchange::plan_import(&existing, annotations);
-    let summary = plan.summary();
-    let incoming = plan.to_apply();
+    let plan = interchange::plan_import(&existing, &annotations);
+    let summary = format!("Imported highlights: {plan}.");
+    if !plan.conflicts.is_empty() {
+        details.push(format!(
+            "{} highlights were changed both here and in the file; yours were kept.",
+            plan.conflicts.len()
+        ));
+    }
+    let incoming: Vec<_> = plan.new.into_iter().chain(plan.newer).collect();
     if !incoming.is_empty() {
         state.dispatch(Action::Do(
             Command::Import {
@@ -132,8 +140,8 @@ fn open_articles(state: &State, documents: Vec<Document>) {
 
 /// An article read from a text, extracted.
 pub fn read_article(name: &str, text: String, as_html: bool, source: Source) -> Document {
-    if as_html && let Some(tree) = dom_parser::parse(&text) {
-        let page = html::read(&tree);
+    if as_html && let Ok(tree) = dom_parser::parse(&text) {
+        let page = html::read(&tree, None);
         let title = page.title.clone().unwrap_or_else(|| title_of_name(name));
         let mut article = Article::new(title, source, page.text.clone());
         article.outlet.clone_from(&page.outlet);
@@ -212,13 +220,12 @@ pub fn export(state: &State) {
         .documents()
         .map(|d| ArticleCard::of(&d.article))
         .collect();
-    let annotations: Vec<_> = state
-        .session
-        .live_annotations()
-        .map(AsRef::as_ref)
-        .collect();
-    let content = interchange::write_annotations(&cards, &annotations, &ExportOptions::default());
-    let name = interchange::file_name("stancemark", machine::now());
+    let annotations = state.session.live_annotations().map(AsRef::as_ref);
+    let content =
+        interchange::write_annotations(&cards, annotations, &state.book, ExportOptions::default());
+    let day = interchange::format_timestamp(machine::now());
+    let stem = format!("stancemark {}", day.get(..10).unwrap_or_default());
+    let name = interchange::sanitize_file_name(&stem, ".json");
     if files::offer_download(&name, "application/json", &content).is_err() {
         state.dispatch(Action::Say(
             "The browser refused the download. Copy the text instead.".into(),

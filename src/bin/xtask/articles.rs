@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use stancemark::article::encoding;
+use stancemark::article;
 
 use crate::{Failure, say};
 
@@ -65,7 +65,7 @@ fn from_folder(folder: &Path) -> Result<Vec<Entry>, Failure> {
         let Some(file) = path.file_name().and_then(|n| n.to_str()) else {
             continue;
         };
-        match encoding::decode(&fs::read(&path)?, None) {
+        match article::decode(&fs::read(&path)?, None) {
             Ok(decoded) => entries.push(Entry {
                 file: file.to_owned(),
                 title: None,
