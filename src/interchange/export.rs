@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
-use super::item::write_item;
+use super::line::write_item;
 use crate::annotate::Annotation;
 use crate::article::{Article, ArticleId, Digest};
 use crate::stance::CodeBook;
@@ -145,7 +145,11 @@ pub fn write_annotations<'a>(
         )
     });
 
-    let context = json!([CONTEXT, {"stancemark": "urn:stancemark:terms#", "@vocab": "urn:stancemark:terms#"}]);
+    // `format` means the media type in the W3C context; here it is ours.
+    let terms = "urn:stancemark:terms#";
+    let context = json!([CONTEXT, {"@vocab": terms, "format": format!("{terms}format")}]);
+    let name = concat!("Stancemark ", env!("CARGO_PKG_VERSION"));
+    let generator = json!({"id": "urn:stancemark:program", "name": name, "type": "Software"});
     let mut out = String::with_capacity(kept.len() * 512 + 1024);
     for (name, value) in [
         ("{\n\"@context\"", context),
@@ -154,10 +158,7 @@ pub fn write_annotations<'a>(
         ("\"total\"", json!(kept.len())),
         ("\"format\"", json!(FORMAT)),
         ("\"version\"", json!(VERSION)),
-        (
-            "\"generator\"",
-            json!(concat!("Stancemark ", env!("CARGO_PKG_VERSION"))),
-        ),
+        ("\"generator\"", generator),
     ] {
         out.extend([name, ":", &value.to_string(), ",\n"]);
     }

@@ -9,6 +9,7 @@ mod file_name;
 mod import;
 mod item;
 mod json;
+mod line;
 mod plan;
 mod report;
 
