@@ -1,3 +1,23 @@
-//! Files: what a reader takes away and brings.
+//! Files: what one reader hands to another, and what comes back.
+//!
+//! Our file is one W3C Web Annotation collection in JSON-LD with members of our own beside, one annotation a line, in
+//! one canonical order, so that two files with the same highlights are the same bytes.
 
+mod date;
+mod export;
+mod file_name;
+mod import;
+mod item;
+mod json;
+mod line;
 pub mod one_file;
+mod plan;
+mod report;
+
+pub use date::{format_timestamp, parse_timestamp};
+pub use export::{ArticleCard, CONTEXT, ExportOptions, FORMAT, VERSION, write_annotations};
+pub use file_name::sanitize_file_name;
+pub use import::{Imported, MAX_BYTES, read_annotations};
+pub use item::{MAX_CONTEXT, MAX_NAME, MAX_NOTE, MAX_QUOTE};
+pub use plan::{ImportPlan, plan_import};
+pub use report::{Cut, ImportError, ImportReport, Problem, Reason};

@@ -17,6 +17,9 @@ const REGIONS: usize = 24;
 /// Code points at each edge of a quote by which its changed edge is found.
 const EDGE: usize = 64;
 
+/// Code points of the longest quote that is looked for in changed form: the time grows with the square of it.
+const LONGEST_CHANGED: usize = 10_000;
+
 /// A place that is like the needle, in folded code points.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
@@ -183,7 +186,10 @@ fn search_region(
                 .is_some_and(|p| p.start == start && p.context > 0.9);
         }
     }
-    if !fits && let Some(place) = changed_place(text, folded, needle, region, slack) {
+    if !fits
+        && quote.len() <= LONGEST_CHANGED
+        && let Some(place) = changed_place(text, folded, needle, region, slack)
+    {
         found.push(place);
     }
 }

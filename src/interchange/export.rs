@@ -1,0 +1,185 @@
+//! Writing our annotation file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::json;
+
+use super::line::write_item;
+use crate::annotate::Annotation;
+use crate::article::{Article, ArticleId, Digest};
+use crate::stance::CodeBook;
+
+/// The name of our format in its files.
+pub const FORMAT: &str = "stancemark";
+/// The version of our format that is written; newer ones are refused.
+pub const VERSION: u64 = 1;
+/// The JSON-LD context of W3C Web Annotation; our own terms stand inline beside it.
+pub const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
+
+/// What a file says of an article: enough to find it again and to name it where it is not loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleCard {
+    /// The identity.
+    pub id: ArticleId,
+    /// The name the reader sees.
+    pub title: String,
+    /// Who published it, if known.
+    pub outlet: Option<String>,
+    /// The language as a BCP 47 tag, if known.
+    pub lang: Option<String>,
+    /// The fingerprint of the text, if known.
+    pub digest: Option<Digest>,
+    /// The length of the text in code points, if known.
+    pub length: Option<u32>,
+}
+
+impl ArticleCard {
+    /// The card of a loaded article.
+    pub fn of(article: &Article) -> Self {
+        Self {
+            id: article.id.clone(),
+            title: article.title.clone(),
+            outlet: article.outlet.clone(),
+            lang: article.lang.clone(),
+            digest: Some(article.digest.clone()),
+            length: Some(article.text.len_chars()),
+        }
+    }
+
+    /// The card of an article that is not loaded.
+    fn unloaded(id: &ArticleId, title: &str) -> Self {
+        Self {
+            id: id.clone(),
+            title: title.to_owned(),
+            outlet: None,
+            lang: None,
+            digest: None,
+            length: None,
+        }
+    }
+
+    fn to_line(&self) -> String {
+        let mut members = vec![
+            format!("\"id\":{}", json!(self.id.as_str())),
+            format!("\"title\":{}", json!(self.title)),
+        ];
+        let digest = self.digest.as_ref().map(Digest::as_str);
+        for (name, value) in [
+            ("outlet", self.outlet.as_deref()),
+            ("lang", self.lang.as_deref()),
+            ("digest", digest),
+        ] {
+            members.extend(value.map(|v| format!("\"{name}\":{}", json!(v))));
+        }
+        members.extend(self.length.map(|n| format!("\"length\":{n}")));
+        format!("{{{}}}", members.join(","))
+    }
+}
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExportOptions {
+    /// Whether coders' names and times are written. Without them, members that we do not know are left out too, since
+    /// they could hold either.
+    pub names: bool,
+}
+
+impl Default for ExportOptions {
+    fn default() -> Self {
+        Self { names: true }
+    }
+}
+
+/// Writes annotations as one W3C Web Annotation collection: JSON-LD with our own members beside.
+///
+/// The bytes depend on nothing but the arguments: members in one order, the articles as given and then those only
+/// annotations know by identity, annotations by article, start, end and identity, one a line, LF. What lies in the
+/// trash is left out. Reading the result and writing it again gives the same bytes.
+///
+/// # Units
+///
+/// Positions are in code points.
+///
+/// # Source
+///
+/// W3C Recommendation "Web Annotation Data Model" (2017): 3.1 annotations, 3.2.4 embedded bodies, 3.3.5 motivations,
+/// 4.2.4 and 4.2.5 selectors, 5 collections; RFC 3339 for times.
+///
+/// ```
+/// use stancemark::interchange::{read_annotations, write_annotations, ExportOptions};
+/// use stancemark::stance::CodeBook;
+/// let file = write_annotations(&[], [], &CodeBook::default(), ExportOptions::default());
+/// assert_eq!(read_annotations("empty.json", file.as_bytes()).map(|i| i.annotations), Ok(vec![]));
+/// ```
+pub fn write_annotations<'a>(
+    articles: &[ArticleCard],
+    annotations: impl IntoIterator<Item = &'a Annotation>,
+    book: &CodeBook,
+    options: ExportOptions,
+) -> String {
+    let mut kept: Vec<&Annotation> = annotations.into_iter().filter(|a| !a.trashed).collect();
+    let mut seen = BTreeSet::new();
+    let mut cards: Vec<ArticleCard> = Vec::new();
+    for card in articles {
+        if seen.insert(&card.id) {
+            cards.push(card.clone());
+        }
+    }
+    kept.sort_by(|a, b| (&a.article, &a.id).cmp(&(&b.article, &b.id)));
+    for annotation in &kept {
+        if seen.insert(&annotation.article) {
+            cards.push(ArticleCard::unloaded(
+                &annotation.article,
+                &annotation.article_title,
+            ));
+        }
+    }
+    let rank: BTreeMap<&ArticleId, usize> = cards.iter().map(|c| &c.id).zip(0..).collect();
+    kept.sort_by_cached_key(|a| {
+        let at = a.selector.position;
+        (
+            rank.get(&a.article).copied(),
+            at.start(),
+            at.end(),
+            a.id.clone(),
+        )
+    });
+
+    // `format` means the media type in the W3C context; here it is ours.
+    let terms = "urn:stancemark:terms#";
+    let context = json!([CONTEXT, {"@vocab": terms, "format": format!("{terms}format")}]);
+    let name = concat!("Stancemark ", env!("CARGO_PKG_VERSION"));
+    let generator = json!({"id": "urn:stancemark:program", "name": name, "type": "Software"});
+    let mut out = String::with_capacity(kept.len() * 512 + 1024);
+    for (name, value) in [
+        ("{\n\"@context\"", context),
+        ("\"type\"", json!("AnnotationCollection")),
+        ("\"label\"", json!("Stancemark highlights")),
+        ("\"total\"", json!(kept.len())),
+        ("\"format\"", json!(FORMAT)),
+        ("\"version\"", json!(VERSION)),
+        ("\"generator\"", generator),
+    ] {
+        out.extend([name, ":", &value.to_string(), ",\n"]);
+    }
+    out.push_str("\"articles\":[");
+    let lines = cards.iter().map(ArticleCard::to_line);
+    push_lines(&mut out, lines, |out, line| out.push_str(&line));
+    out.push_str("],\n\"first\":{\"type\":\"AnnotationPage\",\"startIndex\":0,\"items\":[");
+    push_lines(&mut out, kept.iter(), |out, a| {
+        write_item(out, a, book, options.names);
+    });
+    out.push_str("]}\n}\n");
+    out
+}
+
+/// One element a line, with the brackets on lines of their own.
+fn push_lines<T>(out: &mut String, all: impl Iterator<Item = T>, write: impl Fn(&mut String, T)) {
+    let mut separator = "\n";
+    for one in all {
+        out.push_str(separator);
+        write(out, one);
+        separator = ",\n";
+    }
+    out.push('\n');
+}
