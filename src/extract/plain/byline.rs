@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cue::{self, any, begins};
+use super::cue;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
 
@@ -30,18 +30,17 @@ fn is_byline(line: &str, piece: &Piece) -> bool {
         })
         .count();
     let mostly_names = names * 2 + 2 >= piece.words;
-    let labelled = begins(cue::BYLINE_START, &piece.fold)
+    let labelled = cue::BYLINE_START.begins(&piece.fold)
         && piece.words >= 2
         && (mostly_names || has_date(&piece.fold))
         && piece.end != End::Stop;
-    let inside =
-        any(cue::BYLINE_INSIDE, &piece.fold) && piece.words <= 14 && piece.end != End::Stop;
+    let inside = cue::BYLINE_INSIDE.any(&piece.fold) && piece.words <= 14 && piece.end != End::Stop;
     labelled || inside || is_date(piece) || line.contains('@') && piece.words <= 6
 }
 
 fn has_date(folded: &str) -> bool {
     let words: Vec<&str> = folded.split_ascii_whitespace().collect();
-    let month = words.iter().any(|w| cue::contains(cue::MONTHS, w));
+    let month = words.iter().any(|w| cue::MONTHS.contains(w));
     let year = words.iter().any(|w| {
         w.len() == 4
             && (w.starts_with("19") || w.starts_with("20"))
@@ -60,9 +59,7 @@ fn is_date(piece: &Piece) -> bool {
         let letters = piece
             .fold
             .split_ascii_whitespace()
-            .filter(|w| {
-                !cue::contains(cue::MONTHS, w) && !w.starts_with(|c: char| c.is_ascii_digit())
-            })
+            .filter(|w| !cue::MONTHS.contains(w) && !w.starts_with(|c: char| c.is_ascii_digit()))
             .count();
         letters <= 4 && piece.words >= 3 || letters == 0
     }

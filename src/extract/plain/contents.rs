@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cue::{self, whole};
+use super::cue;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
 
@@ -47,7 +47,7 @@ pub(super) fn label(pieces: &mut [Piece]) {
             }
         }
         if let Some(title) = at.checked_sub(1).and_then(|i| pieces.get_mut(i))
-            && (whole(cue::CONTENTS, &title.fold) || title.words <= 4 && title.end == End::Colon)
+            && (cue::CONTENTS.whole(&title.fold) || title.words <= 4 && title.end == End::Colon)
         {
             title.mark(BlockKind::Contents, "contents-list");
         }

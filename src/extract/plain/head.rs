@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::cue::{self, whole};
+use super::cue;
 use super::fold::fold;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
@@ -35,7 +35,7 @@ pub(super) fn paths(text: &str, pieces: &mut [Piece]) -> Option<String> {
             .iter()
             .take(parts.len() - 1)
             .all(|p| p.split_whitespace().count() <= 3);
-        if short && (repeated || whole(cue::HOME, &first)) {
+        if short && (repeated || cue::HOME.whole(&first)) {
             piece.mark(BlockKind::Byline, "path");
             if repeated {
                 title = Some(last);

@@ -12,6 +12,7 @@
 mod byline;
 mod contents;
 mod cue;
+mod cues;
 mod fold;
 mod form;
 mod furniture;

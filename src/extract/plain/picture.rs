@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cue::{self, any, begins};
+use super::cue;
 use super::fold::fold;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
@@ -29,7 +29,7 @@ pub(super) fn captions(text: &str, pieces: &mut [Piece]) {
     let telling: Vec<&str> = first
         .fold
         .split_ascii_whitespace()
-        .filter(|w| w.chars().count() >= 4 && !cue::contains(COMMON, w))
+        .filter(|w| w.chars().count() >= 4 && !cue::SHARED_WORDS.contains(w))
         .collect();
     let shared = telling.iter().filter(|w| rest.contains(**w)).count();
     let foreign = telling.len() >= 4 && shared * 5 <= telling.len() && rest.len() >= 80;
@@ -38,19 +38,6 @@ pub(super) fn captions(text: &str, pieces: &mut [Piece]) {
         first.mark(BlockKind::Caption, "foreign-first-line");
     }
 }
-
-/// Words that any two texts share.
-const COMMON: cue::Cues = "with|from|that|this|these|those|into|over|under|near|about|after|before|while|their|there|they|them|have|been|\
-    were|will|would|your|what|when|where|which|through|against|between|during|more|most|such|some|than|then|very|\
-    also|only|other|mit|nach|eine|einer|dans|avec|sur|для|про|при|который|який";
-
-/// Words in front of a credit.
-const LABELS: cue::Cues = "photo|photos|photograph|image|images|picture|credit|image credit|photo credit|file photo|illustration|\
-    screenshot|foto|bild|symbolbild|archivbild|фото|зображення|изображение|fot|zdjęcie|caption|pictured";
-
-/// Names that only credits carry, with the words around them.
-const AGENCIES: cue::Cues = "getty images|via getty|ap photo|afp via|via reuters|epa efe|picture alliance|shutterstock|unsplash|istock|\
-    wikimedia commons|alamy|imago|photo by|image credit|photo credit|photo courtesy|file photo";
 
 /// Whether the last words of a line are a credit such as “Photo: Name”.
 fn ends_in_credit(line: &str, piece: &Piece) -> bool {
@@ -76,10 +63,10 @@ fn ends_in_credit(line: &str, piece: &Piece) -> bool {
 
 /// Whether a line says who made a picture.
 fn is_credit(line: &str, piece: &Piece) -> bool {
-    if piece.words > 45 || !any(cue::PICTURE_CREDIT, &piece.fold) {
+    if piece.words > 45 || !cue::PICTURE_CREDIT.any(&piece.fold) {
         return false;
     }
-    let labelled = begins(LABELS, &piece.fold)
+    let labelled = cue::PICTURE_LABEL.begins(&piece.fold)
         && line
             .split_whitespace()
             .take(3)
@@ -90,9 +77,9 @@ fn is_credit(line: &str, piece: &Piece) -> bool {
         .and_then(|at| line.get(at..))
         .unwrap_or_default();
     let in_bracket = closed
-        && any(cue::PICTURE_CREDIT, &fold(bracket))
+        && cue::PICTURE_CREDIT.any(&fold(bracket))
         && fold(bracket).split_ascii_whitespace().count() <= 10;
-    let agency = piece.words <= 30 && any(AGENCIES, &piece.fold);
+    let agency = piece.words <= 30 && cue::PICTURE_AGENCY.any(&piece.fold);
     labelled
         || in_bracket
         || ends_in_credit(line, piece)

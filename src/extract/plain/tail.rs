@@ -1,7 +1,7 @@
 //! The tail of a page: forms for comments, sources without sources, lists of other articles. What stands behind the
 //! article is judged by what heads it.
 
-use super::cue::{self, any, begins, whole};
+use super::cue;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
 
@@ -27,7 +27,7 @@ fn form(pieces: &mut [Piece]) {
     let mut start = None;
     for (i, piece) in pieces.iter().enumerate() {
         let strong = piece.words <= 30
-            && any(cue::FORM, &piece.fold)
+            && cue::FORM.any(&piece.fold)
             && !(piece.is_running() && piece.words > 24);
         let after = total.saturating_sub(before);
         // A bare “Comments” may also stand in the menu on top: more of the article must be before it than behind.
@@ -53,7 +53,7 @@ fn comments(pieces: &[Piece]) -> Option<usize> {
     let mut buttons = pieces
         .iter()
         .enumerate()
-        .filter(|(_, p)| whole(cue::REPLY, &p.fold))
+        .filter(|(_, p)| cue::REPLY.whole(&p.fold))
         .map(|(i, _)| i);
     let first = buttons.next()?;
     buttons.nth(1)?;
@@ -77,7 +77,7 @@ fn is_weak_heading(folded: &str) -> bool {
         .split_ascii_whitespace()
         .filter(|w| !w.bytes().all(|b| b.is_ascii_digit()))
         .collect();
-    words.len() <= 4 && cue::contains(cue::FORM_WEAK, &words.join(" "))
+    words.len() <= 4 && cue::FORM_WEAK.contains(&words.join(" "))
 }
 
 /// Labels headings of lists of other articles and the short lines below them.
@@ -89,7 +89,7 @@ fn link_lists(pieces: &mut [Piece]) {
         let Some(piece) = pieces.get(i) else {
             break;
         };
-        let heads = whole(cue::LINK_HEADING, &piece.fold)
+        let heads = cue::LINK_HEADING.whole(&piece.fold)
             && piece.is_short_line()
             && !piece.glued
             && piece.label.is_none_or(|l| l.kind != BlockKind::Title);
@@ -130,8 +130,8 @@ fn sources(pieces: &mut [Piece]) {
     let Some(last) = pieces.get_mut(end).filter(|p| p.is_free() && end > 0) else {
         return;
     };
-    let heads = whole(cue::SOURCES, &last.fold)
-        || begins(cue::SOURCES, &last.fold) && last.end == End::Colon && last.words <= 6;
+    let heads = cue::SOURCES.whole(&last.fold)
+        || cue::SOURCES.begins(&last.fold) && last.end == End::Colon && last.words <= 6;
     if heads {
         last.mark(BlockKind::SourcesStub, "sources-without-sources");
     }
