@@ -2,8 +2,16 @@
 //! fail, and gives the same labels on every machine: no clock, no locale, no hash order.
 
 pub mod html;
+pub mod plain;
+mod quotation;
+mod rules;
+mod sentence;
 
-use crate::article::{Block, Sentence};
+pub use quotation::quotations;
+pub use rules::{reason, rule};
+pub use sentence::sentences;
+
+use crate::article::{Block, BlockKind, Sentence};
 use crate::text::{ByteSpan, Text};
 
 /// A stretch between paired quotation marks.
@@ -31,12 +39,31 @@ pub struct Extraction {
 }
 
 /// Labels a plain text.
-pub fn extract(_text: &Text) -> Extraction {
-    Extraction::default()
+///
+/// ```
+/// use stancemark::extract::extract;
+/// use stancemark::text::Text;
+/// let text = Text::new("Talks go on\n\nKyiv said “no” 🇺🇦. Moscow waits.\n");
+/// let found = extract(&text);
+/// assert_eq!(found.title.and_then(|t| text.slice(t)), Some("Talks go on"));
+/// assert_eq!((found.blocks.len(), found.sentences.len(), found.quotations.len()), (2, 3, 1));
+/// ```
+pub fn extract(text: &Text) -> Extraction {
+    complete(text, plain::blocks(text))
 }
 
-/// A rule's reason in plain words, for the reader who asks why a line was hidden.
-pub fn reason(rule: &str) -> &'static str {
-    let _ = rule;
-    "decided by its place and form"
+/// Adds title, sentences and quotations to the blocks that any reader found.
+pub fn complete(text: &Text, blocks: Vec<Block>) -> Extraction {
+    let sentences = sentences(text, &blocks);
+    let quotations = quotations(text, &blocks, &sentences);
+    let title = blocks
+        .iter()
+        .find(|b| b.kind == BlockKind::Title && b.content)
+        .map(|b| b.body);
+    Extraction {
+        title,
+        blocks,
+        sentences,
+        quotations,
+    }
 }

@@ -1,0 +1,102 @@
+//! Form: what a line of the article is, by its length, its end, its marker and its neighbours.
+
+use std::collections::BTreeSet;
+
+use super::list::{headings, is_item};
+use super::piece::{End, Piece};
+use crate::article::BlockKind;
+
+/// The longest heading, in characters and in words.
+const HEADING: (usize, usize) = (130, 20);
+
+/// Labels every piece that no other rule took.
+pub(super) fn label(text: &str, pieces: &mut [Piece]) {
+    let headed = pieces
+        .iter()
+        .any(|p| p.label.is_some_and(|l| l.rule == "proved-by-contents"));
+    // A list of contents names all headings; without one the lists tell by themselves.
+    let marked = if headed {
+        BTreeSet::new()
+    } else {
+        headings(pieces)
+    };
+    let decided: Vec<_> = (0..pieces.len())
+        .map(|i| decide(text, pieces, i, &marked))
+        .collect();
+    for (piece, decision) in pieces.iter_mut().zip(decided) {
+        if let Some((kind, level, rule)) = decision {
+            if kind == BlockKind::Paragraph {
+                piece.body = piece.span.clone();
+            }
+            piece.force(kind, level, rule);
+        }
+    }
+}
+
+fn decide(
+    text: &str,
+    pieces: &[Piece],
+    i: usize,
+    marked: &BTreeSet<usize>,
+) -> Option<(BlockKind, u8, &'static str)> {
+    let piece = pieces.get(i).filter(|p| p.is_free())?;
+    let line = text.get(piece.body.clone())?;
+    if !piece.markers.is_empty() && is_item(pieces, i) {
+        return Some(if marked.contains(&i) {
+            (BlockKind::Heading, 3, "marked-heading")
+        } else {
+            (BlockKind::ListItem, depth(piece), "list-marker")
+        });
+    }
+    if is_heading(line, piece, pieces, i) {
+        return Some((BlockKind::Heading, 2, "short-line"));
+    }
+    Some((BlockKind::Paragraph, 0, "running-text"))
+}
+
+fn depth(piece: &Piece) -> u8 {
+    u8::try_from(piece.markers.len()).unwrap_or(1)
+}
+
+/// Whether an unmarked line names a section.
+fn is_heading(line: &str, piece: &Piece, pieces: &[Piece], i: usize) -> bool {
+    let starts = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let long = line.chars().count() > HEADING.0 || piece.words > HEADING.1;
+    if long || piece.words == 0 || starts.starts_with(char::is_lowercase) {
+        return false;
+    }
+    // Something must follow for it to name.
+    let Some(next) = pieces
+        .get(i + 1..)
+        .and_then(|rest| rest.iter().find(|p| !p.is_noise()))
+    else {
+        return false;
+    };
+    let titled = is_title_case(line);
+    match piece.end {
+        End::Stop | End::Open => false,
+        End::Bare => piece.words <= 14 || titled,
+        End::Question => {
+            titled && piece.words >= 2
+                || piece.words <= 12 && !line.contains(". ") && next.is_running()
+        }
+        End::Colon => titled && piece.words >= 2,
+    }
+}
+
+/// Whether at least three quarters of the longer words, and at least two words, begin with capitals.
+pub(super) fn is_title_case(line: &str) -> bool {
+    let (mut capitals, mut all) = (0_usize, 0_usize);
+    for word in line.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/')) {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if word.chars().count() < 4 {
+            continue;
+        }
+        let Some(first) = word.chars().next() else {
+            continue;
+        };
+        all += 1;
+        capitals += usize::from(first.is_uppercase() || first.is_numeric());
+    }
+    all >= 2 && capitals * 4 >= all * 3
+}
