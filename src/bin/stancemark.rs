@@ -11,11 +11,12 @@ const HELP: &str = "\
 stancemark: what is article and what is web noise, and where its sentences and quotations are.
 
 USAGE
-  stancemark extract --json FILE     labels of one article (.txt, Markdown; - for standard input)
+  stancemark extract --json FILE     labels of one article (.txt, Markdown, .html; - for standard input)
+      --url ADDRESS                  where a page was loaded from; its day of publication may stand in it
   stancemark sentences --jsonl       sentences of running texts: lines {\"id\",\"text\",\"lang\"} in,
                                      lines {\"id\",\"sents\":[...]} out
 
-Offsets are Unicode code points of the file as it is, end exclusive. Nothing is sent anywhere.
+Offsets are Unicode code points of the file as it is, or of a page's visible text, end exclusive. Nothing is sent anywhere.
 
 EXIT CODES
   0  done
@@ -50,6 +51,7 @@ fn run() -> Result<bool, Failure> {
     let mut parser = lexopt::Parser::from_env();
     let mut words: Vec<OsString> = Vec::new();
     let mut flags: Vec<String> = Vec::new();
+    let mut address: Option<String> = None;
     while let Some(arg) = parser.next().map_err(|e| Failure::Usage(e.to_string()))? {
         match arg {
             Short('h') | Long("help") => return print(HELP),
@@ -57,6 +59,10 @@ fn run() -> Result<bool, Failure> {
                 return print(concat!("stancemark ", env!("CARGO_PKG_VERSION"), "\n"));
             }
             Long(flag @ ("json" | "jsonl")) => flags.push(flag.to_owned()),
+            Long("url") => {
+                let value = parser.value().map_err(|e| Failure::Usage(e.to_string()))?;
+                address = Some(value.to_string_lossy().into_owned());
+            }
             Value(word) => words.push(word),
             other => return Err(Failure::Usage(other.unexpected().to_string())),
         }
@@ -66,6 +72,9 @@ fn run() -> Result<bool, Failure> {
     let rest: Vec<OsString> = words.collect();
     let asks = |flag: &str| flags.iter().any(|f| f == flag);
     match (name.to_str(), rest.as_slice()) {
+        (Some("extract"), [file]) if asks("json") && is_page(file) => {
+            extract_page(file, address.as_deref())
+        }
         (Some("extract"), [file]) if asks("json") => extract(file),
         (Some("extract"), _) => Err(Failure::Usage(
             "extract needs --json and one FILE".to_owned(),
@@ -89,24 +98,43 @@ fn print(text: &str) -> Result<bool, Failure> {
     Ok(true)
 }
 
+/// The bytes of a file, or of standard input.
+fn read_bytes(file: &OsString) -> Result<Vec<u8>, Failure> {
+    let shown = file.to_string_lossy();
+    let refuse = |e: std::io::Error| Failure::Input(format!("{shown}: {e}"));
+    if shown == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map_err(refuse)?;
+        Ok(bytes)
+    } else {
+        std::fs::read(file).map_err(refuse)
+    }
+}
+
 /// The text of a file as it is: a byte order mark counts, line ends stay.
 fn read(file: &OsString) -> Result<Text, Failure> {
-    let shown = file.to_string_lossy();
-    let refuse = |e: &dyn std::fmt::Display| Failure::Input(format!("{shown}: {e}"));
-    let bytes = if shown == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin()
-            .read_to_end(&mut bytes)
-            .map_err(|e| refuse(&e))?;
-        bytes
-    } else {
-        std::fs::read(file).map_err(|e| refuse(&e))?
-    };
-    let text = String::from_utf8(bytes).map_err(|e| {
+    let text = String::from_utf8(read_bytes(file)?).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
-        refuse(&format!("not UTF-8 at byte {at}; save it as UTF-8"))
+        let shown = file.to_string_lossy();
+        Failure::Input(format!("{shown}: not UTF-8 at byte {at}; save it as UTF-8"))
     })?;
     Ok(Text::new(text))
+}
+
+/// Whether a file is a page of the web, by its name.
+fn is_page(file: &OsString) -> bool {
+    let extension = std::path::Path::new(file).extension();
+    extension.is_some_and(|e| {
+        ["html", "htm", "xhtml"]
+            .iter()
+            .any(|known| e.eq_ignore_ascii_case(known))
+    })
+}
+
+fn extract_page(file: &OsString, address: Option<&str>) -> Result<bool, Failure> {
+    let source = command::html::decode(&read_bytes(file)?);
+    let json = command::html::to_json(&source, address).map_err(Failure::Input)?;
+    print(&format!("{json}\n"))
 }
 
 fn extract(file: &OsString) -> Result<bool, Failure> {

@@ -1,7 +1,5 @@
 //! The rules that label blocks: their names as stored, and their reasons for the reader who asks.
 
-use super::html::REASONS;
-
 /// A rule: its name in files, and why it decides as it does.
 struct Rule {
     name: &'static str,
@@ -133,22 +131,19 @@ const RULES: &[Rule] = &[
 /// assert_eq!(reason("unheard-of"), "decided by its place and form");
 /// ```
 pub fn reason(rule: &str) -> &'static str {
-    find(rule).map_or("decided by its place and form", |(_, reason)| reason)
+    find(rule).map_or("decided by its place and form", |r| r.1)
 }
 
 /// The rule of this name, if there is one: stored names become the names that blocks carry.
 pub fn rule(name: &str) -> Option<&'static str> {
-    find(name).map(|(name, _)| name)
+    find(name).map(|r| r.0)
 }
 
-/// A rule of either reader, with its reason.
 fn find(name: &str) -> Option<(&'static str, &'static str)> {
-    let of_pages = REASONS.iter().copied();
-    RULES
-        .iter()
-        .map(|r| (r.name, r.reason))
-        .chain(of_pages)
-        .find(|(own, _)| *own == name)
+    let of_texts = RULES.iter().map(|r| (r.name, r.reason));
+    of_texts
+        .chain(super::html::REASONS.iter().copied())
+        .find(|r| r.0 == name)
 }
 
 #[cfg(test)]

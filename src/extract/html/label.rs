@@ -210,14 +210,25 @@ fn root(tree: &Tree, lines: &[Line], stats: &Stats, percent: u64) -> NodeId {
         if id < passed || tree.tag(id).is_empty() {
             continue;
         }
-        let running = stats.of(stats::range(tree, lines, id)).running;
-        if running * 100 >= whole * percent && running > 0 {
+        let sum = stats.of(stats::range(tree, lines, id));
+        // A paragraph alone is no article: what stands beside it belongs to it.
+        let several = sum.paragraphs >= 2 && !holds_a_paragraph(tree.tag(id));
+        if sum.running * 100 >= whole * percent && several {
             root = id;
         } else {
             passed = tree.end(id);
         }
     }
     root
+}
+
+/// Whether an element is a paragraph or a list rather than a part of the page.
+fn holds_a_paragraph(tag: &str) -> bool {
+    is_inline(tag)
+        || matches!(
+            tag,
+            "p" | "li" | "ul" | "ol" | "dl" | "dd" | "dt" | "pre" | "blockquote" | "tr" | "tbody"
+        )
 }
 
 /// The element that the page itself calls its article, if it holds at least half of the running text.
