@@ -125,7 +125,7 @@ pub(super) static APPEAL: Cues = Cues::new(
     support our journalism|support our work|support independent journalism|make a donation|donate now|donate today|\
     become a member|become a subscriber|become a patron|buy me a coffee|support us|push notifications|\
     turn on notifications|bell icon|reader poll|readers poll|take our poll|take our quiz|take our survey|\
-    cast your vote|enter your email|your email address|telegram channel|whatsapp channel|google news|\
+    cast your vote|enter your email|telegram channel|whatsapp channel|google news|\
     newsletter abonnieren|jetzt abonnieren|folgen sie uns|teilen sie|abonnieren sie|diskutieren sie mit|\
     schreiben sie uns|in den kommentaren|abonnez vous|suivez nous|partagez|inscrivez vous|dans les commentaires|\
     donnez votre avis|підпишіться|підписуйтесь|підписуйтеся|приєднуйтесь|стежте за нами|поділіться|діліться|\

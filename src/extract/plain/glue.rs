@@ -210,6 +210,17 @@ fn sentences(text: &str, line: Piece, lang: &str, article_follows: bool) -> Vec<
         labels.push(found);
     }
     labels.reverse();
+    // What stands behind an appeal that leads its line explains it: “Reader poll: Who should go? Vote yes or no.”
+    let short = |r: &Range<usize>| {
+        text.get(r.clone())
+            .is_some_and(|s| s.split_whitespace().count() <= 10)
+    };
+    if labels.first() == Some(&Some(Invitation::Appeal))
+        && ranges.len() <= 3
+        && ranges.iter().skip(1).all(short)
+    {
+        labels.fill(Some(Invitation::Appeal));
+    }
     if labels.iter().all(Option::is_none) {
         return vec![line];
     }

@@ -53,7 +53,7 @@ fn weight(piece: &Piece) -> i64 {
 }
 
 /// How many words may stand on one side for each word of the article.
-const BESIDE: (usize, usize) = (1, 1);
+const BESIDE: (usize, usize) = (4, 5);
 
 /// Labels the menus on both sides of the article.
 pub(super) fn label(pieces: &mut [Piece], article: &Range<usize>) {
@@ -87,5 +87,7 @@ fn is_menu(pieces: &[Piece], inside: usize) -> bool {
         .filter(|p| p.is_free() && p.words <= 12 && matches!(p.end, End::Bare | End::Open))
         .count();
     let words: usize = pieces.iter().filter(|p| p.is_free()).map(|p| p.words).sum();
-    lines >= MENU && words * BESIDE.1 <= inside * BESIDE.0
+    // A menu or a footer has at least one word that all of them have; a list of results has none.
+    let known = pieces.iter().any(|p| !p.is_free() && p.is_noise());
+    known && lines >= MENU && words * BESIDE.1 <= inside * BESIDE.0
 }

@@ -93,6 +93,7 @@ mod tests {
             "1. The first item 2. The second item",
             "🇺🇦 wins! |👨‍👩‍👧‍👦 sleeps? |Yes.",
             "It was Plan B. |The war went on.",
+            "Europe is “concerned”.|It has been so for long.",
             "You and I. |Did you see Albert I. Jones?",
             "“One. |Two,” he said.",
         ] {

@@ -171,7 +171,10 @@ impl Scan<'_> {
             return None;
         }
         if FULL.contains(&self.chars.before(cluster.marks)) {
-            return Some(after);
+            // Japanese goes on behind a quotation with a particle: 「はい。」と言った.
+            let quoted =
+                after > cluster.marks && matches!(self.at(after), 'と' | 'っ' | 'な' | 'に');
+            return (!quoted).then_some(after);
         }
         if self.is_marker(start, cluster.at) || matches!(self.chars.before(cluster.at), '[' | '(') {
             // “1.) The first item”, “[...]”.
@@ -370,6 +373,10 @@ impl Scan<'_> {
         let word = self.chars.slice(from..cluster.at);
         if self.is_address(from, start, after) {
             return None;
+        }
+        if matches!(self.chars.before(cluster.at), '”' | '»' | '"') {
+            // “Europe is ‘concerned’.It has been”.
+            return Some(after);
         }
         if cluster.after > cluster.marks || cluster.strong {
             let quoted = self.chars.before(after) != '\'' && self.chars.before(after) != '’';
