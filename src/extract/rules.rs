@@ -121,6 +121,7 @@ const RULES: &[Rule] = &[
         "sources-without-sources",
         "The line announces sources, but none follow.",
     ),
+    rule_of("tags", "The line lists key words of the article."),
     rule_of(
         "title",
         "The line stands above the article like a headline.",

@@ -5,6 +5,8 @@ use super::cue;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
 
+/// The most links of a box inside the article.
+const BOX: usize = 6;
 /// The most words of a publisher's note.
 const NOTE: usize = 45;
 
@@ -103,14 +105,21 @@ fn link_lists(pieces: &mut [Piece]) {
             continue;
         }
         let behind_article = before * 20 >= total * 19;
-        // Inside the article a box of links is short; a heading follows it as likely as a further link.
-        let most = if behind_article { usize::MAX } else { 5 };
-        let listed = pieces
+        let most = if behind_article { usize::MAX } else { BOX };
+        let mut listed = pieces
             .iter()
             .skip(i + 1)
             .take(most)
             .take_while(|p| is_link_title(p, behind_article))
             .count();
+        // Inside the article the line above running text is as likely its heading as a further link.
+        let unmarked = pieces.get(i + listed).is_some_and(|p| p.markers.is_empty());
+        let text_follows = pieces
+            .get(i + listed + 1)
+            .is_some_and(|p| p.is_free() && p.end == End::Stop);
+        if !behind_article && listed > 0 && unmarked && text_follows {
+            listed -= 1;
+        }
         for piece in pieces.iter_mut().skip(i).take(listed + 1) {
             piece.label = None;
             piece.mark(BlockKind::RelatedLink, "link-list");
@@ -124,7 +133,7 @@ fn is_link_title(piece: &Piece, behind_article: bool) -> bool {
     if piece.is_noise() {
         return !matches!(piece.label.map(|l| l.kind), Some(BlockKind::CommentForm));
     }
-    short && (behind_article || !piece.markers.is_empty()) || behind_article && piece.words <= 30
+    short || behind_article && piece.words <= 30
 }
 
 /// Labels the few words of the publisher behind the furniture that ends an article: behind a credit, or behind three
