@@ -94,7 +94,10 @@ impl Scan<'_> {
 
     fn is_stop(&self, i: usize) -> bool {
         let c = self.at(i);
-        STOPS.contains(&c) || FULL.contains(&c) || (c == ';' || c == '\u{37e}') && self.lang == "el"
+        STOPS.contains(&c)
+            || FULL.contains(&c)
+            || matches!(c, ';' | '\u{37e}') && self.lang == "el"
+            || c == ':' && self.lang == "hy"
     }
 
     fn cluster(&self, at: usize, in_guillemets: bool) -> Cluster {
