@@ -21,12 +21,13 @@ const CYRILLIC: &str =
 ///
 /// ```
 /// use stancemark::command::html::decode;
-/// assert_eq!(decode("Київ 🇺🇦".as_bytes()), "Київ 🇺🇦");
+/// assert_eq!(decode("\u{feff}Київ 🇺🇦".as_bytes()), "Київ 🇺🇦");
 /// assert_eq!(decode(b"<meta charset=windows-1251>\xca\xe8\xbf\xe2"), "<meta charset=windows-1251>Київ");
 /// assert_eq!(decode(b"<meta charset='iso-8859-1'>caf\xe9 \x93"), "<meta charset='iso-8859-1'>café “");
 /// assert_eq!(decode(b"caf\xe9"), "caf\u{fffd}");
 /// ```
 pub fn decode(bytes: &[u8]) -> String {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if let Ok(text) = std::str::from_utf8(bytes) {
         return text.to_owned();
     }

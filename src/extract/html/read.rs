@@ -196,6 +196,14 @@ mod tests {
             ),
             ("<p><a href=x>Our map</a>", &["-link Our map"]),
             (
+                "<h3><a href=x>Shots</a></h3><h3><a href=y>Seven words make up this long headline</a></h3><p>Then on.",
+                &[
+                    "-card Shots",
+                    "-card Seven words make up this long headline",
+                    "+text Then on.",
+                ],
+            ),
+            (
                 "</p><a href=x><h3>Other</h3><p>news</p></a>",
                 &["-card Other", "-card news"],
             ),

@@ -13,7 +13,7 @@ pub const REASONS: &[(&str, &str)] = &[
         "The page calls this part author, date or other data about the article.",
     ),
     ("html-caption", "It describes a picture."),
-    ("html-card", "All of it is one link to another page."),
+    ("html-card", "It is a box that leads to another page."),
     ("html-comments", "The page calls this part comments."),
     ("html-consent", "It is about cookies or consent."),
     (

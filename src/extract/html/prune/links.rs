@@ -10,6 +10,8 @@ use crate::article::BlockKind;
 
 /// Items of a list of links that have so many words on average are headlines.
 const HEADLINE_WORDS: usize = 7;
+/// The lines of a box for another page.
+const BOX_LINES: std::ops::RangeInclusive<usize> = 2..=4;
 
 impl Pruner<'_> {
     /// Lines that share one link are a card for another page.
@@ -28,6 +30,31 @@ impl Pruner<'_> {
             for &(_, at) in card {
                 self.set(at, BlockKind::RelatedLink, "html-card");
             }
+        }
+    }
+
+    /// A linked heading with a linked kicker or label next to it, between paragraphs: a box for another page. Long runs
+    /// are left alone, as they are what a page of headlines consists of.
+    pub(super) fn boxes(&mut self) {
+        let open = self.open_lines();
+        let linked = |at: usize| {
+            self.lines.get(at).is_some_and(|l| {
+                l.linked * 10 >= l.chars * 9 && !matches!(l.shape, Shape::Item(_) | Shape::Row)
+            })
+        };
+        let mut found = Vec::new();
+        for run in open.chunk_by(|&a, &b| linked(a) && linked(b)) {
+            let headline = run.iter().any(|&at| {
+                self.line(at).is_some_and(|(line, seen)| {
+                    matches!(line.shape, Shape::Heading(_)) && seen.words >= HEADLINE_WORDS
+                })
+            });
+            if headline && BOX_LINES.contains(&run.len()) {
+                found.extend_from_slice(run);
+            }
+        }
+        for at in found {
+            self.set(at, BlockKind::RelatedLink, "html-card");
         }
     }
 

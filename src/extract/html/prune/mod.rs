@@ -50,6 +50,7 @@ pub(super) fn prune(
     pruner.before(heading);
     pruner.datelines(heading);
     pruner.cards();
+    pruner.boxes();
     pruner.lines();
     pruner.repeats();
     pruner.contents();
