@@ -53,6 +53,15 @@
     }, 0);
   };
 
+  // A panic in wasm compiled for size is a trap: it arrives here as an error nobody caught.
+  function trapped(error) {
+    if (typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError) {
+      window.stancemarkPanic(String(error.message) + ' ' + String(error.stack).slice(0, 600));
+    }
+  }
+  window.addEventListener('error', (event) => trapped(event.error));
+  window.addEventListener('unhandledrejection', (event) => trapped(event.reason));
+
   async function articles() {
     const embedded = document.getElementById('sm-articles');
     if (embedded) return JSON.parse(embedded.textContent);

@@ -166,7 +166,16 @@ async fn documents(keeper: &Keeper) -> (Vec<Document>, Vec<String>) {
         documents.push(document);
         machine::breathe().await;
     }
-    for (_, own) in stored {
+    let history = session_storage::journal(&keeper.scope);
+    for (id, own) in stored {
+        // What was removed goes for good once no tab's history can bring it back.
+        if own.trashed && !history.mentions(&id) {
+            if let Some(mirror) = &keeper.mirror {
+                // If it fails, the next start tries again.
+                let _ = mirror.remove_article(&keeper.scope, &id).await;
+            }
+            continue;
+        }
         documents.push(read_stored(&own));
         machine::breathe().await;
     }

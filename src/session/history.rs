@@ -1,5 +1,7 @@
 //! What was done, and where in it the reader stands.
 
+use crate::article::ArticleId;
+
 use super::{Change, Edit};
 
 /// How many steps are kept.
@@ -39,6 +41,14 @@ impl History {
     /// The steps undone; the last is the next to redo.
     pub fn undone(&self) -> &[Change] {
         &self.undone
+    }
+
+    /// Whether a step of it can bring an article back.
+    pub fn mentions(&self, article: &ArticleId) -> bool {
+        self.done
+            .iter()
+            .chain(&self.undone)
+            .any(|step| step.articles.iter().any(|c| c.id == *article))
     }
 
     /// Adds a step and forgets what was undone. Typing in one note goes into one step.

@@ -95,7 +95,7 @@ fn recode(state: &State, annotation: &Annotation, change: impl FnOnce(&mut Code)
 }
 
 fn parties(state: &State, annotation: &Annotation) -> Html {
-    let buttons = state.book.parties.iter().enumerate().map(|(index, party)| {
+    let buttons = state.book.parties.iter().map(|party| {
         let checked = annotation.code.party == party.id;
         let onchange = {
             let (state, annotation, id) = (state.clone(), annotation.clone(), party.id.clone());
@@ -104,7 +104,7 @@ fn parties(state: &State, annotation: &Annotation) -> Html {
         };
         html! {
             <label key={party.id.as_str()} class={classes!("party", format!("s{}", party.style), checked.then_some("checked"))}>
-                <input type="radio" name="party" {checked} {onchange} id={(index == 0).then_some("details-first")} />
+                <input type="radio" name="party" {checked} {onchange} id={checked.then_some("details-first")} />
                 <span class="letter" aria-hidden="true">{ party.letter }</span>{ &party.label }
             </label>
         }

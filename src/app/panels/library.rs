@@ -31,6 +31,7 @@ pub fn library(state: &State) -> Html {
         <nav id="library" class={classes!("library", state.view.library_open.then_some("open"))} aria-label="Articles">
             <h2>{ "Articles" }</h2>
             <ul class="articles">{ for entries }</ul>
+            { removed(state) }
             <p class="more">
                 <button type="button" onclick={show(Dialog::Paste)}>{ "Paste a text …" }</button>
             </p>
@@ -103,6 +104,39 @@ fn entry(state: &State, document: &Arc<Document>) -> Html {
                 <button type="button" class="plain" onclick={remove} aria-label={format!("Remove {title}")}>{ "Remove" }</button>
             </span>
         </li>
+    }
+}
+
+/// The articles that were removed, to bring back.
+fn removed(state: &State) -> Html {
+    let gone: Vec<_> = state
+        .session
+        .all_documents()
+        .iter()
+        .filter(|d| d.removed)
+        .map(|document| {
+            let title = &document.article.title;
+            let restore = {
+                let (dispatcher, document) = (state.dispatcher(), document.clone());
+                Callback::from(move |_: MouseEvent| {
+                    let back = Document { removed: false, ..(*document).clone() };
+                    let words = format!("“{}” is back.", back.article.title);
+                    dispatcher.dispatch(Action::Do(Command::AddArticles(vec![back]), words));
+                })
+            };
+            html! {
+                <li key={document.article.id.as_str()}>
+                    <span class="name">{ title }</span>
+                    <button type="button" class="plain" onclick={restore} aria-label={format!("Restore {title}")}>{ "Restore" }</button>
+                </li>
+            }
+        })
+        .collect();
+    html! {
+        <details class="removed" hidden={gone.is_empty()}>
+            <summary>{ format!("Removed ({})", gone.len()) }</summary>
+            <ul>{ gone }</ul>
+        </details>
     }
 }
 
