@@ -1,0 +1,277 @@
+//! The page's views, rendered natively to HTML.
+#![cfg(feature = "view-tests")]
+
+use std::rc::Rc;
+
+use stancemark::annotate::{AnnotationId, Timestamp};
+use stancemark::app::notice::NoticeKind;
+use stancemark::app::root::page;
+use stancemark::app::state::{Action, AppState, Dialog, Keeping, Report};
+use stancemark::article::{Article, Source};
+use stancemark::extract::extract;
+use stancemark::session::{Command, Document, Edit, Session, apply};
+use stancemark::stance::{Code, PartyId};
+use stancemark::text::{ByteSpan, Text};
+use yew::prelude::*;
+
+const ARTICLE: &str = "Talks 🇺🇦 go on\n\n\
+    Kyiv said “no” <b>again</b> & again. Moscow said yes.\n\n\
+    - One thing\n- Another thing\n\n\
+    Leave a Reply\n\nYour email address will not be published.\n";
+
+#[derive(Clone, Properties)]
+struct StageProps {
+    actions: Vec<Action>,
+}
+
+impl PartialEq for StageProps {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// The page after some actions.
+#[component]
+fn Stage(props: &StageProps) -> Html {
+    let actions = props.actions.clone();
+    let state = use_reducer(move || {
+        let state = actions
+            .into_iter()
+            .fold(Rc::new(AppState::default()), Reducible::reduce);
+        Rc::unwrap_or_clone(state)
+    });
+    page(&state, &Callback::noop())
+}
+
+fn render(actions: Vec<Action>) -> String {
+    let props = StageProps { actions };
+    let renderer = yew::LocalServerRenderer::<Stage>::with_props(props).hydratable(false);
+    pollster::block_on(renderer.render())
+}
+
+fn document(title: &str) -> Document {
+    let text = Text::new(ARTICLE);
+    let extraction = extract(&text);
+    Document::new(Article::new(title, Source::Pasted, text), extraction)
+}
+
+/// An open article.
+fn opened(title: &str) -> Vec<Action> {
+    let document = document(title);
+    let id = document.article.id.clone();
+    let (session, _) = apply(&Session::default(), Command::LoadArticles(vec![document])).unwrap();
+    let keeping = Keeping {
+        ready: true,
+        ..Keeping::default()
+    };
+    vec![
+        Action::Ready(Box::new(session), keeping, Vec::new()),
+        Action::Open(id),
+    ]
+}
+
+fn mark(number: u128, words: &str, party: &str) -> Action {
+    let start = ARTICLE.find(words).unwrap();
+    let command = Command::Mark {
+        id: AnnotationId::from_bits(number),
+        article: document("").article.id,
+        span: ByteSpan::from_usize(start, start + words.len()).unwrap(),
+        code: Code::party(PartyId::parse(party).unwrap()),
+        coder: None,
+        at: Timestamp(0),
+    };
+    Action::Do(command, format!("Marked for {party}."))
+}
+
+fn note(number: u128, words: &str) -> Action {
+    let edit = Edit::Note(words.into());
+    Action::Do(
+        Command::Edit {
+            id: AnnotationId::from_bits(number),
+            edit,
+            at: Timestamp(1),
+        },
+        "Note kept.".into(),
+    )
+}
+
+/// The text between two places of some HTML, without its tags.
+fn text_of(html: &str) -> String {
+    let mut text = String::new();
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            _ if !in_tag => text.push(c),
+            _ => {}
+        }
+    }
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
+}
+
+/// The texts of the elements that hold article text.
+fn blocks(html: &str) -> Vec<String> {
+    html.split("data-b=\"")
+        .skip(1)
+        .map(|rest| {
+            let inner = rest.split_once('>').unwrap().1;
+            let end = ["</p>", "</h2>", "</h3>", "</blockquote>"]
+                .iter()
+                .filter_map(|tag| inner.find(tag))
+                .min()
+                .unwrap();
+            text_of(&inner[..end])
+        })
+        .collect()
+}
+
+#[test]
+fn the_reader_holds_article_text_and_nothing_else() {
+    let mut actions = opened("One");
+    actions.extend([
+        mark(1, "Kyiv said “no”", "kyiv"),
+        mark(2, "“no” <b>again</b>", "moscow"),
+        mark(3, "said yes", "europe"),
+        Action::ToggleAllNoise,
+    ]);
+    let shown = blocks(&render(actions));
+    let document = document("One");
+    let expected: Vec<_> = document
+        .extraction
+        .blocks
+        .iter()
+        .map(|b| document.article.text.slice(b.span).unwrap().to_owned())
+        .collect();
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn overlapping_marks_are_runs_with_every_party_on_them() {
+    let mut actions = opened("One");
+    actions.extend([
+        mark(1, "Kyiv said “no” <b>", "kyiv"),
+        mark(2, "“no” <b>again</b>", "moscow"),
+    ]);
+    let html = render(actions);
+    let ids: Vec<&str> = html
+        .split("data-m=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect();
+    let (one, two) = (AnnotationId::from_bits(1), AnnotationId::from_bits(2));
+    let both = format!("{} {}", one.as_str(), two.as_str());
+    assert_eq!(
+        ids,
+        [one.as_str(), &both, &both, two.as_str()],
+        "the quotation ends inside the overlap"
+    );
+    assert!(
+        html.contains("under s1 depth-1"),
+        "the second party has an underline of its own"
+    );
+    assert_eq!(
+        html.matches("data-letters=\"K\"").count(),
+        1,
+        "one badge a highlight"
+    );
+    assert_eq!(html.matches("data-letters=\"M\"").count(), 1);
+}
+
+#[test]
+fn furniture_is_a_line_until_asked_for() {
+    let hidden = render(opened("One"));
+    assert!(
+        hidden.contains("2 lines of page furniture hidden"),
+        "{hidden}"
+    );
+    assert!(!hidden.contains("Leave a Reply"));
+    let mut actions = opened("One");
+    let first = document("One")
+        .extraction
+        .blocks
+        .iter()
+        .position(|b| !b.content)
+        .unwrap();
+    actions.push(Action::ToggleNoise(first));
+    let shown = render(actions);
+    assert!(shown.contains("Leave a Reply") && shown.contains("class=\"why\""));
+}
+
+#[test]
+fn markup_in_names_and_notes_is_text() {
+    let evil = "<img src=x onerror=alert(1)>";
+    let mut actions = opened(evil);
+    actions.extend([mark(1, "Kyiv", "kyiv"), note(1, evil)]);
+    actions.push(Action::Notify(NoticeKind::Alert, evil.into()));
+    actions.push(Action::Show(Some(Dialog::Report(Rc::new(Report {
+        summary: evil.into(),
+        details: vec![evil.into()],
+    })))));
+    let html = render(actions);
+    assert!(!html.contains("<img"), "{html}");
+    assert!(html.matches("&lt;img").count() >= 4);
+}
+
+#[test]
+fn trouble_is_told_with_a_way_out() {
+    let mut actions = opened("One");
+    actions.push(mark(1, "Kyiv", "kyiv"));
+    actions.push(Action::Written {
+        up_to: 9,
+        pending: Vec::new(),
+        refused: vec![AnnotationId::from_bits(1)],
+        trouble: Some("Not saved: browser storage is full.".into()),
+    });
+    let html = render(actions);
+    assert!(html.contains("1 highlight not saved"));
+    assert!(html.contains("role=\"alert\"") && html.contains("Download now"));
+    assert!(html.contains("unsaved"), "the mark itself shows it");
+}
+
+#[test]
+fn every_state_has_one_live_line_and_one_heading() {
+    let mut with_mark = opened("One");
+    with_mark.extend([mark(1, "Kyiv", "kyiv"), note(1, "why")]);
+    let mut with_help = opened("One");
+    with_help.push(Action::Show(Some(Dialog::Help)));
+    for (name, actions) in [
+        ("loading", Vec::new()),
+        ("open", opened("One")),
+        ("marked", with_mark),
+        ("help", with_help),
+    ] {
+        let html = render(actions);
+        assert_eq!(html.matches("role=\"status\"").count(), 1, "{name}");
+        assert_eq!(html.matches("<h1>").count(), 1, "{name}");
+        assert_eq!(html.matches("<main").count(), 1, "{name}");
+        assert!(
+            !html.contains("style=\""),
+            "{name}: the policy refuses style attributes"
+        );
+    }
+}
+
+#[test]
+fn lost_highlights_are_listed() {
+    let mut actions = opened("One");
+    actions.push(mark(1, "Moscow said yes", "moscow"));
+    let (session, _) = apply(
+        &Session::default(),
+        Command::LoadArticles(vec![document("One")]),
+    )
+    .unwrap();
+    let Action::Do(command, _) = mark(1, "Moscow said yes", "moscow") else {
+        unreachable!()
+    };
+    let (session, _) = apply(&session, command).unwrap();
+    let mut lost = (**session.annotation(&AnnotationId::from_bits(1)).unwrap()).clone();
+    lost.selector.exact = "Words that stand nowhere in this text at all".into();
+    lost.revision = 2;
+    actions.push(Action::Receive(vec![lost]));
+    let html = render(actions);
+    assert!(html.contains("Could not place (1)") && html.contains("Words that stand nowhere"));
+}
