@@ -1,6 +1,9 @@
 //! Labels for an article: what is article and what is web noise, sentences, quotations. Never edits the text, cannot
 //! fail, and gives the same labels on every machine: no clock, no locale, no hash order.
 
+pub mod actor;
+pub mod lexicon;
+
 use crate::article::{Block, Sentence};
 use crate::text::{ByteSpan, Text};
 
