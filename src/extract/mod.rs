@@ -2,7 +2,9 @@
 //! fail, and gives the same labels on every machine: no clock, no locale, no hash order.
 
 pub mod actor;
+pub mod attribution;
 pub mod lexicon;
+pub mod suggest;
 
 use crate::article::{Block, Sentence};
 use crate::text::{ByteSpan, Text};

@@ -128,6 +128,7 @@ fn sweep(reading: &Reading, lexicon: &Lexicon, known: &Known) -> Vec<Actor> {
                         });
                     }
                 }
+                (Some(run), None) if run.tokens.start > at => at += 1,
                 (Some(run), None) => {
                     at = push_run(reading, lexicon, passage, &mut actors, known, run)
                 }

@@ -719,11 +719,11 @@ mod tests {
                 "place Northern Ireland",
             ),
             (
-                "the UUP and Ludwig van Beethoven",
+                "the UUP and Ludwig van Beethoven.",
                 "organization UUP; person Ludwig van Beethoven",
             ),
             (
-                "🇺🇦 the Workers' Party of Niger",
+                "🇺🇦 the Workers' Party of Niger.",
                 "organization Workers' Party of Niger",
             ),
             ("Nothing here.", ""),

@@ -106,7 +106,7 @@ pub static ROLES: LazyLock<WordSet> = LazyLock::new(|| {
          authority researcher scientist professor historian economist strategist pollster voter resident witness \
          victim activist journalist reporter columnist author editor director chairman chairwoman chair ceo executive \
          manager coach player teacher student doctor nurse pastor priest bishop pope neighbour neighbor friend \
-         colleague ally father mother brother sister son daughter wife husband family man woman people public \
+         colleague ally father mother brother sister son daughter wife husband family man woman people \
          republican democrat conservative liberal politician parliamentarian deputy delegation delegate member \
          representative counterpart partner backer side government administration ministry department agency report \
          study poll survey statement document letter email paper newspaper magazine court union group organization \

@@ -1,0 +1,205 @@
+//! Stances without a cue of attitude: whose view a sentence takes, and what a party itself says.
+
+use std::ops::Range;
+
+use super::cue::{clause_end, clause_start, parties, trimmed};
+use super::object::{is_conditional, object};
+use super::{Confidence, Suggestion, View, Voice, push, tone_of};
+use crate::extract::attribution::{Attribution, Source, SourceKind};
+use crate::extract::lexicon::{ISSUES, Passage, SPEECH, Speech};
+use crate::stance::Attitude;
+
+/// Adds the suggestions of one passage that its frames give.
+pub fn find(view: &View, index: usize, found: &mut Vec<Suggestion>) {
+    let Some(passage) = view.reading.passages.get(index) else {
+        return;
+    };
+    viewpoint(view, passage, found);
+    for attribution in view.attributions {
+        let here = passage.span.encloses(attribution.content)
+            || attribution.cue.is_some_and(|c| passage.span.encloses(c));
+        if here {
+            spoken(view, passage, attribution, found);
+        }
+    }
+}
+
+/// `To Ukrainian officials, it felt like a breach`, `For the Kremlin, it offers advantages`: the tone of the sentence
+/// is the party's.
+fn viewpoint(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
+    let start = passage.tokens.start;
+    if !matches!(view.reading.key(start), "to" | "for") {
+        return;
+    }
+    let Some(actor) = view
+        .actors
+        .iter()
+        .find(|a| a.party.is_some() && a.tokens.start > start && a.tokens.start <= start + 3)
+    else {
+        return;
+    };
+    if view.reading.key(actor.tokens.end) != "," {
+        return;
+    }
+    let end = clause_end(view, passage, actor.tokens.end);
+    let clause = actor.tokens.end + 1..end;
+    let tone = tone_of(clause.clone().map(|i| view.reading.key(i))) + advantage(view, &clause);
+    let Some(object) = object(view, &clause).filter(|_| tone != 0) else {
+        return;
+    };
+    let (Some(span), Some(cue)) = (
+        trimmed(view, &(start..end)),
+        view.reading.token(start).map(|t| t.span),
+    ) else {
+        return;
+    };
+    let supports = (tone > 0) == (object.sign > 0);
+    for party in actor.party.iter() {
+        push(
+            found,
+            Suggestion {
+                party: party.clone(),
+                attitude: if supports {
+                    Attitude::Supports
+                } else {
+                    Attitude::Opposes
+                },
+                issue: object.issue,
+                span,
+                holder: actor.name.clone(),
+                holder_span: Some(actor.span),
+                cue,
+                evidence: view.reading.span(&(object.term.start..object.term.end)),
+                voice: if actor.name.ends_with("officials") {
+                    Voice::Reported
+                } else {
+                    Voice::AuthorsInference
+                },
+                confidence: Confidence::Medium,
+                rule: "sentence takes the holder's view",
+            },
+        );
+    }
+}
+
+fn advantage(view: &View, clause: &Range<usize>) -> i32 {
+    let count = |words: &[&str]| {
+        clause
+            .clone()
+            .filter(|i| words.iter().any(|w| view.reading.key(*i).starts_with(w)))
+            .count()
+    };
+    let good = count(&["advantage", "opportunit", "benefit", "chance"]);
+    let bad = count(&[
+        "capitulation",
+        "suicide",
+        "threat",
+        "breach",
+        "existential",
+        "betray",
+        "unacceptable",
+        "red",
+    ]);
+    i32::try_from(good).unwrap_or(0) * 2 - i32::try_from(bad).unwrap_or(0) * 2
+}
+
+/// What a party says itself, where no cue of attitude was found in it: a claim stands for what it claims, an
+/// admission for nothing.
+fn spoken(view: &View, passage: &Passage, attribution: &Attribution, found: &mut Vec<Suggestion>) {
+    let Some(source) = attribution.source.as_ref().filter(|s| s.party.is_some()) else {
+        return;
+    };
+    let Some((cue_token, speech)) = cue_of(view, passage, attribution) else {
+        return;
+    };
+    let content = view.reading.tokens_in(attribution.content);
+    let Some(object) = object(view, &content).or_else(|| object(view, &passage.tokens)) else {
+        return;
+    };
+    let keys = || content.clone().map(|i| view.reading.key(i));
+    let position = keys().any(|k| matches!(k, "position" | "consistent" | "unchanged" | "stance"));
+    let lemma = SPEECH
+        .base(view.reading.key(cue_token))
+        .map_or("", |(lemma, _)| lemma);
+    let admits = matches!(
+        lemma,
+        "acknowledge" | "admit" | "concede" | "note" | "know" | "affirm" | "confirm" | "recall"
+    );
+    let attitude = if position && admits || lemma == "admit" || lemma == "concede" {
+        Attitude::NeutralReport
+    } else if admits && attribution.quotation.is_some() {
+        Attitude::Ambiguous
+    } else if is_conditional(view, &content) {
+        Attitude::Conditional
+    } else if object.sign > 0 {
+        Attitude::Supports
+    } else {
+        Attitude::Opposes
+    };
+    // A claim about another party's business is no stance unless its issue is plain.
+    if object.score < 2 || speech == Speech::Showing || source.kind == SourceKind::Media {
+        return;
+    }
+    let first = source.token.min(content.start).max(passage.tokens.start);
+    let first = if source.token >= passage.tokens.start && source.token < passage.tokens.end {
+        first
+    } else {
+        clause_start(view, passage, cue_token)
+    };
+    let end = content
+        .end
+        .min(passage.tokens.end)
+        .max(source_end(view, source));
+    let (Some(span), Some(cue)) = (
+        trimmed(view, &(first..end)),
+        view.reading.token(cue_token).map(|t| t.span),
+    ) else {
+        return;
+    };
+    debug_assert!(ISSUES.contains(&object.issue));
+    for (party, holder) in parties(view, source) {
+        push(
+            found,
+            Suggestion {
+                party,
+                attitude,
+                issue: object.issue,
+                span,
+                holder,
+                holder_span: Some(source.span),
+                cue,
+                evidence: view.reading.span(&(object.term.start..object.term.end)),
+                voice: if speech == Speech::Thinking {
+                    Voice::Reported
+                } else {
+                    Voice::PartyVoice
+                },
+                confidence: if object.score > 3 {
+                    Confidence::Medium
+                } else {
+                    Confidence::Low
+                },
+                rule: "party's own words",
+            },
+        );
+    }
+}
+
+fn source_end(view: &View, source: &Source) -> usize {
+    view.reading.tokens_in(source.span).end
+}
+
+/// The cue's token and what it reports; a speaker before a colon speaks.
+fn cue_of(view: &View, passage: &Passage, attribution: &Attribution) -> Option<(usize, Speech)> {
+    let Some(cue) = attribution.cue else {
+        let source = attribution.source.as_ref()?;
+        return (attribution.rule == "name before a colon")
+            .then_some((source.token, Speech::Saying));
+    };
+    let at = view.reading.token_at(cue);
+    if matches!(view.reading.key(at), "according") {
+        return Some((at, Speech::Saying));
+    }
+    let speech = SPEECH.base(view.reading.key(at)).map(|(_, s)| s)?;
+    passage.tokens.contains(&at).then_some((at, speech))
+}
