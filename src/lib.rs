@@ -22,6 +22,7 @@
 //! | [`session`] | state, commands, changes, undo |
 //! | [`keep`] | records, stores, quarantine, reconciliation |
 //! | [`interchange`] | files |
+//! | `command` | the command's work without its arguments (feature `cli`) |
 //! | `platform` | the browser; the only layer that knows it (feature `app`) |
 //! | `app` | the page's views (feature `app`) |
 //!
@@ -55,6 +56,8 @@ pub mod annotate;
 #[cfg(feature = "app")]
 pub mod app;
 pub mod article;
+#[cfg(feature = "cli")]
+pub mod command;
 pub mod extract;
 pub mod interchange;
 pub mod keep;

@@ -4,9 +4,17 @@
 pub mod actor;
 pub mod attribution;
 pub mod lexicon;
+pub mod plain;
+mod quotation;
+mod rules;
+mod sentence;
 pub mod suggest;
 
-use crate::article::{Block, Sentence};
+pub use quotation::quotations;
+pub use rules::{reason, rule};
+pub use sentence::sentences;
+
+use crate::article::{Block, BlockKind, Sentence};
 use crate::text::{ByteSpan, Text};
 
 /// A stretch between paired quotation marks.
@@ -31,15 +39,52 @@ pub struct Extraction {
     pub sentences: Vec<Sentence>,
     /// The quotations in content blocks in text order.
     pub quotations: Vec<Quotation>,
+    /// The mentions of actors in text order, those in the web page around the article included.
+    pub actors: Vec<actor::Actor>,
+    /// Who says, thinks or feels what, in text order.
+    pub attributions: Vec<attribution::Attribution>,
+    /// The suggested stances in text order.
+    pub suggestions: Vec<suggest::Suggestion>,
 }
 
 /// Labels a plain text.
-pub fn extract(_text: &Text) -> Extraction {
-    Extraction::default()
+///
+/// ```
+/// use stancemark::extract::extract;
+/// use stancemark::text::Text;
+/// let text = Text::new("Talks go on\n\nKyiv said “no” 🇺🇦. Moscow waits.\n");
+/// let found = extract(&text);
+/// assert_eq!(found.title.and_then(|t| text.slice(t)), Some("Talks go on"));
+/// assert_eq!((found.blocks.len(), found.sentences.len(), found.quotations.len()), (2, 3, 1));
+/// ```
+pub fn extract(text: &Text) -> Extraction {
+    complete(text, plain::blocks(text))
 }
 
-/// A rule's reason in plain words, for the reader who asks why a line was hidden.
-pub fn reason(rule: &str) -> &'static str {
-    let _ = rule;
-    "decided by its place and form"
+/// Adds title, sentences, quotations and all that is read from them to the blocks that any reader found.
+pub fn complete(text: &Text, blocks: Vec<Block>) -> Extraction {
+    complete_with(text, blocks, &lexicon::Lexicon::default())
+}
+
+/// As [`complete`], with the actors of another lexicon, such as a reader's own code book.
+pub fn complete_with(text: &Text, blocks: Vec<Block>, lexicon: &lexicon::Lexicon) -> Extraction {
+    let sentences = sentences(text, &blocks);
+    let quotations = quotations(text, &blocks, &sentences);
+    let title = blocks
+        .iter()
+        .find(|b| b.kind == BlockKind::Title && b.content)
+        .map(|b| b.body);
+    let reading = lexicon::Reading::new(text, &blocks, &sentences);
+    let actors = actor::find(&reading, lexicon);
+    let attributions = attribution::find(&reading, &actors, &quotations);
+    let suggestions = suggest::find(&reading, &actors, &attributions, &quotations);
+    Extraction {
+        title,
+        blocks,
+        sentences,
+        quotations,
+        actors,
+        attributions,
+        suggestions,
+    }
 }

@@ -2,6 +2,7 @@
 
 mod immutable;
 mod offset;
+pub mod sentences;
 mod word;
 
 pub use immutable::Text;

@@ -1,0 +1,4 @@
+//! The command's work without its arguments: texts in, texts out. `src/bin/stancemark.rs` reads arguments and files.
+
+pub mod extract;
+pub mod sentences;

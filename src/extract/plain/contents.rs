@@ -1,0 +1,78 @@
+//! Lists of contents: lines that only repeat headings further down. They double every name in them, but they prove
+//! which later lines are headings.
+
+use std::collections::BTreeMap;
+
+use super::cue::{self, whole};
+use super::piece::{End, Piece};
+use crate::article::BlockKind;
+
+/// The shortest list that repetition alone proves.
+const SHORTEST: usize = 3;
+
+/// Labels lists of contents and the headings they prove.
+pub(super) fn label(pieces: &mut [Piece]) {
+    let mut last: BTreeMap<String, usize> = BTreeMap::new();
+    for (i, piece) in pieces.iter().enumerate() {
+        if piece.is_free() && !piece.fold.trim().is_empty() {
+            last.insert(piece.fold.clone(), i);
+        }
+    }
+    // For each line the place further down that repeats it.
+    let repeats: Vec<Option<usize>> = pieces
+        .iter()
+        .enumerate()
+        .map(|(i, p)| {
+            last.get(&p.fold)
+                .copied()
+                .filter(|j| *j > i && p.is_free() && can_be_entry(p))
+        })
+        .collect();
+    let mut at = 0;
+    while at < pieces.len() {
+        let run = run_length(&repeats, at);
+        if run < SHORTEST {
+            at += 1;
+            continue;
+        }
+        for (piece, repeated) in pieces.iter_mut().zip(&repeats).skip(at).take(run) {
+            if repeated.is_some() || piece.is_short_line() {
+                piece.mark(BlockKind::Contents, "contents-list");
+            }
+        }
+        for target in repeats.iter().skip(at).take(run).flatten() {
+            if let Some(heading) = pieces.get_mut(*target).filter(|p| p.is_free()) {
+                let level = if heading.markers.is_empty() { 2 } else { 3 };
+                heading.force(BlockKind::Heading, level, "proved-by-contents");
+            }
+        }
+        if let Some(title) = at.checked_sub(1).and_then(|i| pieces.get_mut(i))
+            && (whole(cue::CONTENTS, &title.fold) || title.words <= 4 && title.end == End::Colon)
+        {
+            title.mark(BlockKind::Contents, "contents-list");
+        }
+        at += run;
+    }
+}
+
+fn can_be_entry(piece: &Piece) -> bool {
+    piece.words <= 25 && !piece.glued
+}
+
+/// How many lines from here on repeat later lines in the same order; one line in five may be missing below.
+fn run_length(repeats: &[Option<usize>], at: usize) -> usize {
+    let (mut length, mut matched, mut missed, mut before) = (0, 0, 0, 0);
+    for (i, repeated) in repeats.iter().enumerate().skip(at) {
+        match repeated {
+            // The headings come in the order of the list and behind it.
+            Some(j) if *j > before => {
+                (matched, before, length) = (matched + 1, *j, i + 1 - at);
+            }
+            _ => missed += 1,
+        }
+        if missed * 5 > matched || repeats.get(at).is_some_and(|first| *first == Some(i + 1)) {
+            break;
+        }
+    }
+    if matched >= SHORTEST { length } else { 0 }
+}

@@ -1,0 +1,170 @@
+//! Furniture: lines of the page around the article, wherever they stand.
+
+use super::cue::{self, any, begins, whole};
+use super::piece::{End, Piece};
+use crate::article::BlockKind;
+
+/// Labels lines that lead elsewhere, appeal to the reader or belong to the page.
+pub(super) fn label(text: &str, pieces: &mut [Piece]) {
+    for piece in pieces.iter_mut().filter(|p| p.is_free()) {
+        let line = text.get(piece.body.clone()).unwrap_or_default();
+        if let Some((kind, rule)) = decide(line, piece) {
+            piece.mark(kind, rule);
+        }
+    }
+}
+
+fn decide(line: &str, piece: &Piece) -> Option<(BlockKind, &'static str)> {
+    let folded = piece.fold.as_str();
+    if piece.words == 0 {
+        // Rules, stars and arrows between parts; a flag or a face is somebody's word.
+        return line
+            .chars()
+            .all(|c| c.is_ascii_punctuation() || is_ornament(c))
+            .then_some((BlockKind::Boilerplate, "ornament"));
+    }
+    if any(cue::FURNITURE_INSIDE, folded)
+        && (piece.words <= 40 || begins("we use cookies|this website|this site", folded))
+    {
+        return Some((BlockKind::Boilerplate, "legal-or-cookies"));
+    }
+    if line.starts_with(['©', 'Ⓒ']) || begins("copyright", folded) && piece.words <= 15 {
+        return Some((BlockKind::Boilerplate, "legal-or-cookies"));
+    }
+    if any(cue::CREDIT, folded)
+        && piece.words <= 40
+        && (begins(cue::CREDIT, folded) || line.starts_with('(') || piece.words <= 16)
+    {
+        return Some((BlockKind::Byline, "credit"));
+    }
+    if is_link_line(line, piece) {
+        return Some((BlockKind::RelatedLink, "link-line"));
+    }
+    if whole(cue::FURNITURE, folded) {
+        return Some((BlockKind::Boilerplate, "menu-word"));
+    }
+    if is_menu(line, piece) {
+        return Some((BlockKind::Boilerplate, "menu"));
+    }
+    if any(cue::APPEAL, folded) && piece.words <= 40 && begins_like_an_appeal(folded) {
+        return Some((BlockKind::CallToAction, "appeal"));
+    }
+    is_address(line).then_some((BlockKind::RelatedLink, "address"))
+}
+
+fn is_ornament(c: char) -> bool {
+    matches!(
+        c,
+        '•' | '·'
+            | '–'
+            | '—'
+            | '―'
+            | '─'
+            | '═'
+            | '→'
+            | '←'
+            | '↑'
+            | '↓'
+            | '»'
+            | '«'
+            | '›'
+            | '‹'
+            | '★'
+            | '☆'
+            | '◆'
+            | '■'
+            | '□'
+            | '●'
+            | '○'
+            | '…'
+            | '§'
+            | '¶'
+            | '×'
+            | '✕'
+            | '☰'
+            | '▼'
+            | '▲'
+    ) || c.is_whitespace()
+}
+
+/// Whether a line begins with “Also read:” or the like: a colon or bar behind the cue, or nothing but the cue.
+fn is_link_line(line: &str, piece: &Piece) -> bool {
+    if piece.words > 30 || !begins(cue::LINK_LINE, &piece.fold) {
+        return false;
+    }
+    let longest = cue::phrases(cue::LINK_LINE)
+        .filter(|c| super::fold::starts(&piece.fold, c))
+        .map(|c| c.split(' ').count())
+        .max()
+        .unwrap_or(0);
+    // The mark must stand right behind the cue's words.
+    let mut seen = 0;
+    for word in line.split_whitespace() {
+        seen += super::fold::fold(word).split_ascii_whitespace().count();
+        let marked = word.ends_with([':', '|', '>', '»', '→', '–', '—', '-']);
+        if marked && seen >= longest {
+            // A single word such as “Watch” leads elsewhere only with the mark at once behind it.
+            return seen <= if longest == 1 { 1 } else { longest + 2 };
+        }
+        if seen > longest + 2 {
+            break;
+        }
+    }
+    piece.words == longest && piece.words >= 2 && piece.end != End::Stop
+        || line.starts_with('[') && line.ends_with(']')
+        || line.starts_with("READ ")
+        || line.starts_with("ALSO ")
+        || longest >= 2
+            && piece.end == End::Bare
+            && super::form::is_title_case(line)
+            && begins(STRONG, &piece.fold)
+}
+
+/// Link cues that need no colon where a title follows.
+const STRONG: cue::Cues = "also read|read also|see also|read more|read next|dont miss|in case you missed it|читайте також|читайте также|\
+    lesen sie auch|lire aussi|à lire aussi|czytaj także|zobacz także";
+
+/// Whether a line is a row of menu words.
+fn is_menu(line: &str, piece: &Piece) -> bool {
+    for mark in ['|', '•', '·', '/', '>', '›', '»'] {
+        let parts: Vec<String> = line.split(mark).map(super::fold::fold).collect();
+        if parts.len() >= 3
+            && parts
+                .iter()
+                .filter(|p| whole(cue::FURNITURE, p) || whole(cue::HOME, p))
+                .count()
+                * 2
+                >= parts.len()
+        {
+            return true;
+        }
+    }
+    let known = piece
+        .fold
+        .split_ascii_whitespace()
+        .filter(|w| cue::contains(cue::FURNITURE, w) || cue::contains(cue::HOME, w))
+        .count();
+    piece.end == End::Bare && piece.words >= 2 && known == piece.words
+}
+
+/// Whether an appeal opens with an order to the reader or an offer: a report about subscriptions does not.
+fn begins_like_an_appeal(folded: &str) -> bool {
+    any(cue::YOU, folded)
+        || begins(
+            "share|follow|subscribe|sign up|join|like|download|support|donate|become|get|leave|tell|\
+                let|have|weigh|drop|newsletter|our newsletter|daily newsletter|weekly newsletter|\
+                free newsletter|enjoyed|click|find|dont|be",
+            folded,
+        )
+        || !folded.is_ascii()
+}
+
+/// Whether a line is nothing but an address of the web.
+fn is_address(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    words.next().is_none()
+        && (first.starts_with("http://")
+            || first.starts_with("https://")
+            || first.starts_with("www."))
+}

@@ -1,0 +1,187 @@
+//! Sentences that invite: to another page, to an opinion, to a subscription. They stand inside paragraphs too.
+
+use super::cue::{self, any, begins};
+use super::fold::has;
+use crate::article::BlockKind;
+
+/// What a sentence invites to, and how surely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Invitation {
+    /// To look at another page.
+    Link(&'static str),
+    /// To write, share, subscribe or pay.
+    Appeal,
+    /// To have an opinion: only a call to action where no article follows.
+    Question,
+}
+
+impl Invitation {
+    pub(super) fn kind(self) -> BlockKind {
+        match self {
+            Self::Link(_) => BlockKind::RelatedLink,
+            Self::Appeal | Self::Question => BlockKind::CallToAction,
+        }
+    }
+
+    pub(super) fn rule(self) -> &'static str {
+        match self {
+            Self::Link(rule) => rule,
+            Self::Appeal => "appeal",
+            Self::Question => "reader-question",
+        }
+    }
+}
+
+/// What a sentence invites to, if it does. `folded` is the sentence folded, `last` whether its paragraph ends with it.
+pub(super) fn invitation(sentence: &str, folded: &str, last: bool) -> Option<Invitation> {
+    if is_quoted(sentence) {
+        return None;
+    }
+    let asks = sentence
+        .trim_end_matches(['”', '"', '*', ')'])
+        .ends_with('?');
+    if any(cue::APPEAL, folded) && speaks_to_reader(folded) {
+        return Some(Invitation::Appeal);
+    }
+    if asks && any(cue::YOU, folded) && any(cue::OPINION, folded) {
+        return Some(Invitation::Question);
+    }
+    let score = link_score(folded);
+    if score >= 3 {
+        return Some(Invitation::Link("link-sentence"));
+    }
+    (last && is_praise(sentence, folded)).then_some(Invitation::Link("praise-of-a-page"))
+}
+
+/// A sentence with quotation marks reports what others say.
+fn is_quoted(sentence: &str) -> bool {
+    sentence.contains(['“', '”', '«', '„', '"'])
+}
+
+/// Whether an appeal is one: an order or a word to the reader, not a report about somebody else's newsletter.
+fn speaks_to_reader(folded: &str) -> bool {
+    const ORDERS: cue::Cues = "share|tell|let|join|leave|drop|weigh|have|sound|like|follow|find|subscribe|sign|get|download|support|make|\
+    donate|become|buy|turn|click|want|stay|enjoyed|dont|please|hit|we|what|do";
+    begins(ORDERS, folded) || any(cue::YOU, folded) || !folded.is_ascii()
+}
+
+/// How much a sentence speaks of another page: 3 is enough.
+fn link_score(folded: &str) -> u8 {
+    let purpose = begins(cue::PURPOSE, folded);
+    let direction = any(cue::DIRECTION, folded);
+    let own = own_page(folded);
+    let praise = praised(folded) || any(cue::EXAMPLE, folded);
+    let order = begins(
+        "see|read|follow|check|visit|explore|examine|browse|review|click|furthermore examine|\
+                also see|also read|additionally see|watch|listen",
+        folded,
+    );
+    2 * u8::from(purpose)
+        + u8::from(direction)
+        + 2 * u8::from(own)
+        + u8::from(praise)
+        + u8::from(order)
+}
+
+/// Whether a page speaks of a page of its own: “our related report”, “the latest on”.
+fn own_page(folded: &str) -> bool {
+    if has(folded, "the latest on") || has(folded, "read the full") {
+        return true;
+    }
+    let mut since_our = usize::MAX;
+    for word in folded.split_ascii_whitespace() {
+        if word == "our" {
+            since_our = 0;
+        } else if since_our < 4 {
+            since_our += 1;
+            if cue::contains(cue::OWN_PAGE, word) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Whether something is praised as reading: a verb, praise and a noun close together.
+fn praised(folded: &str) -> bool {
+    let words: Vec<&str> = folded.split_ascii_whitespace().collect();
+    words.iter().enumerate().any(|(i, verb)| {
+        let behind: Vec<&str> = words.iter().skip(i + 1).take(5).copied().collect();
+        cue::contains(cue::PRAISE_VERB, verb)
+            && behind.iter().any(|w| cue::contains(cue::PRAISE, w))
+            && behind.iter().any(|w| cue::contains(cue::PRAISED, w))
+    })
+}
+
+/// Whether a whole sentence only praises what an institution publishes: a name, a verb in the present, the praise at
+/// once behind it.
+fn is_praise(sentence: &str, folded: &str) -> bool {
+    let words: Vec<&str> = folded.split_ascii_whitespace().collect();
+    let Some(verb) = words
+        .iter()
+        .position(|w| cue::contains(cue::PRAISE_VERB, w))
+    else {
+        return false;
+    };
+    let named = sentence
+        .split_whitespace()
+        .take(verb)
+        .skip(1)
+        .filter(|w| w.chars().count() > 3)
+        .all(|w| w.chars().next().is_some_and(char::is_uppercase));
+    let behind: Vec<&str> = words.iter().skip(verb + 1).take(3).copied().collect();
+    (2..=8).contains(&verb)
+        && named
+        && words.len() <= 24
+        && behind
+            .first()
+            .is_some_and(|w| cue::contains(cue::PRAISE, w))
+        && behind.iter().any(|w| cue::contains(cue::PRAISED, w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fold::fold;
+    use super::*;
+
+    #[test]
+    fn invitations_and_what_only_looks_like_one() {
+        let link = Some(BlockKind::RelatedLink);
+        let call = Some(BlockKind::CallToAction);
+        for (sentence, expected) in [
+            (
+                "For those interested in arms control, this case serves as a case study.",
+                link,
+            ),
+            (
+                "To see how the talks went, follow the latest on the summit.",
+                link,
+            ),
+            ("For a closer look at the plan, see our explainer.", link),
+            (
+                "The Institute for Peace Studies offers detailed background on the talks.",
+                link,
+            ),
+            ("Share your thoughts in the comments below!", call),
+            ("Do you think the plan can work?", call),
+            ("Підписуйтесь на наш Telegram-канал 🇺🇦", call),
+            (
+                "For those interested in peace, the plan offers little.",
+                None,
+            ),
+            ("The White House offers more than promises.", None),
+            ("To see how far Moscow would go, Washington waited.", None),
+            ("What does Kyiv want?", None),
+            ("“What do you think?” he asked.", None),
+            (
+                "Readers should focus on the broader elements of the framework.",
+                None,
+            ),
+            ("Ukraine provides its own drones.", None),
+            ("He said the ministry would share this with partners.", None),
+        ] {
+            let found = invitation(sentence, &fold(sentence), true).map(Invitation::kind);
+            assert_eq!(found, expected, "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The tail of a page: forms for comments, sources without sources, lists of other articles. What stands behind the
+//! article is judged by what heads it.
+
+use super::cue::{self, any, begins, whole};
+use super::piece::{End, Piece};
+use crate::article::BlockKind;
+
+/// Labels what stands behind the article.
+pub(super) fn label(pieces: &mut [Piece]) {
+    form(pieces);
+    link_lists(pieces);
+    sources(pieces);
+}
+
+/// The letters of running text, a measure of where the article is.
+fn weight<'a>(pieces: impl Iterator<Item = &'a Piece>) -> usize {
+    pieces
+        .filter(|p| p.is_free() && p.is_running())
+        .map(|p| p.fold.len())
+        .sum()
+}
+
+/// Labels the form for comments and everything behind it.
+fn form(pieces: &mut [Piece]) {
+    let total = weight(pieces.iter());
+    let mut before = 0;
+    let mut start = None;
+    for (i, piece) in pieces.iter().enumerate() {
+        let strong = piece.words <= 30
+            && any(cue::FORM, &piece.fold)
+            && !(piece.is_running() && piece.words > 24);
+        let after = total.saturating_sub(before);
+        // A bare “Comments” may also stand in the menu on top: more of the article must be before it than behind.
+        let weak = is_weak_heading(&piece.fold) && before > after;
+        let enough = before * 4 >= total || piece.label.is_some_and(|l| !l.content);
+        if (strong && enough || weak) && i > 0 {
+            start = Some(i);
+            break;
+        }
+        before += weight(std::iter::once(piece));
+    }
+    let Some(start) = start else {
+        return;
+    };
+    for piece in pieces.iter_mut().skip(start) {
+        piece.force(BlockKind::CommentForm, 0, "comment-form");
+    }
+}
+
+/// Whether a line is “Comments”, perhaps with their number.
+fn is_weak_heading(folded: &str) -> bool {
+    let words: Vec<&str> = folded
+        .split_ascii_whitespace()
+        .filter(|w| !w.bytes().all(|b| b.is_ascii_digit()))
+        .collect();
+    words.len() <= 4 && cue::contains(cue::FORM_WEAK, &words.join(" "))
+}
+
+/// Labels headings of lists of other articles and the short lines below them.
+fn link_lists(pieces: &mut [Piece]) {
+    let total = weight(pieces.iter());
+    let mut before = 0;
+    let mut i = 0;
+    while i < pieces.len() {
+        let Some(piece) = pieces.get(i) else {
+            break;
+        };
+        let heads = whole(cue::LINK_HEADING, &piece.fold)
+            && piece.is_short_line()
+            && !piece.glued
+            && piece.label.is_none_or(|l| l.kind != BlockKind::Title);
+        if !heads {
+            before += weight(std::iter::once(piece));
+            i += 1;
+            continue;
+        }
+        let behind_article = before * 20 >= total * 19;
+        let listed = pieces
+            .get(i + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|p| is_link_title(p, behind_article))
+            .count();
+        // Inside the article a box of links is short; a heading follows it as likely as a further link.
+        let listed = if behind_article {
+            listed
+        } else {
+            listed.min(5)
+        };
+        for piece in pieces.iter_mut().skip(i).take(listed + 1) {
+            piece.label = None;
+            piece.mark(BlockKind::RelatedLink, "link-list");
+        }
+        i += listed + 1;
+    }
+}
+
+fn is_link_title(piece: &Piece, behind_article: bool) -> bool {
+    let short = piece.words <= 22 && piece.end != End::Stop && piece.end != End::Colon;
+    if piece.is_noise() {
+        return !matches!(piece.label.map(|l| l.kind), Some(BlockKind::CommentForm));
+    }
+    short && (behind_article || !piece.markers.is_empty()) || behind_article && piece.words <= 30
+}
+
+/// Labels a heading for sources that has none below it.
+fn sources(pieces: &mut [Piece]) {
+    for i in 0..pieces.len() {
+        let Some(piece) = pieces.get(i).filter(|p| p.is_free()) else {
+            continue;
+        };
+        let heads = whole(cue::SOURCES, &piece.fold)
+            || begins(cue::SOURCES, &piece.fold) && piece.end == End::Colon && piece.words <= 6;
+        let empty = pieces
+            .get(i + 1..)
+            .unwrap_or_default()
+            .iter()
+            .all(Piece::is_noise);
+        if let Some(piece) = pieces.get_mut(i).filter(|_| heads && empty && i > 0) {
+            piece.mark(BlockKind::SourcesStub, "sources-without-sources");
+        }
+    }
+}
