@@ -92,7 +92,10 @@ fn rank(reading: &Reading, actor: &Actor, start: usize, key: &str) -> u32 {
     );
     let owner = matches!(reading.key(actor.tokens.end), "'s" | "'");
     let singular = matches!(key, "they" | "their" | "them") && actor.kind == ActorKind::Person;
-    u32::from(oblique) * 2 + u32::from(owner) + u32::from(singular) * 2
+    u32::from(oblique) * 2
+        + u32::from(owner)
+        + u32::from(singular) * 2
+        + u32::from(actor.sense == Sense::Place) * 3
 }
 
 #[cfg(test)]

@@ -236,7 +236,13 @@ impl View<'_, '_> {
         let (lemma, speech) = SPEECH.base(self.key(at))?;
         // A capital inside a sentence makes it a name (`United States`), `by` a passive.
         let name = at > self.passage.tokens.start && self.reading.token(at)?.capital;
-        if name || self.key(at + 1) == "by" {
+        // A participle of showing gives the author's inference, not the subject's words.
+        let infers = self.key(at).ends_with("ing")
+            && matches!(
+                lemma,
+                "suggest" | "signal" | "indicate" | "reveal" | "imply" | "hint"
+            );
+        if name || infers || self.key(at + 1) == "by" {
             return None;
         }
         if speech == Speech::Weak

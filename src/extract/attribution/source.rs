@@ -439,7 +439,9 @@ fn first_subject(
         if quoted.has(at) {
             continue;
         }
-        if matches!(reading.key(at), "he" | "she" | "they" | "it" | "i" | "we") {
+        let owner =
+            at == clause.start && matches!(reading.key(at), "his" | "her" | "their" | "its");
+        if owner || matches!(reading.key(at), "he" | "she" | "they" | "it" | "i" | "we") {
             return pronoun(reading, actors, at);
         }
         let here = actors
@@ -523,9 +525,19 @@ pub fn noun_owner(
             let near = actor.form == Form::Adjective
                 || at + 1 == noun
                 || matches!(reading.words(actor.span), "US" | "U.S." | "EU");
-            return near.then(|| actor_source(reading, actors, index)).flatten();
+            if near {
+                return actor_source(reading, actors, index);
+            }
+            break;
         }
-        let modifier = reading.token(at).is_some_and(|t| t.kind == TokenKind::Word)
+        let verb = is_skipped(key) && !key.ends_with("ly")
+            || SPEECH.base(key).is_some()
+            || matches!(
+                key,
+                "raised" | "sparked" | "fueled" | "fuelled" | "triggered"
+            );
+        let modifier = !verb
+            && reading.token(at).is_some_and(|t| t.kind == TokenKind::Word)
             && !matches!(
                 key,
                 "the"

@@ -44,7 +44,7 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
             (Want, Verb),
             "want seek pursue urge insist require prefer prepare intend try strive vow commit accept agree embrace approve \
              guarantee assure propose advocate champion endorse favour favor welcome emphasise emphasize initiate defend \
-             pressure press refine uphold prioritise prioritize envision",
+             anticipate dig refine uphold prioritise prioritize envision",
         ),
         (
             (Want, Either),
@@ -64,7 +64,7 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
         (
             (Reject, Verb),
             "reject refuse oppose resist dismiss deny decline worry object condemn criticise criticize denounce block veto \
-             thwart suspect warn resent distrust decry contest dread balk",
+             thwart suspect warn resent distrust decry dread balk",
         ),
         ((Reject, Either), "fear doubt worry protest"),
         (
@@ -114,7 +114,9 @@ pub static INFERENCE: LazyLock<WordSet> = LazyLock::new(|| {
 
 /// Words that leave it open whether the stance is held at all.
 pub static HEDGES: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::of("perhaps whether uncertain might possibly maybe unclear potential ambiguous mixed")
+    WordSet::of(
+        "perhaps whether uncertain might possibly maybe unclear potential ambiguous mixed carefully",
+    )
 });
 
 #[cfg(test)]

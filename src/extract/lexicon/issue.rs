@@ -39,7 +39,6 @@ const ROWS: &[(&str, i8, i8, &str)] = &[
     ("territory", -1, 3, "territorial integrity|recogni* border*|internationally recogni*|for their territor*|their territor*|defend* * territor*|recapture*|liberat*|boundar*"),
     ("territory", 1, 2, "territor*|land|oblast*|donbas*|crimea*|occupied region*|recognition"),
     ("territory", -1, 2, "border*"),
-    ("territory", 1, 1, "concession*|compromise*|demand*"),
     // Ukraine gets binding guarantees.
     ("security_guarantees", 1, 4, "security guarantee*|security assurance*|security provision*|article 5|defense pact*|defence pact*|collective defen*|defense guarantee*|defence guarantee*|binding * guarantee*|binding assurance*|fortified future|ironclad"),
     ("security_guarantees", 1, 2, "guarantee*|assurance*|peacekeep*|reassurance force*"),
@@ -68,9 +67,11 @@ const ROWS: &[(&str, i8, i8, &str)] = &[
     ("sovereignty_consent", -1, 4, "imposed|impos* * decision*|impos* * deal|impos* * settlement|pressure* them|pressur* * concession*|pressure* * into|ukraine 's fate|dictat*|us-dictated|over * heads|forced|force* ukraine|behind * back*|without full consultation|without * consultation|without ukraine"),
     ("sovereignty_consent", 1, 1, "consent|approval|consult*"),
     // Targets of their own.
-    ("other", 1, 3, "escalat*|escalation|aid package*|military aid|financial aid|support for ukraine|support for kyiv|long-range|strike*|spiral*|maximalist|nuclear|weapon*|russia 's core|willingness to compromise|readiness for|aid"),
+    ("other", 1, 3, "escalat*|escalation|aid package*|military aid|financial aid|support for ukraine|support for kyiv|long-range|strike*|spiral*|maximalist|nuclear|weapon*|russia 's core|willingness to compromise|major concession*|aid"),
+    ("other", 1, 1, "concession*|compromise*|demand*"),
     // The US-led track goes ahead as described.
-    ("negotiation_format", 1, 2, "proposal*|28-point|framework*|format|backchannel|back-channel|private channel|dialogue|the plan|peace plan|a plan|summit*|quadrilateral|trilateral|mediation|briefing*|bargaining power|the talks|peace talks|initial drafting|negotiations|meeting*|buy-in"),
+    ("negotiation_format", 1, 2, "proposal*|28-point|framework*|format|backchannel|back-channel|private channel|dialogue|the plan|a resolution|peace plan|a plan|summit*|quadrilateral|trilateral|mediation|briefing*|bargaining power|the talks|peace talks|initial drafting|negotiations|meeting*|buy-in|opening*"),
+    ("negotiation_format", 1, 4, "transparency|the drafting|private channel"),
     ("negotiation_format", 1, 1, "talks|negotiat*|deal|diploma*|process|initiative|document*|agreement|settlement|peace|envoy*|discussion*|american push|involvement|prioriti*"),
 ];
 

@@ -67,7 +67,12 @@ pub static TONE: LazyLock<Table<Tone>> = LazyLock::new(|| {
              transparent tribute trust trusted trustworthy truthful unite unifying uniting unity upbeat uphold valuable veteran \
              victory vigorous virtue warm welcome willing win winner wisdom wise worthy friendlier admiration admirer fan \
              fond popularize hail vindicate exonerate acquit uplift welcomed ally favor favorable favour favourable approval \
-             beat outperform surge momentum frontrunner front-runner first historic promote promotion",
+             beat outperform surge momentum frontrunner front-runner first historic promote promotion agree clout sturdy solidarity volunteer charity comeback milestone relish award prize benefit savvy favorite \
+             sacrifice generosity growth agreeable reassure reassuring restore freedom free hug invite gift humane dazzle shine soar \
+             uplift wealthy rich safe safely security secure sharp stylish tireless tolerance trailblazing undefeated unbeaten \
+             unflappable dignified decisive decency civil civility champion cherish clarity classy cordial courteous pioneering \
+             rejoice relief remarkable robust salute sane sanity vibrant vision warmth wonder worthwhile young-at-heart exemplary \
+             congratulatory proudly better",
         ),
         (
             Tone::Worst,
@@ -131,7 +136,22 @@ pub static TONE: LazyLock<Table<Tone>> = LazyLock::new(|| {
              wound wreck wrong wrongdoing wrongly yell fallout detractors inflammatory incendiary inaction impasse nix scrutiny \
              criticisms misfire lag tank rebuffed rebuked contentious questionable distrustful sloppy clown joker puppet swamp \
              meltdown bogeyman withhold withholding wage stonewall undercut untruth untrue fabricate fabricated sow inflame exile \
-             condemned ill-fated sham slap charge charged charges",
+             condemned ill-fated sham slap charge charged charges slur hater unhinged underwhelming overshadow cult leaked mischaracterize jab \
+             silence unfavorable unfavourable blacklist backwards illegal void trouble-making wander grope revolting obscure lousy \
+             ludicrous laughable delude bizarre blackmail bluff bungle burn catastrophize cheapen clueless contaminate costly cripple \
+             culpable cynical deadlock deadly debacle deceived defame defiance deny desert dim dire dirt discontent disgruntled \
+             disloyal disputed dodge doom downfall downplay drag dread duck dupe endanger enemy erode exasperate excess exclude \
+             exploitative extort extortion fanatic faulty flagrant flail flounder folly frail freak frenzy frighten futile grave \
+             grievous gripe gross grumble harass hardline havoc heartless hurtful idiotic impede implode impotent impulsive inability \
+             incoherent indecisive inferior inhumane insecure insult intolerant invalid irrational jealous lament lapse lawbreaking \
+             limp loathe loathsome loom malign meager menace mislead mismanaged mob nefarious nonsensical obsessed obsolete \
+             oblivious ominous overrun panic perverse pitiful plunge poison polarizing pompous prejudice prejudiced provocateur \
+             pushback racially rampant reprimand repress repression revolt rude rupture scheme secrecy sedition segregation \
+             selfish severe shabby shaky shatter short-sighted shun skeptical skepticism skirmish smug snub sore spite spoil squander \
+             stagnant stain stalemate stall stink stir strife stumbling subpoena subvert sulk suppress taboo tedious tirade toll \
+             torment traumatic trauma trivial unbecoming uneasy unfounded unjustified unnecessary unprepared unproven unruly \
+             unsafe unsubstantiated untrustworthy unworthy usurp vandal vengeful vexing violator volatile wasteful waste weaponize \
+             wicked woe wrath wretched zealot underestimate lose-lose mess messy overturn plagued reluctantly sleazy gamble",
         ),
     ])
 });

@@ -88,6 +88,9 @@ fn first_base<T>(word: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
         ("s", &[""]),
         ("ed", &["e", ""]),
         ("ing", &["", "e"]),
+        ("bly", &["ble"]),
+        ("ily", &["y"]),
+        ("ly", &["", "le"]),
     ] {
         let Some(stem) = word.strip_suffix(ending) else {
             continue;
@@ -135,6 +138,7 @@ mod tests {
             ("passing", Some("pass")),
             ("worries", Some("worry")),
             ("dying", Some("die")),
+            ("widely", None),
             ("sing", None),
             ("", None),
             ("s", None),

@@ -25,10 +25,9 @@ struct Place {
 }
 
 /// The suggestions of one passage by cues; `earlier` are those of the passages before.
-pub fn find(view: &View, index: usize, earlier: &[Suggestion]) -> Vec<Suggestion> {
-    let mut found = Vec::new();
+pub fn find(view: &View, index: usize, earlier: &[Suggestion], found: &mut Vec<Suggestion>) {
     let Some(passage) = view.reading.passages.get(index) else {
-        return found;
+        return;
     };
     for at in passage.tokens.clone() {
         let Some(place) = place(view, passage, at) else {
@@ -38,10 +37,9 @@ pub fn find(view: &View, index: usize, earlier: &[Suggestion]) -> Vec<Suggestion
             continue;
         };
         for suggestion in suggestions(view, index, place, &source, rule) {
-            push(&mut found, suggestion);
+            push(found, suggestion);
         }
     }
-    found
 }
 
 /// The cue at a token, with its part of speech decided by its neighbours.
@@ -52,15 +50,64 @@ fn place(view: &View, passage: &Passage, at: usize) -> Option<Place> {
         .filter(|t| t.kind == TokenKind::Word)?;
     let (lemma, (cue, kind)) = ATTITUDES.base(&token.key)?;
     let before = view.reading.key_before(at, 1, &passage.tokens);
+    if before == "into" {
+        return None;
+    }
     let kind = match kind {
         CueKind::Either | CueKind::Verb => {
             let noun = is_noun_place(view, passage, at);
-            if kind == CueKind::Verb && noun {
+            let participle = token.key.ends_with("ed") || token.key.ends_with("ing");
+            if noun && (kind == CueKind::Verb || participle || matches!(lemma, "plan" | "offer")) {
                 return None;
             }
             if noun { CueKind::Noun } else { CueKind::Verb }
         }
         other => other,
+    };
+    // Some nouns show a stance only with their object; and a heading in capitals names its subject, not a stance.
+    let bare = matches!(
+        lemma,
+        "resistance"
+            | "support"
+            | "backing"
+            | "commitment"
+            | "opposition"
+            | "effort"
+            | "intention"
+            | "attempt"
+            | "drive"
+            | "push"
+            | "bid"
+            | "goal"
+            | "will"
+            | "request"
+            | "offer"
+            | "call"
+    ) && !matches!(
+        view.reading.key(at + 1),
+        "to" | "for"
+            | "of"
+            | "against"
+            | "on"
+            | "by"
+            | "that"
+            | "is"
+            | "was"
+            | "in"
+            | "among"
+            | "underlying"
+            | "toward"
+            | "towards"
+            | "from"
+    );
+    if kind == CueKind::Noun && (bare || passage.title_case) {
+        return None;
+    }
+    // `Russia’s security concerns` are interests of Russia, not fears.
+    let cue = if lemma == "concern" && matches!(before, "security" | "legitimate") {
+        Cue::Want
+    } else {
+        cue
     };
     // Advice of the author, and participles before a noun, say nothing of the holder (code book 6.1.2).
     let advice = (1..=3).any(|back| {
@@ -194,7 +241,10 @@ fn holder(
     let floor = passage.tokens.start;
     let clause = clause_start(view, passage, place.at);
     let (source, rule) = match place.kind {
-        CueKind::Verb | CueKind::Either => verb_holder(view, passage, place, clause)?,
+        CueKind::Verb | CueKind::Either => match verb_holder(view, passage, place, clause) {
+            Some(found) if found.0.party.is_some() => found,
+            other => points_back(view, passage, place, earlier).or(other)?,
+        },
         CueKind::Adjective => {
             let copula = (floor..place.at).rev().take(5).find(|i| {
                 matches!(
@@ -228,23 +278,66 @@ fn holder(
         }
         CueKind::Noun => noun_holder(view, index, place, clause)?,
     };
+    let pronoun = matches!(
+        view.reading.key(source.token),
+        "it" | "its" | "their" | "they"
+    );
+    // `According to Kremlin officials, it aims ...`: `it` is the matter, the officials own the view.
+    if pronoun && view.reading.key(source.token) == "it" && view.reading.key(floor) == "according" {
+        let said = view
+            .attributions
+            .iter()
+            .find(|a| a.rule == "according to" && a.cue.is_some_and(|c| passage.span.encloses(c)));
+        if let Some(own) = said
+            .and_then(|a| a.source.clone())
+            .filter(|s| s.party.is_some())
+        {
+            return Some((own, "according to the holder"));
+        }
+    }
+    // `their positions` may be anybody's.
+    if pronoun
+        && place.cue == Cue::Stand
+        && !matches!(view.reading.key(place.at + 1), "is" | "remains" | "was")
+    {
+        return None;
+    }
     if source.party.is_some() {
         return Some((source, rule));
     }
-    // `This suggests a potential attempt`: the party of the suggestion before, if the passage points back.
-    let back = matches!(
-        view.reading.key(floor),
-        "this" | "these" | "such" | "their" | "they"
-    ) && source.name.is_empty();
-    let last = earlier.last().filter(|_| back)?;
-    Some((
-        Source {
-            party: Some(last.party.clone()),
+    None
+}
+
+/// `This ambition seeks to ...`: the party of the suggestion before, if the sentence points back and it is near.
+fn points_back(
+    view: &View,
+    passage: &Passage,
+    place: Place,
+    earlier: &[Suggestion],
+) -> Option<(Source, &'static str)> {
+    let floor = passage.tokens.start;
+    let demonstrative =
+        matches!(view.reading.key(floor), "this" | "these" | "such") && place.at < floor + 7;
+    let last = earlier.last().filter(|_| demonstrative)?;
+    let near = view
+        .reading
+        .passage_of(view.reading.token_at(last.span))
+        .is_some_and(|p| p.tokens.end + 60 > floor);
+    near.then(|| {
+        let source = Source {
+            span: view
+                .reading
+                .token(floor)
+                .map(|t| t.span)
+                .unwrap_or_default(),
             name: last.holder.clone(),
-            ..source
-        },
-        "points back",
-    ))
+            party: Some(last.party.clone()),
+            kind: crate::extract::attribution::SourceKind::Collective,
+            actor: None,
+            token: floor,
+        };
+        (source, "points back")
+    })
 }
 
 fn verb_holder(
@@ -385,7 +478,19 @@ fn noun_holder(
         }
     }
     // `The fear is that ...` after a sentence that names whose.
-    let alone = place.at <= passage.tokens.start + 1;
+    let alone = place.at <= passage.tokens.start + 1
+        && matches!(
+            view.reading.key(place.at + 1),
+            "is" | "was" | "remains" | "among"
+        );
+    let shown = matches!(view.reading.key(passage.tokens.start), "this" | "these")
+        && matches!(
+            view.reading.key(passage.tokens.start + 1),
+            "suggests" | "signals" | "indicates" | "shows" | "reflects" | "underscores"
+        );
+    if shown {
+        return None;
+    }
     if alone && passage.unit == Unit::Sentence {
         let previous = view
             .reading
@@ -472,11 +577,31 @@ fn is_clause_break(view: &View, at: usize) -> bool {
                     | "suggesting"
                     | "so"
                     | "where"
-            ) || view.reading.key(at + 1) == "the" && opens_with(view, at)
+                    | "given"
+                    | "aiming"
+            ) || is_participle(view.reading.key(at + 1))
+                || view.reading.key(at + 1) == "the" && opens_with(view, at)
         }
         "while" => view.reading.key(at.wrapping_sub(1)) != "," && at > 0,
         _ => false,
     }
+}
+
+fn is_participle(key: &str) -> bool {
+    key.ends_with("ing")
+        && key.len() > 5
+        && !matches!(
+            key,
+            "including"
+                | "during"
+                | "regarding"
+                | "concerning"
+                | "following"
+                | "involving"
+                | "according"
+                | "nothing"
+                | "something"
+        )
 }
 
 /// Whether a dash or hyphen binds two words.
@@ -530,20 +655,42 @@ fn suggestions(
     let region = place.at + 1..end;
     let first_region = region.clone();
     let mut parts = conjuncts(view, &region);
-    let whole = object(view, &first_region);
+    let stem = region.start..passage.tokens.end.max(region.start);
+    let whole = list
+        .then(|| object(view, &stem))
+        .flatten()
+        .or_else(|| object(view, &first_region));
+    if list && object(view, &stem).is_some() {
+        parts = vec![region.clone()];
+    }
     if parts.len() < 2 {
         parts = vec![region.clone()];
     }
+    let open = matches!(place.lemma, "willingness" | "readiness");
     let fallback = || {
-        object(view, &(start..end))
-            .or_else(|| object(view, &passage.tokens))
-            .or_else(|| context(view, index))
+        if open {
+            // Willing to do what is not said: to give way.
+            return Some(Object::unnamed(place.at));
+        }
+        let near = object(view, &(start..end)).or_else(|| object(view, &passage.tokens));
+        near.or_else(|| {
+            if place.kind == CueKind::Verb {
+                None
+            } else {
+                context(view, index)
+            }
+        })
     };
     let mut found = Vec::new();
     let mut issues: Vec<&'static str> = Vec::new();
     for (number, part) in parts.iter().enumerate() {
         let object = if number == 0 {
-            object(view, part).or(whole).or_else(fallback)
+            let own = if list {
+                whole
+            } else {
+                object(view, part).or(whole)
+            };
+            own.or_else(fallback)
         } else {
             object(view, part)
         };

@@ -3,23 +3,83 @@
 use std::ops::Range;
 
 use super::cue::{clause_end, clause_start, parties, trimmed};
-use super::object::{is_conditional, object};
+use super::object::{Object, is_conditional, object};
 use super::{Confidence, Suggestion, View, Voice, push, tone_of};
 use crate::extract::attribution::{Attribution, Source, SourceKind};
 use crate::extract::lexicon::{ISSUES, Passage, SPEECH, Speech};
 use crate::stance::Attitude;
 
-/// Adds the suggestions of one passage that its frames give.
-pub fn find(view: &View, index: usize, found: &mut Vec<Suggestion>) {
+/// Adds what a passage shows from a party's side.
+pub fn viewpoints(view: &View, index: usize, found: &mut Vec<Suggestion>) {
+    if let Some(passage) = view.reading.passages.get(index) {
+        viewpoint(view, passage, found);
+        on_edge(view, passage, found);
+    }
+}
+
+/// Adds what parties say themselves in a passage.
+pub fn speech(view: &View, index: usize, found: &mut Vec<Suggestion>) {
     let Some(passage) = view.reading.passages.get(index) else {
         return;
     };
-    viewpoint(view, passage, found);
     for attribution in view.attributions {
         let here = passage.span.encloses(attribution.content)
             || attribution.cue.is_some_and(|c| passage.span.encloses(c));
         if here {
             spoken(view, passage, attribution, found);
+        }
+    }
+}
+
+/// `keeps Kyiv and its allies on edge`: what it says troubles them.
+fn on_edge(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
+    let Some(edge) = passage
+        .tokens
+        .clone()
+        .find(|i| view.reading.key(*i) == "on" && view.reading.key(i + 1) == "edge")
+    else {
+        return;
+    };
+    let from = edge.saturating_sub(10).max(passage.tokens.start);
+    let keeps = (from..edge).any(|i| {
+        matches!(
+            view.reading.key(i),
+            "keep" | "keeps" | "kept" | "put" | "puts" | "set" | "sets" | "leaves" | "left"
+        )
+    });
+    let (Some(object), Some(span), Some(cue)) = (
+        object(view, &passage.tokens).filter(|_| keeps),
+        trimmed(view, &passage.tokens),
+        view.reading.span(&(edge..edge + 2)),
+    ) else {
+        return;
+    };
+    for actor in view
+        .actors
+        .iter()
+        .filter(|a| (from..edge).contains(&a.tokens.start))
+    {
+        for party in &actor.party {
+            push(
+                found,
+                Suggestion {
+                    party: party.clone(),
+                    attitude: if object.term.direction > 0 {
+                        Attitude::Opposes
+                    } else {
+                        Attitude::Supports
+                    },
+                    issue: object.issue,
+                    span,
+                    holder: actor.name.clone(),
+                    holder_span: Some(actor.span),
+                    cue,
+                    evidence: view.reading.span(&(object.term.start..object.term.end)),
+                    voice: Voice::AuthorsInference,
+                    confidence: Confidence::Low,
+                    rule: "troubled by what is told",
+                },
+            );
         }
     }
 }
@@ -113,11 +173,23 @@ fn spoken(view: &View, passage: &Passage, attribution: &Attribution, found: &mut
         return;
     };
     let content = view.reading.tokens_in(attribution.content);
-    let Some(object) = object(view, &content).or_else(|| object(view, &passage.tokens)) else {
+    let quoted = attribution.quotation.is_some();
+    let Some(object) = object(view, &content)
+        .or_else(|| object(view, &passage.tokens))
+        .or_else(|| {
+            quoted.then(|| Object {
+                issue: "negotiation_format",
+                ..Object::unnamed(cue_token)
+            })
+        })
+    else {
         return;
     };
     let keys = || content.clone().map(|i| view.reading.key(i));
     let position = keys().any(|k| matches!(k, "position" | "consistent" | "unchanged" | "stance"));
+    let infers = crate::extract::lexicon::INFERENCE
+        .base(view.reading.key(cue_token))
+        .is_some();
     let lemma = SPEECH
         .base(view.reading.key(cue_token))
         .map_or("", |(lemma, _)| lemma);
@@ -137,7 +209,11 @@ fn spoken(view: &View, passage: &Passage, attribution: &Attribution, found: &mut
         Attitude::Opposes
     };
     // A claim about another party's business is no stance unless its issue is plain.
-    if object.score < 2 || speech == Speech::Showing || source.kind == SourceKind::Media {
+    if object.score < 2 && !quoted
+        || speech == Speech::Showing
+        || infers && source.kind != SourceKind::Named
+        || source.kind == SourceKind::Media
+    {
         return;
     }
     let first = source.token.min(content.start).max(passage.tokens.start);

@@ -120,8 +120,10 @@ pub fn find(
         if passage.sentence.is_none() || question {
             continue;
         }
-        let mut here = cue::find(&view, index, &found);
-        frame::find(&view, index, &mut here);
+        let mut here = Vec::new();
+        frame::viewpoints(&view, index, &mut here);
+        cue::find(&view, index, &found, &mut here);
+        frame::speech(&view, index, &mut here);
         here.sort_by_key(|s| (s.span.start(), s.span.end(), s.party.clone()));
         found.extend(here);
     }

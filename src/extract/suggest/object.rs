@@ -29,6 +29,25 @@ pub struct Object {
     pub term: TermHit,
 }
 
+impl Object {
+    /// An object that the text does not name.
+    pub fn unnamed(at: usize) -> Self {
+        let term = TermHit {
+            issue: "other",
+            direction: 1,
+            weight: 1,
+            start: at,
+            end: at + 1,
+        };
+        Self {
+            issue: "other",
+            sign: 1,
+            score: 1,
+            term,
+        }
+    }
+}
+
 /// The phrases of issues in a range, the longest at each place, none overlapping.
 pub fn terms(view: &View, range: &Range<usize>) -> Vec<TermHit> {
     let mut found = Vec::new();
