@@ -12,6 +12,10 @@ const fn rule_of(name: &'static str, reason: &'static str) -> Rule {
 
 /// All rules of all readers.
 const RULES: &[Rule] = &[
+    rule_of(
+        "above-the-article",
+        "It is among the short lines above the article, like a menu.",
+    ),
     rule_of("address", "The line is nothing but a web address."),
     rule_of(
         "appeal",
@@ -20,6 +24,10 @@ const RULES: &[Rule] = &[
     rule_of(
         "author-or-date",
         "The line gives author, date or reading time.",
+    ),
+    rule_of(
+        "below-the-article",
+        "It is among the short lines below the article, like a menu or a footer.",
     ),
     rule_of(
         "bold-line",

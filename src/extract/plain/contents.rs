@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cue::{self, whole};
+use super::cue;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
 
@@ -31,8 +31,8 @@ pub(super) fn label(pieces: &mut [Piece]) {
     let mut at = 0;
     while at < pieces.len() {
         let run = run_length(&repeats, at);
-        if run < SHORTEST {
-            at += 1;
+        if run < SHORTEST || !is_spread(pieces, &repeats, at, run) {
+            at += run.max(1);
             continue;
         }
         for (piece, repeated) in pieces.iter_mut().zip(&repeats).skip(at).take(run) {
@@ -47,7 +47,7 @@ pub(super) fn label(pieces: &mut [Piece]) {
             }
         }
         if let Some(title) = at.checked_sub(1).and_then(|i| pieces.get_mut(i))
-            && (whole(cue::CONTENTS, &title.fold) || title.words <= 4 && title.end == End::Colon)
+            && (cue::CONTENTS.whole(&title.fold) || title.words <= 4 && title.end == End::Colon)
         {
             title.mark(BlockKind::Contents, "contents-list");
         }
@@ -56,7 +56,26 @@ pub(super) fn label(pieces: &mut [Piece]) {
 }
 
 fn can_be_entry(piece: &Piece) -> bool {
-    piece.words <= 25 && !piece.glued
+    piece.words <= 25 && !piece.glued && !(piece.end == End::Stop && piece.words > 8)
+}
+
+/// Whether text stands between most of the repeated lines: a form or a box that stands twice is no list of contents.
+fn is_spread(pieces: &[Piece], repeats: &[Option<usize>], at: usize, run: usize) -> bool {
+    let targets: Vec<usize> = repeats
+        .iter()
+        .skip(at)
+        .take(run)
+        .flatten()
+        .copied()
+        .collect();
+    let texts = targets
+        .iter()
+        .filter(|t| {
+            let mut behind = pieces.iter().skip(**t + 1).take(2);
+            behind.any(|p| p.is_running() || p.end == End::Stop || p.end == End::Colon)
+        })
+        .count();
+    texts * 2 >= targets.len()
 }
 
 /// How many lines from here on repeat later lines in the same order; one line in five may be missing below.

@@ -39,11 +39,6 @@ pub(super) fn has(folded: &str, words: &str) -> bool {
     })
 }
 
-/// Whether a folded text is these words and nothing else.
-pub(super) fn is(folded: &str, words: &str) -> bool {
-    folded.trim() == words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,6 +55,5 @@ mod tests {
         }
         assert!(starts(" also read x ", "also read") && !starts(" also ready ", "also read"));
         assert!(has(" a big cat ", "big") && !has(" a bigger cat ", "big"));
-        assert!(is(" home ", "home"));
     }
 }

@@ -1,6 +1,6 @@
 //! Furniture: lines of the page around the article, wherever they stand.
 
-use super::cue::{self, any, begins, whole};
+use super::cue;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
 
@@ -23,30 +23,30 @@ fn decide(line: &str, piece: &Piece) -> Option<(BlockKind, &'static str)> {
             .all(|c| c.is_ascii_punctuation() || is_ornament(c))
             .then_some((BlockKind::Boilerplate, "ornament"));
     }
-    if any(cue::FURNITURE_INSIDE, folded)
-        && (piece.words <= 40 || begins("we use cookies|this website|this site", folded))
+    if cue::FURNITURE_INSIDE.any(folded) && (piece.words <= 40 || cue::COOKIES_START.begins(folded))
     {
         return Some((BlockKind::Boilerplate, "legal-or-cookies"));
     }
-    if line.starts_with(['©', 'Ⓒ']) || begins("copyright", folded) && piece.words <= 15 {
+    if line.starts_with(['©', 'Ⓒ']) || super::fold::starts(folded, "copyright") && piece.words <= 15
+    {
         return Some((BlockKind::Boilerplate, "legal-or-cookies"));
     }
-    if any(cue::CREDIT, folded)
+    if cue::CREDIT.any(folded)
         && piece.words <= 40
-        && (begins(cue::CREDIT, folded) || line.starts_with('(') || piece.words <= 16)
+        && (cue::CREDIT.begins(folded) || line.starts_with('(') || piece.words <= 16)
     {
         return Some((BlockKind::Byline, "credit"));
     }
     if is_link_line(line, piece) {
         return Some((BlockKind::RelatedLink, "link-line"));
     }
-    if whole(cue::FURNITURE, folded) {
+    if cue::FURNITURE.whole(folded) {
         return Some((BlockKind::Boilerplate, "menu-word"));
     }
     if is_menu(line, piece) {
         return Some((BlockKind::Boilerplate, "menu"));
     }
-    if any(cue::APPEAL, folded) && piece.words <= 40 && begins_like_an_appeal(folded) {
+    if cue::APPEAL.any(folded) && piece.words <= 40 && begins_like_an_appeal(folded) {
         return Some((BlockKind::CallToAction, "appeal"));
     }
     is_address(line).then_some((BlockKind::RelatedLink, "address"))
@@ -89,10 +89,11 @@ fn is_ornament(c: char) -> bool {
 
 /// Whether a line begins with “Also read:” or the like: a colon or bar behind the cue, or nothing but the cue.
 fn is_link_line(line: &str, piece: &Piece) -> bool {
-    if piece.words > 30 || !begins(cue::LINK_LINE, &piece.fold) {
+    if piece.words > 30 || !cue::LINK_LINE.begins(&piece.fold) {
         return false;
     }
-    let longest = cue::phrases(cue::LINK_LINE)
+    let longest = cue::LINK_LINE
+        .phrases()
         .filter(|c| super::fold::starts(&piece.fold, c))
         .map(|c| c.split(' ').count())
         .max()
@@ -117,12 +118,8 @@ fn is_link_line(line: &str, piece: &Piece) -> bool {
         || longest >= 2
             && piece.end == End::Bare
             && super::form::is_title_case(line)
-            && begins(STRONG, &piece.fold)
+            && cue::LINK_TITLE.begins(&piece.fold)
 }
-
-/// Link cues that need no colon where a title follows.
-const STRONG: cue::Cues = "also read|read also|see also|read more|read next|dont miss|in case you missed it|читайте також|читайте также|\
-    lesen sie auch|lire aussi|à lire aussi|czytaj także|zobacz także";
 
 /// Whether a line is a row of menu words.
 fn is_menu(line: &str, piece: &Piece) -> bool {
@@ -131,7 +128,7 @@ fn is_menu(line: &str, piece: &Piece) -> bool {
         if parts.len() >= 3
             && parts
                 .iter()
-                .filter(|p| whole(cue::FURNITURE, p) || whole(cue::HOME, p))
+                .filter(|p| cue::FURNITURE.whole(p) || cue::HOME.whole(p))
                 .count()
                 * 2
                 >= parts.len()
@@ -142,21 +139,14 @@ fn is_menu(line: &str, piece: &Piece) -> bool {
     let known = piece
         .fold
         .split_ascii_whitespace()
-        .filter(|w| cue::contains(cue::FURNITURE, w) || cue::contains(cue::HOME, w))
+        .filter(|w| cue::FURNITURE.contains(w) || cue::HOME.contains(w))
         .count();
     piece.end == End::Bare && piece.words >= 2 && known == piece.words
 }
 
 /// Whether an appeal opens with an order to the reader or an offer: a report about subscriptions does not.
 fn begins_like_an_appeal(folded: &str) -> bool {
-    any(cue::YOU, folded)
-        || begins(
-            "share|follow|subscribe|sign up|join|like|download|support|donate|become|get|leave|tell|\
-                let|have|weigh|drop|newsletter|our newsletter|daily newsletter|weekly newsletter|\
-                free newsletter|enjoyed|click|find|dont|be",
-            folded,
-        )
-        || !folded.is_ascii()
+    cue::YOU.any(folded) || cue::APPEAL_START.begins(folded) || !folded.is_ascii()
 }
 
 /// Whether a line is nothing but an address of the web.

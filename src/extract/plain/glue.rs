@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cue::{self, begins};
+use super::cue;
 use super::fold::fold;
 use super::invite::{Invitation, invitation};
 use super::marker::Marker;
@@ -52,9 +52,9 @@ pub(super) fn split_lines(text: &str, lines: Vec<Piece>, lang: &str) -> Vec<Piec
 
 /// Whether a line belongs to what stands behind articles.
 fn is_tail(piece: &Piece) -> bool {
-    cue::any(cue::FORM, &piece.fold)
-        || cue::any(cue::FURNITURE_INSIDE, &piece.fold)
-        || cue::any(cue::CREDIT, &piece.fold)
+    cue::FORM.any(&piece.fold)
+        || cue::FURNITURE_INSIDE.any(&piece.fold)
+        || cue::CREDIT.any(&piece.fold)
 }
 
 /// Splits off bullets glued to the end of a paragraph: a stop, a bullet with spaces, a capital letter, no stop behind.
@@ -150,14 +150,14 @@ fn is_heading_host(host: &str) -> bool {
 fn insert(text: &str, mut line: Piece, repeated: &[String], lang: &str) -> Vec<Piece> {
     let is_insert = |sentence: &str| {
         let folded = fold(sentence);
-        begins(cue::INSERT, &folded)
+        cue::INSERT.begins(&folded)
             || repeated.iter().any(|r| super::fold::starts(&folded, r))
                 && folded.split_ascii_whitespace().count() <= 30
     };
     let Some(body) = text.get(line.body.clone()) else {
         return vec![line];
     };
-    if line.words <= 24 && begins(cue::INSERT, &line.fold) && !body.contains(". ") {
+    if line.words <= 24 && cue::INSERT.begins(&line.fold) && !body.contains(". ") {
         line.mark(BlockKind::SeoInsert, "key-phrase");
         return vec![line];
     }

@@ -1,33 +1,26 @@
-//! The head of a page: path, title, authors and dates, the description of the picture on top.
+//! The head of a page: the path to the article, its title and the repeats of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::cue::{self, any, begins, whole};
+use super::cue;
 use super::fold::fold;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
 
-/// How many pieces the head has at most.
-const HEAD: usize = 14;
-
-/// Labels the lines above the article and every repeat of the title.
-pub(super) fn label(text: &str, pieces: &mut [Piece], title_in_path: Option<&str>) {
-    let head = head(pieces);
-    captions(text, pieces);
-    bylines(text, pieces, head.clone());
-    title(text, pieces, head, title_in_path);
-}
-
-/// The pieces before the first running text, and that text itself.
-fn head(pieces: &[Piece]) -> Range<usize> {
-    let first = pieces.iter().position(|p| p.is_running() && p.is_free());
-    0..first.map_or(pieces.len(), |i| i + 1).min(HEAD)
+/// The pieces before the first running text of the article, and that text itself.
+pub(super) fn head(pieces: &[Piece], article: &Range<usize>) -> Range<usize> {
+    let first = pieces
+        .iter()
+        .enumerate()
+        .skip(article.start)
+        .find(|(_, p)| p.is_running() && p.is_free());
+    0..first.map_or(pieces.len(), |(i, _)| i + 1)
 }
 
 /// Labels paths such as “Home / News / Title” and gives the title they end in, folded.
 pub(super) fn paths(text: &str, pieces: &mut [Piece]) -> Option<String> {
-    let head = head(pieces);
+    let head = head(pieces, &(0..pieces.len()));
     let folds: BTreeSet<String> = pieces.iter().map(|p| p.fold.clone()).collect();
     let mut title = None;
     for piece in pieces.get_mut(head).unwrap_or_default() {
@@ -42,7 +35,7 @@ pub(super) fn paths(text: &str, pieces: &mut [Piece]) -> Option<String> {
             .iter()
             .take(parts.len() - 1)
             .all(|p| p.split_whitespace().count() <= 3);
-        if short && (repeated || whole(cue::HOME, &first)) {
+        if short && (repeated || cue::HOME.whole(&first)) {
             piece.mark(BlockKind::Byline, "path");
             if repeated {
                 title = Some(last);
@@ -60,189 +53,82 @@ fn path(line: &str) -> Option<Vec<&str>> {
         .find(|parts| parts.len() >= 2 && parts.iter().all(|p| !p.is_empty()))
 }
 
-/// Labels descriptions of pictures: credits anywhere, and a first line that shares no word with the article.
-fn captions(text: &str, pieces: &mut [Piece]) {
-    for piece in pieces.iter_mut().filter(|p| p.is_free()) {
-        let line = text.get(piece.body.clone()).unwrap_or_default();
-        if is_credit(line, piece) {
-            piece.mark(BlockKind::Caption, "picture-credit");
-        }
-    }
-    let Some(at) = pieces.iter().position(Piece::is_free) else {
-        return;
-    };
-    let rest: BTreeSet<&str> = pieces
-        .iter()
-        .skip(at + 1)
-        .flat_map(|p| p.fold.split_ascii_whitespace())
-        .collect();
-    let Some(first) = pieces.get(at) else {
-        return;
-    };
-    let telling: Vec<&str> = first
-        .fold
-        .split_ascii_whitespace()
-        .filter(|w| w.chars().count() >= 4 && !cue::contains(COMMON, w))
-        .collect();
-    let shared = telling.iter().filter(|w| rest.contains(**w)).count();
-    let foreign = telling.len() >= 4 && shared * 5 <= telling.len() && rest.len() >= 80;
-    let foreign = foreign && first.words <= 32 && at < 2 && pieces.len() > at + 2;
-    if let Some(first) = pieces.get_mut(at).filter(|_| foreign) {
-        first.mark(BlockKind::Caption, "foreign-first-line");
-    }
-}
-
-/// Words that any two texts share.
-const COMMON: cue::Cues = "with|from|that|this|these|those|into|over|under|near|about|after|before|while|their|there|they|them|have|been|\
-    were|will|would|your|what|when|where|which|through|against|between|during|more|most|such|some|than|then|very|\
-    also|only|other|mit|nach|eine|einer|dans|avec|sur|для|про|при|который|який";
-
-/// Words in front of a credit.
-const LABELS: cue::Cues = "photo|photos|photograph|image|images|picture|credit|image credit|photo credit|file photo|illustration|\
-    screenshot|foto|bild|symbolbild|archivbild|фото|зображення|изображение|fot|zdjęcie|caption|pictured";
-
-/// Names that only credits carry, with the words around them.
-const AGENCIES: cue::Cues = "getty images|via getty|ap photo|afp via|via reuters|epa efe|picture alliance|shutterstock|unsplash|istock|\
-    wikimedia commons|alamy|imago|photo by|image credit|photo credit|photo courtesy|file photo";
-
-/// Whether a line says who made a picture.
-fn is_credit(line: &str, piece: &Piece) -> bool {
-    if piece.words > 45 || !any(cue::PICTURE_CREDIT, &piece.fold) {
-        return false;
-    }
-    let labelled = begins(LABELS, &piece.fold)
-        && line
-            .split_whitespace()
-            .take(3)
-            .any(|w| w.ends_with(':') || w == "by" || w == "/" || w == "©");
-    let closed = line.trim_end_matches('.').ends_with([')', ']']);
-    let bracket = line
-        .rfind(['(', '['])
-        .and_then(|at| line.get(at..))
-        .unwrap_or_default();
-    let in_bracket = closed
-        && any(cue::PICTURE_CREDIT, &fold(bracket))
-        && fold(bracket).split_ascii_whitespace().count() <= 10;
-    let agency = piece.words <= 30 && any(AGENCIES, &piece.fold);
-    labelled || in_bracket || agency && (piece.end != End::Stop || piece.words <= 8)
-}
-
-/// Labels lines about author, date and reading time.
-fn bylines(text: &str, pieces: &mut [Piece], head: Range<usize>) {
-    for piece in pieces.get_mut(head).unwrap_or_default() {
-        let line = text.get(piece.body.clone()).unwrap_or_default();
-        if piece.is_free() && is_byline(line, piece) {
-            piece.mark(BlockKind::Byline, "author-or-date");
-        }
-    }
-}
-
-fn is_byline(line: &str, piece: &Piece) -> bool {
-    if piece.words > 22 || piece.words == 0 || piece.end == End::Question {
-        return false;
-    }
-    let names = line
-        .split_whitespace()
-        .skip(1)
-        .filter(|w| {
-            w.chars()
-                .next()
-                .is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_alphanumeric())
-        })
-        .count();
-    let mostly_names = names * 2 + 2 >= piece.words;
-    let labelled = begins(cue::BYLINE_START, &piece.fold)
-        && piece.words >= 2
-        && (mostly_names || has_date(&piece.fold))
-        && piece.end != End::Stop;
-    let inside =
-        any(cue::BYLINE_INSIDE, &piece.fold) && piece.words <= 14 && piece.end != End::Stop;
-    labelled || inside || is_date(piece) || line.contains('@') && piece.words <= 6
-}
-
-fn has_date(folded: &str) -> bool {
-    let words: Vec<&str> = folded.split_ascii_whitespace().collect();
-    let month = words.iter().any(|w| cue::contains(cue::MONTHS, w));
-    let year = words.iter().any(|w| {
-        w.len() == 4
-            && (w.starts_with("19") || w.starts_with("20"))
-            && w.bytes().all(|b| b.is_ascii_digit())
-    });
-    let number = words
-        .iter()
-        .filter(|w| w.bytes().all(|b| b.is_ascii_digit()))
-        .count();
-    month && number >= 1 || year && number >= 3
-}
-
-/// Whether a line is a date, perhaps with a weekday, a place and a time.
-fn is_date(piece: &Piece) -> bool {
-    piece.words <= 10 && piece.end != End::Stop && has_date(&piece.fold) && {
-        let letters = piece
-            .fold
-            .split_ascii_whitespace()
-            .filter(|w| {
-                !cue::contains(cue::MONTHS, w) && !w.starts_with(|c: char| c.is_ascii_digit())
-            })
-            .count();
-        letters <= 4 && piece.words >= 3 || letters == 0
-    }
-}
-
 /// Labels the title and its repeats.
-fn title(text: &str, pieces: &mut [Piece], head: Range<usize>, path: Option<&str>) {
-    let candidate = pieces
-        .get(head.clone())
-        .unwrap_or_default()
-        .iter()
-        .position(|p| {
-            let line = text.get(p.body.clone()).unwrap_or_default();
-            p.is_free()
-                && p.markers.is_empty()
-                && p.is_short_line()
-                && p.words >= 3
-                && !matches!(p.end, End::Colon | End::Open)
-                && line.starts_with(|c: char| !c.is_lowercase())
-        });
-    let Some(at) = candidate else {
-        return;
+pub(super) fn title(text: &str, pieces: &mut [Piece], head: Range<usize>, path: Option<&str>) {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for piece in pieces.iter() {
+        *count.entry(piece.fold.as_str()).or_default() += 1;
+    }
+    let repeated = |p: &Piece| {
+        path == Some(p.fold.as_str()) || count.get(p.fold.as_str()).is_some_and(|n| *n > 1)
     };
-    let Some(found) = pieces.get(at).cloned() else {
-        return;
+    let signed = |at: usize| {
+        let mut behind = pieces.iter().skip(at + 1).take(3);
+        behind.any(|p| p.label.is_some_and(|l| l.kind == BlockKind::Byline))
     };
     // Below a picture's description that leads the page stands as often a section as the title; an author or date
     // line behind it, or a repeat, tells.
-    let behind_caption = pieces
-        .get(..at)
-        .unwrap_or_default()
+    let caption = pieces
         .iter()
-        .any(|p| p.label.is_some_and(|l| l.rule == "foreign-first-line"));
-    let signed = pieces
-        .get(at + 1)
-        .is_some_and(|p| p.label.is_some_and(|l| l.kind == BlockKind::Byline));
-    let repeated = pieces.iter().filter(|p| p.fold == found.fold).count() > 1
-        || path == Some(found.fold.as_str());
-    let text_follows = pieces
-        .get(at + 1..)
-        .unwrap_or_default()
+        .position(|p| p.label.is_some_and(|l| l.rule == "foreign-first-line"));
+    let behind_caption = |at: usize| caption.is_some_and(|c| c < at);
+    let last_text = pieces
         .iter()
-        .any(|p| p.is_free() && (p.is_running() || p.end == End::Stop));
-    if behind_caption && !signed && !repeated || !text_follows && !repeated {
-        return;
-    }
-    let mut first = true;
-    for piece in pieces
-        .iter_mut()
-        .filter(|p| p.is_free() && p.fold == found.fold)
-    {
-        piece.force(
-            BlockKind::Title,
-            1,
-            if first { "title" } else { "repeated-title" },
-        );
-        if let Some(label) = piece.label.as_mut() {
-            label.content = first;
+        .rposition(|p| p.is_free() && (p.is_running() || p.end == End::Stop));
+    let text_follows = |at: usize| last_text.is_some_and(|t| t > at);
+    // In a menu of many short lines the title is the long, the repeated or the signed one; else it is the first.
+    let crowded = head.len() > 8;
+    let mut best: Option<(usize, usize)> = None;
+    for (at, piece) in pieces.iter().enumerate().take(head.end) {
+        let line = text.get(piece.body.clone()).unwrap_or_default();
+        let glued = pieces.get(at + 1).is_some_and(|next| next.glued);
+        let known = repeated(piece) || signed(at);
+        if !can_be_title(line, piece)
+            || glued
+            || !known && (behind_caption(at) || !text_follows(at))
+        {
+            continue;
         }
-        first = false;
+        let near = head.end - at <= 6;
+        let score = if crowded {
+            2 * usize::from(repeated(piece))
+                + 2 * usize::from(signed(at))
+                + 2 * usize::from(piece.words >= 5)
+                + usize::from(near)
+                + usize::from(path == Some(piece.fold.as_str()))
+        } else {
+            0
+        };
+        if best.is_none_or(|(_, most)| score > most) {
+            best = Some((at, score));
+        }
+    }
+    let Some(title) = best
+        .and_then(|(at, _)| pieces.get(at))
+        .map(|p| p.fold.clone())
+    else {
+        return;
+    };
+    mark(pieces, &title);
+}
+
+fn can_be_title(line: &str, piece: &Piece) -> bool {
+    piece.is_free()
+        && piece.markers.is_empty()
+        && piece.is_short_line()
+        && piece.words >= 3
+        && !matches!(piece.end, End::Colon | End::Open)
+        && line.starts_with(|c: char| !c.is_lowercase())
+}
+
+/// Labels all lines that are the title; only the first is the article.
+fn mark(pieces: &mut [Piece], title: &str) {
+    let mut rule = "title";
+    for piece in pieces.iter_mut().filter(|p| p.is_free() && p.fold == title) {
+        piece.force(BlockKind::Title, 1, rule);
+        if let Some(label) = piece.label.as_mut() {
+            label.content = rule == "title";
+        }
+        rule = "repeated-title";
     }
 }

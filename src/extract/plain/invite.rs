@@ -1,6 +1,6 @@
 //! Sentences that invite: to another page, to an opinion, to a subscription. They stand inside paragraphs too.
 
-use super::cue::{self, any, begins};
+use super::cue;
 use super::fold::has;
 use crate::article::BlockKind;
 
@@ -40,10 +40,10 @@ pub(super) fn invitation(sentence: &str, folded: &str, last: bool) -> Option<Inv
     let asks = sentence
         .trim_end_matches(['”', '"', '*', ')'])
         .ends_with('?');
-    if any(cue::APPEAL, folded) && speaks_to_reader(folded) {
+    if cue::APPEAL.any(folded) && speaks_to_reader(folded) {
         return Some(Invitation::Appeal);
     }
-    if asks && any(cue::YOU, folded) && any(cue::OPINION, folded) {
+    if asks && cue::YOU.any(folded) && cue::OPINION.any(folded) {
         return Some(Invitation::Question);
     }
     let score = link_score(folded);
@@ -60,22 +60,16 @@ fn is_quoted(sentence: &str) -> bool {
 
 /// Whether an appeal is one: an order or a word to the reader, not a report about somebody else's newsletter.
 fn speaks_to_reader(folded: &str) -> bool {
-    const ORDERS: cue::Cues = "share|tell|let|join|leave|drop|weigh|have|sound|like|follow|find|subscribe|sign|get|download|support|make|\
-    donate|become|buy|turn|click|want|stay|enjoyed|dont|please|hit|we|what|do";
-    begins(ORDERS, folded) || any(cue::YOU, folded) || !folded.is_ascii()
+    cue::ORDER.begins(folded) || cue::YOU.any(folded) || !folded.is_ascii()
 }
 
 /// How much a sentence speaks of another page: 3 is enough.
 fn link_score(folded: &str) -> u8 {
-    let purpose = begins(cue::PURPOSE, folded);
-    let direction = any(cue::DIRECTION, folded);
+    let purpose = cue::PURPOSE.begins(folded);
+    let direction = cue::DIRECTION.any(folded);
     let own = own_page(folded);
-    let praise = praised(folded) || any(cue::EXAMPLE, folded);
-    let order = begins(
-        "see|read|follow|check|visit|explore|examine|browse|review|click|furthermore examine|\
-                also see|also read|additionally see|watch|listen",
-        folded,
-    );
+    let praise = praised(folded) || cue::EXAMPLE.any(folded);
+    let order = cue::LOOK.begins(folded);
     2 * u8::from(purpose)
         + u8::from(direction)
         + 2 * u8::from(own)
@@ -94,7 +88,7 @@ fn own_page(folded: &str) -> bool {
             since_our = 0;
         } else if since_our < 4 {
             since_our += 1;
-            if cue::contains(cue::OWN_PAGE, word) {
+            if cue::OWN_PAGE.contains(word) {
                 return true;
             }
         }
@@ -107,9 +101,9 @@ fn praised(folded: &str) -> bool {
     let words: Vec<&str> = folded.split_ascii_whitespace().collect();
     words.iter().enumerate().any(|(i, verb)| {
         let behind: Vec<&str> = words.iter().skip(i + 1).take(5).copied().collect();
-        cue::contains(cue::PRAISE_VERB, verb)
-            && behind.iter().any(|w| cue::contains(cue::PRAISE, w))
-            && behind.iter().any(|w| cue::contains(cue::PRAISED, w))
+        cue::PRAISE_VERB.contains(verb)
+            && behind.iter().any(|w| cue::PRAISE.contains(w))
+            && behind.iter().any(|w| cue::PRAISED.contains(w))
     })
 }
 
@@ -117,10 +111,7 @@ fn praised(folded: &str) -> bool {
 /// once behind it.
 fn is_praise(sentence: &str, folded: &str) -> bool {
     let words: Vec<&str> = folded.split_ascii_whitespace().collect();
-    let Some(verb) = words
-        .iter()
-        .position(|w| cue::contains(cue::PRAISE_VERB, w))
-    else {
+    let Some(verb) = words.iter().position(|w| cue::PRAISE_VERB.contains(w)) else {
         return false;
     };
     let named = sentence
@@ -133,10 +124,8 @@ fn is_praise(sentence: &str, folded: &str) -> bool {
     (2..=8).contains(&verb)
         && named
         && words.len() <= 24
-        && behind
-            .first()
-            .is_some_and(|w| cue::contains(cue::PRAISE, w))
-        && behind.iter().any(|w| cue::contains(cue::PRAISED, w))
+        && behind.first().is_some_and(|w| cue::PRAISE.contains(w))
+        && behind.iter().any(|w| cue::PRAISED.contains(w))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::marker::marker;
-use super::piece::{Piece, trim};
+use super::piece::{End, Piece, trim};
 use crate::text::sentences::is_wrapped;
 
 /// The visible lines of a text as pieces, whatever ends them.
@@ -18,7 +18,48 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         }
     }
     flush(text, &mut run, &mut gap, &mut found);
-    found
+    unwrap_lines(text, found)
+}
+
+/// Joins the lines of a text that was wrapped at a column without blank lines between its paragraphs.
+///
+/// Such a text breaks many sentences at line ends. A line then goes on in the next if the first word there would not
+/// have fitted behind it.
+fn unwrap_lines(text: &str, lines: Vec<Piece>) -> Vec<Piece> {
+    let shown = |p: &Piece| text.get(p.span.clone()).unwrap_or_default();
+    let length = |p: &Piece| shown(p).chars().count();
+    let breaks = lines
+        .iter()
+        .zip(lines.iter().skip(1))
+        .filter(|(a, b)| !b.gap && a.end == End::Bare && shown(b).starts_with(char::is_lowercase))
+        .count();
+    let column = lines
+        .iter()
+        .map(length)
+        .filter(|l| *l <= 100)
+        .max()
+        .unwrap_or(0);
+    let longer = lines.iter().filter(|p| length(p) > 100).count();
+    if breaks < 5 || breaks * 4 < lines.len() || longer * 20 > lines.len() {
+        return lines;
+    }
+    // Ranges first, so that a line is read once however many it joins.
+    let mut joined: Vec<(Range<usize>, bool)> = Vec::new();
+    let mut last = 0;
+    for line in &lines {
+        let first = shown(line).split_whitespace().next().unwrap_or_default();
+        let full = last + 1 + first.chars().count() > column && last <= column;
+        let goes_on = !line.gap && line.markers.is_empty() && full;
+        last = length(line);
+        match joined.last_mut().filter(|_| goes_on) {
+            Some((range, _)) => range.end = line.span.end,
+            None => joined.push((line.span.clone(), line.gap)),
+        }
+    }
+    joined
+        .into_iter()
+        .filter_map(|(range, gap)| Piece::new(text, range, gap, false))
+        .collect()
 }
 
 /// The lines of a text without their ends: LF, CR LF, CR, and the Unicode line and paragraph separators.

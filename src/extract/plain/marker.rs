@@ -11,17 +11,6 @@ pub(super) enum Marker {
     Letter(char),
 }
 
-impl Marker {
-    /// Whether two markers belong to lists of one kind.
-    pub(super) fn is_like(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Bullet(a), Self::Bullet(b)) => a == b,
-            (Self::Number(_), Self::Number(_)) | (Self::Letter(_), Self::Letter(_)) => true,
-            _ => false,
-        }
-    }
-}
-
 const BULLETS: &[char] = &[
     '•', '◦', '▪', '‣', '●', '■', '○', '□', '·', '⁃', '∙', '➤', '►', '▶', '✓', '✔', '→', '➔', '❖',
     '◆', '★',

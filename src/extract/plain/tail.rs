@@ -1,7 +1,7 @@
 //! The tail of a page: forms for comments, sources without sources, lists of other articles. What stands behind the
 //! article is judged by what heads it.
 
-use super::cue::{self, any, begins, whole};
+use super::cue;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
 
@@ -27,7 +27,7 @@ fn form(pieces: &mut [Piece]) {
     let mut start = None;
     for (i, piece) in pieces.iter().enumerate() {
         let strong = piece.words <= 30
-            && any(cue::FORM, &piece.fold)
+            && cue::FORM.any(&piece.fold)
             && !(piece.is_running() && piece.words > 24);
         let after = total.saturating_sub(before);
         // A bare “Comments” may also stand in the menu on top: more of the article must be before it than behind.
@@ -39,12 +39,36 @@ fn form(pieces: &mut [Piece]) {
         }
         before += weight(std::iter::once(piece));
     }
-    let Some(start) = start else {
+    let Some(start) = start.into_iter().chain(comments(pieces)).min() else {
         return;
     };
     for piece in pieces.iter_mut().skip(start) {
         piece.force(BlockKind::CommentForm, 0, "comment-form");
     }
+}
+
+/// Where readers' comments begin, if at least three have a button to reply: at the heading shortly before the first
+/// button, else at the line that names the first commenter.
+fn comments(pieces: &[Piece]) -> Option<usize> {
+    let mut buttons = pieces
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| cue::REPLY.whole(&p.fold))
+        .map(|(i, _)| i);
+    let first = buttons.next()?;
+    buttons.nth(1)?;
+    let near = first.saturating_sub(15)..first;
+    let heading = near.clone().find(|i| {
+        pieces
+            .get(*i)
+            .is_some_and(|p| is_weak_heading(&p.fold) && p.is_short_line())
+    });
+    let name = || {
+        near.clone()
+            .rev()
+            .find(|i| pieces.get(*i).is_some_and(Piece::is_short_line))
+    };
+    heading.or_else(name).filter(|i| *i > 0)
 }
 
 /// Whether a line is “Comments”, perhaps with their number.
@@ -53,7 +77,7 @@ fn is_weak_heading(folded: &str) -> bool {
         .split_ascii_whitespace()
         .filter(|w| !w.bytes().all(|b| b.is_ascii_digit()))
         .collect();
-    words.len() <= 4 && cue::contains(cue::FORM_WEAK, &words.join(" "))
+    words.len() <= 4 && cue::FORM_WEAK.contains(&words.join(" "))
 }
 
 /// Labels headings of lists of other articles and the short lines below them.
@@ -65,7 +89,7 @@ fn link_lists(pieces: &mut [Piece]) {
         let Some(piece) = pieces.get(i) else {
             break;
         };
-        let heads = whole(cue::LINK_HEADING, &piece.fold)
+        let heads = cue::LINK_HEADING.whole(&piece.fold)
             && piece.is_short_line()
             && !piece.glued
             && piece.label.is_none_or(|l| l.kind != BlockKind::Title);
@@ -75,18 +99,14 @@ fn link_lists(pieces: &mut [Piece]) {
             continue;
         }
         let behind_article = before * 20 >= total * 19;
+        // Inside the article a box of links is short; a heading follows it as likely as a further link.
+        let most = if behind_article { usize::MAX } else { 5 };
         let listed = pieces
-            .get(i + 1..)
-            .unwrap_or_default()
             .iter()
+            .skip(i + 1)
+            .take(most)
             .take_while(|p| is_link_title(p, behind_article))
             .count();
-        // Inside the article a box of links is short; a heading follows it as likely as a further link.
-        let listed = if behind_article {
-            listed
-        } else {
-            listed.min(5)
-        };
         for piece in pieces.iter_mut().skip(i).take(listed + 1) {
             piece.label = None;
             piece.mark(BlockKind::RelatedLink, "link-list");
@@ -105,19 +125,14 @@ fn is_link_title(piece: &Piece, behind_article: bool) -> bool {
 
 /// Labels a heading for sources that has none below it.
 fn sources(pieces: &mut [Piece]) {
-    for i in 0..pieces.len() {
-        let Some(piece) = pieces.get(i).filter(|p| p.is_free()) else {
-            continue;
-        };
-        let heads = whole(cue::SOURCES, &piece.fold)
-            || begins(cue::SOURCES, &piece.fold) && piece.end == End::Colon && piece.words <= 6;
-        let empty = pieces
-            .get(i + 1..)
-            .unwrap_or_default()
-            .iter()
-            .all(Piece::is_noise);
-        if let Some(piece) = pieces.get_mut(i).filter(|_| heads && empty && i > 0) {
-            piece.mark(BlockKind::SourcesStub, "sources-without-sources");
-        }
+    // What stands behind the last line that may be the article.
+    let end = pieces.iter().rposition(|p| !p.is_noise()).unwrap_or(0);
+    let Some(last) = pieces.get_mut(end).filter(|p| p.is_free() && end > 0) else {
+        return;
+    };
+    let heads = cue::SOURCES.whole(&last.fold)
+        || cue::SOURCES.begins(&last.fold) && last.end == End::Colon && last.words <= 6;
+    if heads {
+        last.mark(BlockKind::SourcesStub, "sources-without-sources");
     }
 }
