@@ -2,3 +2,5 @@
 
 pub mod extract;
 pub mod sentences;
+pub mod stance;
+mod who;

@@ -5,6 +5,7 @@ pub mod actor;
 pub mod attribution;
 pub mod lexicon;
 pub mod plain;
+pub mod proposal;
 mod quotation;
 mod rules;
 mod sentence;
@@ -45,6 +46,8 @@ pub struct Extraction {
     pub attributions: Vec<attribution::Attribution>,
     /// The suggested stances in text order.
     pub suggestions: Vec<suggest::Suggestion>,
+    /// Plans, formats, talks and lists, in text order.
+    pub proposals: Vec<proposal::Proposal>,
 }
 
 /// Labels a plain text.
@@ -78,6 +81,7 @@ pub fn complete_with(text: &Text, blocks: Vec<Block>, lexicon: &lexicon::Lexicon
     let actors = actor::find(&reading, lexicon);
     let attributions = attribution::find(&reading, &actors, &quotations);
     let suggestions = suggest::find(&reading, &actors, &attributions, &quotations);
+    let proposals = proposal::find(&reading, &blocks, &actors);
     Extraction {
         title,
         blocks,
@@ -86,5 +90,6 @@ pub fn complete_with(text: &Text, blocks: Vec<Block>, lexicon: &lexicon::Lexicon
         actors,
         attributions,
         suggestions,
+        proposals,
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Actor, Sense};
+use super::{Actor, Sense, find_in, rfind_in};
 use crate::extract::lexicon::{ActorKind, Form, GROUPS, Reading, TokenKind};
 use crate::stance::PartyId;
 
@@ -33,10 +33,10 @@ pub fn find(reading: &Reading, actors: &mut Vec<Actor>) {
                 None
             };
             if let Some((tokens, name, party, kind)) = found {
-                let covered = actors
-                    .iter()
-                    .any(|a: &Actor| a.tokens.contains(&token) && a.tokens.len() > 1);
-                if let Some(span) = reading.span(&tokens).filter(|_| !covered) {
+                let covered = find_in(actors, token.saturating_sub(12)..token + 1, |a| {
+                    a.tokens.contains(&token) && a.tokens.len() > 1
+                });
+                if let Some(span) = reading.span(&tokens).filter(|_| covered.is_none()) {
                     more.push(Actor {
                         span,
                         full: span,
@@ -50,7 +50,7 @@ pub fn find(reading: &Reading, actors: &mut Vec<Actor>) {
                         sense: Sense::Actor,
                         party,
                         content: passage.sentence.is_some(),
-                        rule: "group or office",
+                        rule: "group-or-office",
                         tokens,
                     });
                 }
@@ -147,7 +147,7 @@ fn groups(reading: &Reading, actors: &mut [Actor]) {
         actor.span = span;
         actor.full = with_determiner(reading, &tokens, passage.tokens.start);
         actor.tokens = tokens;
-        actor.rule = "people of a side";
+        actor.rule = "people-of-a-side";
     }
 }
 
@@ -292,7 +292,7 @@ fn administration(
     passage: &Range<usize>,
     token: usize,
 ) -> Option<Described> {
-    let washington = actors.iter().any(|a| a.is_of("washington"));
+    let washington = actors.iter().take(2000).any(|a| a.is_of("washington"));
     let before = reading.key_before(token, 1, passage);
     let far = reading.key_before(token, 2, passage);
     let definite = before == "the"
@@ -340,12 +340,8 @@ fn public_opinion(
     passage: &Range<usize>,
     token: usize,
 ) -> Option<Described> {
-    let near = actors
-        .iter()
-        .filter(|a| {
-            a.tokens.start < passage.end && a.tokens.start + 40 > passage.start && a.party.is_some()
-        })
-        .max_by_key(|a| a.tokens.start)?;
+    let range = passage.start.saturating_sub(40)..passage.end;
+    let near = rfind_in(actors, range, |a| a.party.is_some()).and_then(|i| actors.get(i))?;
     let name = format!("{} public", near.name);
     reading.span(&(token - 1..token + 1))?;
     Some((
@@ -366,21 +362,13 @@ fn the_envoy(
     if reading.key_before(token, 1, passage) != "the" {
         return None;
     }
-    let named = actors.iter().find(|a| {
-        a.kind == ActorKind::Person
-            && a.tokens.start > token
-            && a.tokens.start < token + 6
-            && reading.key(a.tokens.start - 1) == "("
+    let named = find_in(actors, token + 1..token + 6, |a| {
+        a.kind == ActorKind::Person && reading.key(a.tokens.start - 1) == "("
     });
-    let last = actors
-        .iter()
-        .filter(|a| {
-            a.tokens.start < token
-                && a.party.is_some()
-                && reading.words(a.full).to_lowercase().contains("envoy")
-        })
-        .max_by_key(|a| a.tokens.start);
-    let who = named.or(last)?;
+    let last = rfind_in(actors, token.saturating_sub(1500)..token, |a| {
+        a.party.is_some() && reading.words(a.full).to_lowercase().contains("envoy")
+    });
+    let who = named.or(last).and_then(|i| actors.get(i))?;
     Some((
         token - 1..token + 1,
         who.name.clone(),
@@ -406,7 +394,7 @@ mod tests {
         let reading = Reading::new(&text, &[], &[sentence]);
         let found: Vec<String> = super::super::find(&reading, &Lexicon::default())
             .iter()
-            .filter(|a| matches!(a.rule, "people of a side" | "group or office"))
+            .filter(|a| matches!(a.rule, "people-of-a-side" | "group-or-office"))
             .map(|a| {
                 format!(
                     "{}={}/{}",

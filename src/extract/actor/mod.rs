@@ -24,6 +24,16 @@ pub enum Sense {
     Place,
 }
 
+impl Sense {
+    /// The name in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Actor => "actor",
+            Self::Place => "place",
+        }
+    }
+}
+
 /// One mention of an actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
@@ -123,7 +133,7 @@ fn sweep(reading: &Reading, lexicon: &Lexicon, known: &Known) -> Vec<Actor> {
                             sense,
                             party: entry.party.clone().filter(|_| !visited),
                             content: passage.sentence.is_some(),
-                            rule: "known name",
+                            rule: "known-name",
                             tokens: range,
                         });
                     }
@@ -198,6 +208,45 @@ fn owner_of(reading: &Reading, lexicon: &Lexicon, run: &Found) -> Option<PartyId
     let organ = run.kind == Some(ActorKind::Organisation) && ORGANS.contains(&format!(" {last} "));
     let hit = lexicon.find(reading, run.tokens.start).filter(|_| organ)?;
     lexicon.entry(hit.entry)?.party.clone()
+}
+
+/// The index of the first mention that begins at one of these tokens and is as asked; mentions are in text order.
+pub(crate) fn find_in(
+    actors: &[Actor],
+    range: std::ops::Range<usize>,
+    test: impl Fn(&Actor) -> bool,
+) -> Option<usize> {
+    let first = actors.partition_point(|a| a.tokens.start < range.start);
+    let rest = actors
+        .get(first..)?
+        .iter()
+        .take_while(|a| a.tokens.start < range.end);
+    rest.zip(first..)
+        .find(|(actor, _)| test(actor))
+        .map(|(_, index)| index)
+}
+
+/// The mentions that begin at these tokens.
+pub(crate) fn all_in(actors: &[Actor], range: std::ops::Range<usize>) -> &[Actor] {
+    let first = actors.partition_point(|a| a.tokens.start < range.start);
+    let last = actors
+        .partition_point(|a| a.tokens.start < range.end)
+        .max(first);
+    actors.get(first..last).unwrap_or_default()
+}
+
+/// The index of the last such mention.
+pub(crate) fn rfind_in(
+    actors: &[Actor],
+    range: std::ops::Range<usize>,
+    test: impl Fn(&Actor) -> bool,
+) -> Option<usize> {
+    let first = actors.partition_point(|a| a.tokens.start < range.start);
+    let last = actors
+        .partition_point(|a| a.tokens.start < range.end)
+        .max(first);
+    let found = actors.get(first..last)?.iter().rposition(test)?;
+    Some(first + found)
 }
 
 /// Whether a preposition of place stands before a name and nothing after it makes it an agent.

@@ -362,7 +362,7 @@ fn organisation(reading: &Reading, known: &Known, run: &Range<usize>) -> Option<
         return Some(Found {
             tokens: run.clone(),
             kind: None,
-            rule: "name of no actor",
+            rule: "name-of-no-actor",
         });
     }
     if let Some(head) = any_head {
@@ -394,7 +394,7 @@ fn organisation(reading: &Reading, known: &Known, run: &Range<usize>) -> Option<
         return Some(Found {
             tokens,
             kind: Some(ActorKind::Organisation),
-            rule: "head of an organisation",
+            rule: "head-of-an-organisation",
         });
     }
     None
@@ -486,7 +486,7 @@ fn person_or_place(
     if COUNTRIES.has(&phrase) || PLACES.has(&phrase) {
         let person = titled && tokens.len() == 1 && !COUNTRIES.has(&phrase);
         return if person {
-            found(ActorKind::Person, "title before a name")
+            found(ActorKind::Person, "title-before-a-name")
         } else {
             found(ActorKind::Place, "gazetteer")
         };
@@ -501,16 +501,16 @@ fn person_or_place(
     if tokens.len() > 1 {
         let last = reading.key(tokens.end - 1);
         if FIRST_NAMES.has(&first.key) {
-            return found(ActorKind::Person, "first name");
+            return found(ActorKind::Person, "first-name");
         }
         if PLACE_HEADS.has(last) || PLACE_STARTS.has(&first.key) {
-            return found(ActorKind::Place, "place word");
+            return found(ActorKind::Place, "place-word");
         }
         if OTHER_HEADS.has(last) {
             return Some(Found {
                 tokens,
                 kind: None,
-                rule: "name of no actor",
+                rule: "name-of-no-actor",
             });
         }
         if titled || tokens.len() < 4 {
@@ -545,13 +545,13 @@ fn person_or_place(
             return found(
                 kind,
                 if titled {
-                    "title before a name"
+                    "title-before-a-name"
                 } else {
-                    "two capitals"
+                    "two-capitals"
                 },
             );
         }
-        return found(ActorKind::Organisation, "long name");
+        return found(ActorKind::Organisation, "long-name");
     }
     single(reading, known, passage, first, tokens.clone(), titled)
 }
@@ -596,10 +596,10 @@ fn single(
         .map_or("", |i| reading.key(i));
     let after = reading.key(tokens.end);
     if known.has_surname(&token.key) {
-        return found(ActorKind::Person, "surname seen before");
+        return found(ActorKind::Person, "surname-seen-before");
     }
     if titled {
-        return found(ActorKind::Person, "title before a name");
+        return found(ActorKind::Person, "title-before-a-name");
     }
     if DEMONYMS.has(&token.key) || TITLES.has(&token.key) || OTHER_HEADS.has(&token.key) {
         return None;
@@ -639,14 +639,14 @@ fn single(
             && before != "in"
             && !token.key.ends_with("ans")
     {
-        return found(ActorKind::Person, "a name that acts");
+        return found(ActorKind::Person, "a-name-that-acts");
     }
     let plural = before == "the" && token.key.ends_with('s');
     if plural {
-        return found(ActorKind::Organisation, "members of a body");
+        return found(ActorKind::Organisation, "members-of-a-body");
     }
     if matches!(before, "in" | "at" | "near" | "from" | "outside") {
-        return found(ActorKind::Place, "preposition of place");
+        return found(ActorKind::Place, "preposition-of-place");
     }
     if matches!(
         before,
@@ -660,7 +660,7 @@ fn single(
             | "mr."
             | "mrs."
     ) {
-        return found(ActorKind::Person, "company of people");
+        return found(ActorKind::Person, "company-of-people");
     }
     None
 }

@@ -1,6 +1,6 @@
 //! Pronouns: whom `he`, `she`, `it` and `they` stand for.
 
-use super::{Actor, Sense};
+use super::{Actor, Sense, rfind_in};
 use crate::extract::lexicon::{ActorKind, Form, Reading};
 
 /// Whether the word is a personal pronoun of the third person.
@@ -23,15 +23,16 @@ pub fn antecedent(reading: &Reading, actors: &[Actor], at: usize) -> Option<usiz
         .partition_point(|p| p.tokens.start <= at)
         .checked_sub(1)?;
     if key == "who" {
-        return actors
-            .iter()
-            .rposition(|a| a.tokens.end <= at && a.tokens.end + 2 >= at && fits("they", a));
+        return rfind_in(actors, at.saturating_sub(14)..at, |a| {
+            a.tokens.end <= at && a.tokens.end + 2 >= at && fits("they", a)
+        });
     }
     for back in 0..=3 {
         let passage = passages.get(here.checked_sub(back)?)?;
         let end = if back == 0 { at } else { passage.tokens.end };
         let from = actors.partition_point(|a| a.tokens.start < passage.tokens.start);
         let to = actors.partition_point(|a| a.tokens.start < end);
+        let from = from.max(to.saturating_sub(40));
         let candidates = (from..to.max(from)).filter(|i| {
             actors
                 .get(*i)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::source::{Source, actor_source, after, before, clause_subject};
 use super::{Attribution, Quoted};
 use crate::extract::Quotation;
-use crate::extract::actor::Actor;
+use crate::extract::actor::{Actor, find_in};
 use crate::extract::lexicon::{Reading, SPEECH, SPEECH_NOUNS, Speech, TokenKind};
 
 /// What surrounds a quotation: the tokens of its sentence that stand outside of it.
@@ -42,10 +42,10 @@ pub fn find(
             let same =
                 *block == frame.block || *block + 1 == frame.block && frame.before.is_empty();
             let near = frame.quote.start.saturating_sub(*end) < 80;
-            (same && near).then(|| (Some(source.clone()), None, "speaker goes on"))
+            (same && near).then(|| (Some(source.clone()), None, "speaker-goes-on"))
         });
         let verdict = verdict.or_else(|| sentence_before(reading, actors, quoted, &frame));
-        let (source, cue, rule) = verdict.unwrap_or((None, None, "speaker not found"));
+        let (source, cue, rule) = verdict.unwrap_or((None, None, "speaker-not-found"));
         if let Some(source) = &source {
             previous = Some((frame.block, source.clone(), frame.quote.end));
         }
@@ -127,9 +127,7 @@ fn colon(reading: &Reading, actors: &[Actor], frame: &Frame) -> Option<Verdict> 
             .base(reading.key(i))
             .is_some_and(|(_, s)| s == Speech::Saying)
     });
-    let index = actors
-        .iter()
-        .position(|a| frame.before.contains(&a.tokens.start))?;
+    let index = find_in(actors, frame.before.clone(), |_| true)?;
     let actor = actors.get(index)?;
     let owner = reading
         .token(actor.tokens.end)
@@ -139,7 +137,7 @@ fn colon(reading: &Reading, actors: &[Actor], frame: &Frame) -> Option<Verdict> 
         (
             actor_source(reading, actors, index),
             None,
-            "name before a colon",
+            "name-before-a-colon",
         )
     })
 }
@@ -173,7 +171,7 @@ fn cue_after(
     }
     let inverted = verb == first || verb == first + 1 && reading.key(first) == ",";
     if inverted && let Some(source) = after(reading, actors, verb, frame.after.end) {
-        return Some((Some(source), Some(verb), "cue, then speaker"));
+        return Some((Some(source), Some(verb), "cue-then-speaker"));
     }
     // A participle after the quotation has the subject of the clause before it.
     if reading.key(verb).ends_with("ing") {
@@ -183,7 +181,7 @@ fn cue_after(
     let source = before(reading, actors, quoted, verb, first).filter(|s| {
         near && !s.name.is_empty() || near && s.kind == super::SourceKind::Unspecified
     })?;
-    Some((Some(source), Some(verb), "speaker, then cue"))
+    Some((Some(source), Some(verb), "speaker-then-cue"))
 }
 
 /// `According to Rubio, “...”` and `“...,” according to Rubio`.
@@ -196,7 +194,7 @@ fn according(reading: &Reading, actors: &[Actor], frame: &Frame) -> Option<Verdi
             return Some((
                 after(reading, actors, cue + 1, range.end),
                 Some(cue),
-                "according to",
+                "according-to",
             ));
         }
     }
@@ -241,9 +239,9 @@ fn cue_before(
                 Some(source),
                 Some(verb),
                 if participle {
-                    "participle of saying"
+                    "participle-of-saying"
                 } else {
-                    "speaker, cue, quotation"
+                    "speaker-cue-quotation"
                 },
             ));
         }
@@ -254,7 +252,7 @@ fn cue_before(
         .rev()
         .find(|i| SPEECH_NOUNS.base(reading.key(*i)).is_some())?;
     let source = super::source::noun_owner(reading, actors, noun, &frame.before)?;
-    Some((Some(source), Some(noun), "noun of saying"))
+    Some((Some(source), Some(noun), "noun-of-saying"))
 }
 
 /// A quotation woven into its sentence without a verb of saying belongs to the sentence's subject.
@@ -268,7 +266,7 @@ fn subject(reading: &Reading, actors: &[Actor], quoted: &Quoted, frame: &Frame) 
         return None;
     }
     clause_subject(reading, actors, quoted, range)
-        .map(|source| (Some(source), None, "subject of the sentence"))
+        .map(|source| (Some(source), None, "subject-of-the-sentence"))
 }
 
 /// A quotation that stands alone: whoever the sentence before spoke of.
@@ -287,7 +285,7 @@ fn sentence_before(
     let near = passage.block == next.block || passage.block + 1 == next.block;
     let source =
         clause_subject(reading, actors, quoted, passage.tokens.clone()).filter(|_| near)?;
-    Some((Some(source), None, "sentence before"))
+    Some((Some(source), None, "sentence-before"))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::source::{Source, SourceKind, after, before, noun_owner};
 use super::{Attribution, Quoted};
 use crate::article::Unit;
-use crate::extract::actor::Actor;
+use crate::extract::actor::{Actor, rfind_in};
 use crate::extract::lexicon::{Passage, Reading, SPEECH, SPEECH_NOUNS, Speech, TokenKind};
 use crate::text::ByteSpan;
 
@@ -142,7 +142,7 @@ impl View<'_, '_> {
         } else {
             self.passage.tokens.start..at
         };
-        self.make(content, at..cue + 1, source, "according to")
+        self.make(content, at..cue + 1, source, "according-to")
     }
 
     fn ends_before(&self, source: &Source, at: usize) -> bool {
@@ -174,7 +174,7 @@ impl View<'_, '_> {
             return None;
         }
         let content = self.clause(at);
-        self.make(content, at..at + 1, None, "adverb of hearsay")
+        self.make(content, at..at + 1, None, "adverb-of-hearsay")
     }
 
     /// The clause round a token: between commas, dashes and stops.
@@ -228,7 +228,7 @@ impl View<'_, '_> {
             self.clause(at),
             at - be..at + 2,
             source,
-            "passive of viewing",
+            "passive-of-viewing",
         )
     }
 
@@ -302,7 +302,7 @@ impl View<'_, '_> {
                     self.passage.tokens.start..source.token - 1,
                     at..at + 1,
                     subject,
-                    "content, speaker, cue",
+                    "content-speaker-cue",
                 );
             }
             return None;
@@ -320,7 +320,7 @@ impl View<'_, '_> {
             content_start..self.content_end(content_start),
             at..content_start.max(at + 1),
             Some(source),
-            "verb of saying or thinking",
+            "verb-of-saying-or-thinking",
         )
     }
 
@@ -480,7 +480,7 @@ impl View<'_, '_> {
             binder + 1..self.content_end(binder + 1),
             at..binder + 1,
             source,
-            "noun of saying or feeling",
+            "noun-of-saying-or-feeling",
         )
     }
 
@@ -491,10 +491,7 @@ impl View<'_, '_> {
             .passages
             .get(self.index.checked_sub(1)?)
             .filter(|p| p.block == self.passage.block)?;
-        let index = self
-            .actors
-            .iter()
-            .rposition(|a| previous.tokens.contains(&a.tokens.start) && a.party.is_some())?;
+        let index = rfind_in(self.actors, previous.tokens.clone(), |a| a.party.is_some())?;
         super::source::actor_source(self.reading, self.actors, index)
     }
 }

@@ -3,12 +3,15 @@
 use std::ops::Range;
 
 use super::Quoted;
-use crate::extract::actor::{Actor, Sense, antecedent, is_pronoun};
+use crate::extract::actor::{Actor, Sense, antecedent, find_in, is_pronoun, rfind_in};
 use crate::extract::lexicon::{
     ActorKind, Form, NO_NAMES, ROLES, Reading, SPEECH, TITLES, TokenKind, officials_of,
 };
 use crate::stance::{CodeBook, PartyId};
 use crate::text::ByteSpan;
+
+/// How many tokens a clause is searched for its subject: no sentence needs more, and a text without stops costs no more.
+const WITHIN: usize = 80;
 
 /// What kind of source a text names (code book 4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +68,7 @@ pub fn before(
 ) -> Option<Source> {
     let mut at = cue;
     let mut commas = 0;
-    while at > floor {
+    while at > floor && cue - at < WITHIN {
         at -= 1;
         if quoted.has(at) {
             return None;
@@ -120,8 +123,8 @@ pub fn after(reading: &Reading, actors: &[Actor], cue: usize, end: usize) -> Opt
     if matches!(reading.key(at), "he" | "she" | "they" | "it") {
         return pronoun(reading, actors, at);
     }
-    let near = actors.iter().position(|a| {
-        a.tokens.start >= at && a.tokens.start < end && reading.token_at(a.full) <= at + 1
+    let near = find_in(actors, at..end.min(at + 20), |a| {
+        reading.token_at(a.full) <= at + 1
     });
     if let Some(index) = near {
         return actor_source(reading, actors, index);
@@ -132,9 +135,7 @@ pub fn after(reading: &Reading, actors: &[Actor], cue: usize, end: usize) -> Opt
     if (at..role).any(|i| reading.is_mark(i) && reading.key(i) != "-") {
         return None;
     }
-    if let Some(index) = actors.iter().position(|a| {
-        a.tokens.start >= role && a.tokens.start <= role + 2 && a.kind == ActorKind::Person
-    }) {
+    if let Some(index) = find_in(actors, role..role + 3, |a| a.kind == ActorKind::Person) {
         return actor_source(reading, actors, index);
     }
     description(reading, actors, at..role + 1)
@@ -204,12 +205,10 @@ fn phrase_ending_at(
     if is_pronoun(reading.key(at)) || matches!(reading.key(at), "i" | "we") {
         return pronoun(reading, actors, at);
     }
-    let ending = actors
-        .iter()
-        .enumerate()
-        .rev()
-        .find(|(_, a)| a.tokens.end == at + 1 && a.tokens.start >= floor);
-    if let Some((index, actor)) = ending {
+    let ending = rfind_in(actors, floor.max(at.saturating_sub(12))..at + 1, |a| {
+        a.tokens.end == at + 1
+    });
+    if let Some((index, actor)) = ending.and_then(|i| Some((i, actors.get(i)?))) {
         let start = reading.token_at(actor.full).max(floor);
         // `a spokesman for the Kremlin`, `officials in Kyiv`: the head stands before the preposition.
         let mut preposition = start.checked_sub(1).filter(|i| *i > floor);
@@ -303,7 +302,7 @@ fn phrase_start(reading: &Reading, head: usize, floor: usize) -> usize {
 /// A source named by a description, with the party of a name inside it.
 fn description(reading: &Reading, actors: &[Actor], tokens: Range<usize>) -> Option<Source> {
     let span = reading.span(&tokens)?;
-    let inside = actors.iter().position(|a| tokens.contains(&a.tokens.start));
+    let inside = find_in(actors, tokens.clone(), |_| true);
     let actor = inside.and_then(|i| actors.get(i));
     if let Some(index) = inside.filter(|_| {
         actor.is_some_and(|a| a.kind == ActorKind::Person || a.tokens.end == tokens.end)
@@ -419,11 +418,8 @@ pub fn clause_subject(
     clause: Range<usize>,
 ) -> Option<Source> {
     first_subject(reading, actors, quoted, clause.clone()).or_else(|| {
-        let index = actors.iter().position(|a| {
-            a.tokens.start >= clause.start
-                && a.tokens.end <= clause.end
-                && !quoted.has(a.tokens.start)
-                && a.sense == Sense::Actor
+        let index = find_in(actors, clause.clone(), |a| {
+            a.tokens.end <= clause.end && !quoted.has(a.tokens.start) && a.sense == Sense::Actor
         })?;
         actor_source(reading, actors, index)
     })
@@ -435,7 +431,8 @@ fn first_subject(
     quoted: &Quoted,
     clause: Range<usize>,
 ) -> Option<Source> {
-    for at in clause.clone() {
+    // A subject stands near the head of its clause.
+    for at in clause.clone().take(WITHIN) {
         if quoted.has(at) {
             continue;
         }
@@ -444,9 +441,7 @@ fn first_subject(
         if owner || matches!(reading.key(at), "he" | "she" | "they" | "it" | "i" | "we") {
             return pronoun(reading, actors, at);
         }
-        let here = actors
-            .iter()
-            .position(|a| a.tokens.start == at && a.tokens.end <= clause.end);
+        let here = find_in(actors, at..at + 1, |a| a.tokens.end <= clause.end);
         let Some(index) = here else {
             continue;
         };
@@ -517,10 +512,12 @@ pub fn noun_owner(
             return pronoun(reading, actors, at);
         }
         if reading.token(at)?.kind == TokenKind::Possessive {
-            let index = actors.iter().rposition(|a| a.tokens.end == at)?;
+            let index = rfind_in(actors, at.saturating_sub(12)..at, |a| a.tokens.end == at)?;
             return actor_source(reading, actors, index);
         }
-        if let Some(index) = actors.iter().rposition(|a| a.tokens.end == at + 1) {
+        if let Some(index) = rfind_in(actors, at.saturating_sub(12)..at + 1, |a| {
+            a.tokens.end == at + 1
+        }) {
             let actor = actors.get(index)?;
             let near = actor.form == Form::Adjective
                 || at + 1 == noun
@@ -571,10 +568,14 @@ pub fn noun_owner(
         }
         _ => return None,
     }
-    let index = actors.iter().position(|a| {
-        let first = reading.token_at(a.full).min(a.tokens.start);
-        a.tokens.start < within.end && first >= start && first <= start + 2
-    })?;
+    let index = find_in(
+        actors,
+        start..(start + 16).min(within.end.max(start)),
+        |a| {
+            let first = reading.token_at(a.full).min(a.tokens.start);
+            first >= start && first <= start + 2
+        },
+    )?;
     let actor = actors.get(index)?;
     let skipped_verb = (start..actor.tokens.start).any(|i| reading.is_mark(i));
     // `support for Ukraine`, `concerns in Moscow`: `for` names a holder only after concern and the like.

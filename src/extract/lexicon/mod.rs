@@ -7,6 +7,7 @@ mod issue;
 mod names;
 mod parties;
 mod reading;
+mod reasons;
 mod speech;
 mod token;
 mod tone;
@@ -22,6 +23,7 @@ pub use names::{
 };
 pub use parties::{ROWS, Row, officials_of};
 pub use reading::{Passage, Reading};
+pub use reasons::reason_of;
 pub use speech::{SPEECH, SPEECH_NOUNS, Speech};
 pub use token::{Token, TokenKind, key_of, tokens};
 pub use tone::{AGAINST, FOR, TONE, Tone};

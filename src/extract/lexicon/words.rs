@@ -1,5 +1,7 @@
 //! Sorted word lists and tables, and the base forms of English words.
 
+use std::sync::LazyLock;
+
 /// A sorted list of words.
 #[derive(Debug)]
 pub struct WordSet(Vec<&'static str>);
@@ -70,16 +72,24 @@ const IRREGULAR: &str = "said say told tell thought think felt feel sought seek 
     shake sold sell sank sink struck strike swept sweep tore tear torn tear wore wear worse bad worst bad better good \
     best good men man women woman people person children child dying die lying lie";
 
+/// The irregular forms in order.
+static FORMS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let mut words = IRREGULAR.split_whitespace();
+    let mut pairs = Vec::new();
+    while let (Some(form), Some(base)) = (words.next(), words.next()) {
+        pairs.push((form, base));
+    }
+    pairs.sort_unstable();
+    pairs
+});
+
 /// The first base form of `word` that `find` knows: the word itself, then what its ending leaves.
 fn first_base<T>(word: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
     if let Some(found) = find(word) {
         return Some(found);
     }
-    let mut pairs = IRREGULAR.split_whitespace();
-    while let (Some(form), Some(base)) = (pairs.next(), pairs.next()) {
-        if form == word {
-            return find(base);
-        }
+    if let Ok(at) = FORMS.binary_search_by(|(form, _)| (*form).cmp(word)) {
+        return FORMS.get(at).and_then(|(_, base)| find(base));
     }
     for (ending, additions) in [
         ("ies", &["y"] as &[&str]),

@@ -1,27 +1,24 @@
-//! Cues of attitude with their holder and object.
+//! Cues of attitude with their object: one suggestion for each party that holds the cue and each issue it names.
 
 use std::ops::Range;
 
+use super::clause::{clause_end, clause_start, glued_names, trimmed};
+use super::holder::{holder, parties};
 use super::object::{Object, attitude, is_negation, object};
 use super::{Confidence, Suggestion, View, Voice, push};
 use crate::article::Unit;
-use crate::extract::actor::Actor;
-use crate::extract::attribution::{
-    Source, clause_subject, noun_owner, subject_after, subject_before,
-};
+use crate::extract::attribution::Source;
 use crate::extract::lexicon::{
-    ATTITUDES, Cue, CueKind, Form, HEDGES, INFERENCE, Passage, SPEECH, Speech, TokenKind,
+    ATTITUDES, Cue, CueKind, HEDGES, INFERENCE, Passage, SPEECH, Speech, TokenKind,
 };
-use crate::stance::PartyId;
-use crate::text::ByteSpan;
 
 /// A cue at its place.
 #[derive(Clone, Copy, Debug)]
-struct Place {
-    at: usize,
-    lemma: &'static str,
-    cue: Cue,
-    kind: CueKind,
+pub struct Place {
+    pub at: usize,
+    pub lemma: &'static str,
+    pub cue: Cue,
+    pub kind: CueKind,
 }
 
 /// The suggestions of one passage by cues; `earlier` are those of the passages before.
@@ -116,12 +113,15 @@ fn place(view: &View, passage: &Passage, at: usize) -> Option<Place> {
             "must" | "should" | "ought"
         )
     });
-    let spoken = passage.tokens.clone().take_while(|i| *i < at).any(|i| {
-        SPEECH
-            .base(view.reading.key(i))
-            .is_some_and(|(_, s)| s == Speech::Saying)
-    });
-    if kind == CueKind::Verb && advice && !spoken {
+    let floor = passage.tokens.start.max(at.saturating_sub(40));
+    let spoken = || {
+        (floor..at).any(|i| {
+            SPEECH
+                .base(view.reading.key(i))
+                .is_some_and(|(_, s)| s == Speech::Saying)
+        })
+    };
+    if kind == CueKind::Verb && advice && !spoken() {
         return None;
     }
     let attributive = kind == CueKind::Adjective && !is_predicate(view, passage, at);
@@ -227,402 +227,6 @@ fn is_predicate(view: &View, passage: &Passage, at: usize) -> bool {
                 | "'re"
                 | "'s"
         )
-    })
-}
-
-/// Whose cue it is.
-fn holder(
-    view: &View,
-    index: usize,
-    place: Place,
-    earlier: &[Suggestion],
-) -> Option<(Source, &'static str)> {
-    let passage = view.reading.passages.get(index)?;
-    let floor = passage.tokens.start;
-    let clause = clause_start(view, passage, place.at);
-    let (source, rule) = match place.kind {
-        CueKind::Verb | CueKind::Either => match verb_holder(view, passage, place, clause) {
-            Some(found) if found.0.party.is_some() => found,
-            other => points_back(view, passage, place, earlier).or(other)?,
-        },
-        CueKind::Adjective => {
-            let copula = (floor..place.at).rev().take(5).find(|i| {
-                matches!(
-                    view.reading.key(*i),
-                    "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re"
-                ) || matches!(
-                    view.reading.key(*i),
-                    "remain"
-                        | "remains"
-                        | "remained"
-                        | "seem"
-                        | "seems"
-                        | "seemed"
-                        | "appear"
-                        | "appears"
-                        | "appeared"
-                ) || matches!(
-                    view.reading.key(*i),
-                    "feel" | "feels" | "felt" | "feeling" | "become" | "became" | "grew" | "stands"
-                )
-            })?;
-            let by_subject = subject_before(view.reading, view.actors, view.quoted, copula, clause);
-            let source = by_subject.filter(|s| s.party.is_some()).or_else(|| {
-                view.reading
-                    .key(copula)
-                    .ends_with("ing")
-                    .then(|| before_participle(view, passage, copula, clause))
-                    .flatten()
-            })?;
-            (source, "holder is or feels")
-        }
-        CueKind::Noun => noun_holder(view, index, place, clause)?,
-    };
-    let pronoun = matches!(
-        view.reading.key(source.token),
-        "it" | "its" | "their" | "they"
-    );
-    // `According to Kremlin officials, it aims ...`: `it` is the matter, the officials own the view.
-    if pronoun && view.reading.key(source.token) == "it" && view.reading.key(floor) == "according" {
-        let said = view
-            .attributions
-            .iter()
-            .find(|a| a.rule == "according to" && a.cue.is_some_and(|c| passage.span.encloses(c)));
-        if let Some(own) = said
-            .and_then(|a| a.source.clone())
-            .filter(|s| s.party.is_some())
-        {
-            return Some((own, "according to the holder"));
-        }
-    }
-    // `their positions` may be anybody's.
-    if pronoun
-        && place.cue == Cue::Stand
-        && !matches!(view.reading.key(place.at + 1), "is" | "remains" | "was")
-    {
-        return None;
-    }
-    if source.party.is_some() {
-        return Some((source, rule));
-    }
-    None
-}
-
-/// `This ambition seeks to ...`: the party of the suggestion before, if the sentence points back and it is near.
-fn points_back(
-    view: &View,
-    passage: &Passage,
-    place: Place,
-    earlier: &[Suggestion],
-) -> Option<(Source, &'static str)> {
-    let floor = passage.tokens.start;
-    let demonstrative =
-        matches!(view.reading.key(floor), "this" | "these" | "such") && place.at < floor + 7;
-    let last = earlier.last().filter(|_| demonstrative)?;
-    let near = view
-        .reading
-        .passage_of(view.reading.token_at(last.span))
-        .is_some_and(|p| p.tokens.end + 60 > floor);
-    near.then(|| {
-        let source = Source {
-            span: view
-                .reading
-                .token(floor)
-                .map(|t| t.span)
-                .unwrap_or_default(),
-            name: last.holder.clone(),
-            party: Some(last.party.clone()),
-            kind: crate::extract::attribution::SourceKind::Collective,
-            actor: None,
-            token: floor,
-        };
-        (source, "points back")
-    })
-}
-
-fn verb_holder(
-    view: &View,
-    passage: &Passage,
-    place: Place,
-    clause: usize,
-) -> Option<(Source, &'static str)> {
-    let key = view.reading.key(place.at);
-    let end = passage.tokens.end;
-    let be = (1..=2).any(|back| {
-        matches!(
-            view.reading.key_before(place.at, back, &passage.tokens),
-            "is" | "are" | "was" | "were" | "been" | "being" | "be"
-        )
-    });
-    // A passive: the agent follows, or there is none.
-    if be && key.ends_with("ed") {
-        let by = (place.at + 1..end.min(place.at + 4)).find(|i| view.reading.key(*i) == "by");
-        let by = by?;
-        return subject_after(view.reading, view.actors, by, end)
-            .map(|s| (s, "passive with agent"));
-    }
-    let direct = subject_before(view.reading, view.actors, view.quoted, place.at, clause);
-    if let Some(source) = direct.filter(|s| s.party.is_some() && holds(view, s)) {
-        return Some((source, "holder and verb"));
-    }
-    let dependent =
-        key.ends_with("ing") || view.reading.key_before(place.at, 1, &passage.tokens) == "to";
-    if dependent {
-        return before_participle(view, passage, place.at, clause)
-            .map(|s| (s, "participle or infinitive"));
-    }
-    // `its attempt seeks`: what acts belongs to a party.
-    let noun = place.at.checked_sub(1)?;
-    let owner = noun_owner(
-        view.reading,
-        view.actors,
-        noun,
-        &(clause..passage.tokens.end),
-    )?;
-    Some((owner, "what the holder owns acts"))
-}
-
-/// Whether a source can hold a stance: an adjective alone cannot.
-fn holds(view: &View, source: &Source) -> bool {
-    source
-        .actor
-        .and_then(|i| view.actors.get(i))
-        .is_none_or(|a: &Actor| a.form != Form::Adjective)
-}
-
-/// The subject of the clause that a participle or infinitive hangs on.
-fn before_participle(view: &View, passage: &Passage, at: usize, clause: usize) -> Option<Source> {
-    clause_subject(view.reading, view.actors, view.quoted, clause..at)
-        .filter(|s| s.party.is_some())
-        .or_else(|| {
-            clause_subject(
-                view.reading,
-                view.actors,
-                view.quoted,
-                passage.tokens.start..at,
-            )
-        })
-        .filter(|s| s.party.is_some())
-}
-
-fn noun_holder(
-    view: &View,
-    index: usize,
-    place: Place,
-    clause: usize,
-) -> Option<(Source, &'static str)> {
-    let passage = view.reading.passages.get(index)?;
-    if let Some(owner) = noun_owner(view.reading, view.actors, place.at, &passage.tokens) {
-        return Some((owner, "holder owns the noun"));
-    }
-    if matches!(view.reading.key(place.at + 1), "with" | "among" | "across")
-        && place.cue == Cue::Reject
-    {
-        let actor = view
-            .actors
-            .iter()
-            .position(|a| a.tokens.start > place.at && a.tokens.start <= place.at + 3);
-        if let Some(actor) = actor
-            .and_then(|i| view.actors.get(i))
-            .filter(|a| a.party.is_some())
-        {
-            return Some((plain(view, actor), "feeling stirred in the holder"));
-        }
-    }
-    // `expressed optimism`, `has made recognition a precondition`, `demonstrating an unyielding will`.
-    let light = (clause..place.at).rev().take(14).find(|i| {
-        matches!(
-            view.reading.key(*i),
-            "express"
-                | "expressed"
-                | "expresses"
-                | "voice"
-                | "voiced"
-                | "has"
-                | "have"
-                | "had"
-                | "made"
-                | "makes"
-                | "make"
-                | "show"
-                | "shows"
-                | "showed"
-                | "demonstrate"
-                | "demonstrated"
-                | "demonstrates"
-                | "demonstrating"
-                | "signal"
-                | "signaled"
-                | "signalled"
-                | "signals"
-                | "reiterated"
-                | "maintains"
-                | "maintained"
-                | "maintaining"
-                | "raised"
-                | "raises"
-                | "renewed"
-                | "showing"
-                | "expressing"
-                | "signaling"
-                | "feels"
-                | "felt"
-        )
-    });
-    if let Some(verb) = light {
-        let source = subject_before(view.reading, view.actors, view.quoted, verb, clause)
-            .filter(|s| s.party.is_some())
-            .or_else(|| before_participle(view, passage, verb, clause));
-        if let Some(source) = source.filter(|s| holds(view, s)) {
-            return Some((source, "holder shows the noun"));
-        }
-    }
-    // `The fear is that ...` after a sentence that names whose.
-    let alone = place.at <= passage.tokens.start + 1
-        && matches!(
-            view.reading.key(place.at + 1),
-            "is" | "was" | "remains" | "among"
-        );
-    let shown = matches!(view.reading.key(passage.tokens.start), "this" | "these")
-        && matches!(
-            view.reading.key(passage.tokens.start + 1),
-            "suggests" | "signals" | "indicates" | "shows" | "reflects" | "underscores"
-        );
-    if shown {
-        return None;
-    }
-    if alone && passage.unit == Unit::Sentence {
-        let previous = view
-            .reading
-            .passages
-            .get(index.checked_sub(1)?)
-            .filter(|p| p.block == passage.block)?;
-        let actor = view
-            .actors
-            .iter()
-            .rev()
-            .find(|a| previous.tokens.contains(&a.tokens.start) && a.party.is_some())?;
-        return Some((plain(view, actor), "holder in the sentence before"));
-    }
-    // The label of an item or heading: whoever the heading above is about.
-    if passage.unit != Unit::Sentence && place.at <= passage.tokens.start + 2 {
-        let above = view
-            .reading
-            .passages
-            .get(..index)?
-            .iter()
-            .rev()
-            .filter(|p| {
-                p.unit == Unit::Heading || view.reading.key(p.tokens.end.wrapping_sub(1)) == ":"
-            })
-            .take(1)
-            .next()?;
-        let actor = view
-            .actors
-            .iter()
-            .find(|a| above.tokens.contains(&a.tokens.start) && a.party.is_some())?;
-        return Some((plain(view, actor), "holder in the heading above"));
-    }
-    None
-}
-
-/// A mention as a source.
-fn plain(view: &View, actor: &Actor) -> Source {
-    let index = view.actors.iter().position(|a| a == actor);
-    Source {
-        span: actor.full,
-        name: actor.name.clone(),
-        party: actor.party.clone(),
-        kind: crate::extract::attribution::SourceKind::Collective,
-        actor: index,
-        token: actor.tokens.start,
-    }
-}
-
-/// Where the clause that holds a token begins: after a dash, a semicolon, or a comma with a word that opens a clause.
-pub fn clause_start(view: &View, passage: &Passage, at: usize) -> usize {
-    (passage.tokens.start..at)
-        .rev()
-        .find(|i| is_clause_break(view, *i))
-        .map_or(passage.tokens.start, |i| i + 1)
-}
-
-/// Where the clause that holds a token ends.
-pub fn clause_end(view: &View, passage: &Passage, at: usize) -> usize {
-    (at + 1..passage.tokens.end)
-        .find(|i| is_clause_break(view, *i))
-        .unwrap_or(passage.tokens.end)
-}
-
-fn is_clause_break(view: &View, at: usize) -> bool {
-    if view.quoted.has(at) {
-        return false;
-    }
-    match view.reading.key(at) {
-        ";" => true,
-        "—" | "–" | "-" => !glued_names(view, at),
-        "," => {
-            matches!(
-                view.reading.key(at + 1),
-                "but"
-                    | "while"
-                    | "although"
-                    | "though"
-                    | "whereas"
-                    | "which"
-                    | "who"
-                    | "even"
-                    | "yet"
-                    | "despite"
-                    | "suggesting"
-                    | "so"
-                    | "where"
-                    | "given"
-                    | "aiming"
-            ) || is_participle(view.reading.key(at + 1))
-                || view.reading.key(at + 1) == "the" && opens_with(view, at)
-        }
-        "while" => view.reading.key(at.wrapping_sub(1)) != "," && at > 0,
-        _ => false,
-    }
-}
-
-fn is_participle(key: &str) -> bool {
-    key.ends_with("ing")
-        && key.len() > 5
-        && !matches!(
-            key,
-            "including"
-                | "during"
-                | "regarding"
-                | "concerning"
-                | "following"
-                | "involving"
-                | "according"
-                | "nothing"
-                | "something"
-        )
-}
-
-/// Whether a dash or hyphen binds two words.
-fn glued_names(view: &View, at: usize) -> bool {
-    view.reading.token(at).is_some_and(|t| t.glued)
-        && view
-            .reading
-            .token(at + 1)
-            .is_some_and(|t| t.glued && t.kind == TokenKind::Word)
-        && (view.reading.key(at) == "-" || view.reading.token(at + 1).is_some_and(|t| t.capital))
-}
-
-/// Whether the passage of a comma opens with `while` and the like, so that the comma ends its first clause.
-fn opens_with(view: &View, at: usize) -> bool {
-    view.reading.passage_of(at).is_some_and(|p| {
-        (p.tokens.start..p.tokens.start + 2).any(|i| {
-            matches!(
-                view.reading.key(i),
-                "while" | "although" | "though" | "whereas" | "despite" | "if"
-            )
-        })
     })
 }
 
@@ -806,10 +410,10 @@ fn make(
         || view.reading.key(passage.tokens.start) == "whether"
         || view.reading.key(clause_start(view, passage, place.at)) == "whether";
     let attitude = attitude(view, place.cue, negated, object, region, hedged);
-    let voice = voice(view, passage, place, source);
+    let voice = voice(view, index, passage, place, source);
     let strong = object.score > 2;
     let confidence = match (rule, strong) {
-        ("points back" | "holder in the heading above", _) => Confidence::Low,
+        ("points-back" | "holder-in-the-heading-above", _) => Confidence::Low,
         (_, true) if voice != Voice::AuthorsInference => Confidence::High,
         _ => Confidence::Medium,
     };
@@ -838,26 +442,8 @@ fn make(
         .collect()
 }
 
-/// The span of some tokens without marks at its edges; a whole sentence keeps its full stop (code book 0).
-pub fn trimmed(view: &View, stretch: &Range<usize>) -> Option<ByteSpan> {
-    let mut range = stretch.clone();
-    let stop = |i: usize| {
-        matches!(
-            view.reading.key(i),
-            "," | "." | ";" | ":" | "—" | "–" | "and" | "•" | "-" | "("
-        )
-    };
-    while range.start < range.end && stop(range.start) {
-        range.start += 1;
-    }
-    while range.end > range.start && stop(range.end - 1) {
-        range.end -= 1;
-    }
-    view.reading.span(&range).filter(|_| !range.is_empty())
-}
-
 /// The voice in which a cue is told: a speech act first, then a mark of inference, then a report.
-fn voice(view: &View, passage: &Passage, place: Place, source: &Source) -> Voice {
+fn voice(view: &View, index: usize, passage: &Passage, place: Place, source: &Source) -> Voice {
     let speaks = place.kind == CueKind::Verb && SPEECH.get(place.lemma) == Some(Speech::Saying)
         || matches!(
             place.lemma,
@@ -865,7 +451,7 @@ fn voice(view: &View, passage: &Passage, place: Place, source: &Source) -> Voice
         );
     let stated = view.reading.key_before(place.at, 1, &passage.tokens) == "stated";
     let cue = view.reading.token(place.at).map(|t| t.span);
-    let said = view.attributions.iter().any(|a| {
+    let said = view.attributions_of(index).any(|a| {
         let own = a.source.as_ref().is_some_and(|s| s.party == source.party);
         let act = a.cue.is_some_and(|c| {
             passage.span.encloses(c)
@@ -888,45 +474,4 @@ fn voice(view: &View, passage: &Passage, place: Place, source: &Source) -> Voice
         return Voice::AuthorsInference;
     }
     Voice::Reported
-}
-
-/// The parties of a source: its own, and that of whoever is joined to it by `and`.
-pub fn parties(view: &View, source: &Source) -> Vec<(PartyId, String)> {
-    let mut found: Vec<(PartyId, String)> = source
-        .party
-        .iter()
-        .map(|p| (p.clone(), source.name.clone()))
-        .collect();
-    let Some(actor) = source.actor.and_then(|i| view.actors.get(i)) else {
-        return found;
-    };
-    for other in view.actors {
-        let (first, second) = if other.tokens.start >= actor.tokens.end {
-            (actor, other)
-        } else {
-            (other, actor)
-        };
-        let gap = first.tokens.end..view.reading.token_at(second.full).max(first.tokens.end);
-        let joined = gap.len() <= 3
-            && second.tokens.start >= first.tokens.end
-            && gap.clone().any(|i| view.reading.key(i) == "and")
-            && gap.clone().all(|i| {
-                matches!(
-                    view.reading.key(i),
-                    "and" | "its" | "their" | "the" | "both"
-                )
-            })
-            || first.tokens.end == second.tokens.start + 1
-                && view.reading.key(second.tokens.start) == "and"
-            || first.tokens.end == second.tokens.start
-                && view.reading.key(second.tokens.start) == "and";
-        if let Some(party) = other
-            .party
-            .as_ref()
-            .filter(|p| joined && found.iter().all(|(f, _)| f != *p))
-        {
-            found.push((party.clone(), other.name.clone()));
-        }
-    }
-    found
 }

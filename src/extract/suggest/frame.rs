@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use super::cue::{clause_end, clause_start, parties, trimmed};
+use super::clause::{clause_end, clause_start, trimmed};
+use super::holder::parties;
 use super::object::{Object, is_conditional, object};
 use super::{Confidence, Suggestion, View, Voice, push, tone_of};
+use crate::extract::actor::{all_in, find_in};
 use crate::extract::attribution::{Attribution, Source, SourceKind};
 use crate::extract::lexicon::{ISSUES, Passage, SPEECH, Speech};
 use crate::stance::Attitude;
@@ -22,12 +24,8 @@ pub fn speech(view: &View, index: usize, found: &mut Vec<Suggestion>) {
     let Some(passage) = view.reading.passages.get(index) else {
         return;
     };
-    for attribution in view.attributions {
-        let here = passage.span.encloses(attribution.content)
-            || attribution.cue.is_some_and(|c| passage.span.encloses(c));
-        if here {
-            spoken(view, passage, attribution, found);
-        }
+    for attribution in view.attributions_of(index) {
+        spoken(view, passage, attribution, found);
     }
 }
 
@@ -54,12 +52,8 @@ fn on_edge(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
     ) else {
         return;
     };
-    for actor in view
-        .actors
-        .iter()
-        .filter(|a| (from..edge).contains(&a.tokens.start))
-    {
-        for party in &actor.party {
+    for actor in all_in(view.actors, from..edge) {
+        if let Some(party) = &actor.party {
             push(
                 found,
                 Suggestion {
@@ -77,7 +71,7 @@ fn on_edge(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
                     evidence: view.reading.span(&(object.term.start..object.term.end)),
                     voice: Voice::AuthorsInference,
                     confidence: Confidence::Low,
-                    rule: "troubled by what is told",
+                    rule: "troubled-by-what-is-told",
                 },
             );
         }
@@ -91,11 +85,8 @@ fn viewpoint(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
     if !matches!(view.reading.key(start), "to" | "for") {
         return;
     }
-    let Some(actor) = view
-        .actors
-        .iter()
-        .find(|a| a.party.is_some() && a.tokens.start > start && a.tokens.start <= start + 3)
-    else {
+    let near = find_in(view.actors, start + 1..start + 4, |a| a.party.is_some());
+    let Some(actor) = near.and_then(|i| view.actors.get(i)) else {
         return;
     };
     if view.reading.key(actor.tokens.end) != "," {
@@ -114,7 +105,7 @@ fn viewpoint(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
         return;
     };
     let supports = (tone > 0) == (object.sign > 0);
-    for party in actor.party.iter() {
+    if let Some(party) = &actor.party {
         push(
             found,
             Suggestion {
@@ -136,7 +127,7 @@ fn viewpoint(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
                     Voice::AuthorsInference
                 },
                 confidence: Confidence::Medium,
-                rule: "sentence takes the holder's view",
+                rule: "sentence-takes-the-holders-view",
             },
         );
     }
@@ -255,7 +246,7 @@ fn spoken(view: &View, passage: &Passage, attribution: &Attribution, found: &mut
                 } else {
                     Confidence::Low
                 },
-                rule: "party's own words",
+                rule: "partys-own-words",
             },
         );
     }
@@ -269,7 +260,7 @@ fn source_end(view: &View, source: &Source) -> usize {
 fn cue_of(view: &View, passage: &Passage, attribution: &Attribution) -> Option<(usize, Speech)> {
     let Some(cue) = attribution.cue else {
         let source = attribution.source.as_ref()?;
-        return (attribution.rule == "name before a colon")
+        return (attribution.rule == "name-before-a-colon")
             .then_some((source.token, Speech::Saying));
     };
     let at = view.reading.token_at(cue);

@@ -5,8 +5,10 @@
 //! the text tells it (code book 6). Every suggestion names its rule and its evidence, and none is more than a
 //! suggestion: the reader decides.
 
+mod clause;
 mod cue;
 mod frame;
+mod holder;
 mod object;
 mod tone;
 
@@ -95,8 +97,36 @@ pub(crate) struct View<'r, 'a> {
     pub reading: &'r Reading<'a>,
     pub actors: &'r [Actor],
     pub attributions: &'r [Attribution],
-    pub quotations: &'r [Quotation],
+    /// The attributions of each passage, by index.
+    pub by_passage: &'r [Vec<usize>],
+
     pub quoted: &'r Quoted,
+}
+
+impl View<'_, '_> {
+    /// The attributions whose cue, or else whose content, stands in a passage.
+    pub fn attributions_of(&self, passage: usize) -> impl Iterator<Item = &Attribution> {
+        self.by_passage
+            .get(passage)
+            .into_iter()
+            .flatten()
+            .filter_map(|i| self.attributions.get(*i))
+    }
+}
+
+/// The attributions of each passage, as indices.
+fn by_passage(reading: &Reading, attributions: &[Attribution]) -> Vec<Vec<usize>> {
+    let mut lists = vec![Vec::new(); reading.passages.len()];
+    for (index, attribution) in attributions.iter().enumerate() {
+        let at = attribution.cue.unwrap_or(attribution.content);
+        let after = reading
+            .passages
+            .partition_point(|p| p.span.start() <= at.start());
+        if let Some(list) = after.checked_sub(1).and_then(|i| lists.get_mut(i)) {
+            list.push(index);
+        }
+    }
+    lists
 }
 
 /// The suggestions of an article in text order.
@@ -107,11 +137,12 @@ pub fn find(
     quotations: &[Quotation],
 ) -> Vec<Suggestion> {
     let quoted = Quoted::new(reading, quotations);
+    let by_passage = by_passage(reading, attributions);
     let view = View {
         reading,
         actors,
         attributions,
-        quotations,
+        by_passage: &by_passage,
         quoted: &quoted,
     };
     let mut found: Vec<Suggestion> = Vec::new();
@@ -139,7 +170,7 @@ pub(crate) fn push(list: &mut Vec<Suggestion>, new: Suggestion) {
             && mostly
             && (old.issue == new.issue || old.span.encloses(new.cue) || old.span == new.span)
     };
-    if !list.iter().any(same) {
+    if !list.iter().rev().take(32).any(same) {
         list.push(new);
     }
 }

@@ -50,6 +50,8 @@ impl Object {
 
 /// The phrases of issues in a range, the longest at each place, none overlapping.
 pub fn terms(view: &View, range: &Range<usize>) -> Vec<TermHit> {
+    // Nobody reads an object of two hundred words.
+    let range = &(range.start..range.end.min(range.start + 200));
     let mut found = Vec::new();
     let mut at = range.start;
     while at < range.end {
