@@ -276,7 +276,7 @@ fn friends(
     } else {
         owner.tokens.start
     };
-    let western = between.iter().any(|word| *word == "western");
+    let western = between.contains(&"western");
     Some((
         start..token + 1,
         name,

@@ -1,8 +1,11 @@
 //! Actors: who is named, by which words, and to which party they belong.
 
 mod describe;
+mod known;
 mod recognise;
 mod refer;
+mod run;
+mod single;
 
 use std::collections::BTreeMap;
 
@@ -12,7 +15,8 @@ use super::lexicon::{
 use crate::stance::PartyId;
 use crate::text::ByteSpan;
 
-use recognise::{Found, Known};
+use known::Known;
+use recognise::Found;
 pub use refer::{antecedent, is_pronoun};
 
 /// Whether a mention means the actor or only a place.
@@ -140,7 +144,7 @@ fn sweep(reading: &Reading, lexicon: &Lexicon, known: &Known) -> Vec<Actor> {
                 }
                 (Some(run), None) if run.tokens.start > at => at += 1,
                 (Some(run), None) => {
-                    at = push_run(reading, lexicon, passage, &mut actors, known, run)
+                    at = push_run(reading, lexicon, passage, &mut actors, known, run);
                 }
                 (None, None) => at += 1,
             }

@@ -178,9 +178,8 @@ fn cue_after(
         return None;
     }
     let near = verb < first + 9;
-    let source = before(reading, actors, quoted, verb, first).filter(|s| {
-        near && !s.name.is_empty() || near && s.kind == super::SourceKind::Unspecified
-    })?;
+    let source = before(reading, actors, quoted, verb, first)
+        .filter(|s| near && (!s.name.is_empty() || s.kind == super::SourceKind::Unspecified))?;
     Some((Some(source), Some(verb), "speaker-then-cue"))
 }
 

@@ -3,6 +3,7 @@
 mod direct;
 mod indirect;
 mod source;
+mod view;
 
 use std::ops::Range;
 

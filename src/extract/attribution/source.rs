@@ -564,7 +564,7 @@ pub fn noun_owner(
         "voiced" | "expressed" | "held" | "raised" | "shared" | "felt"
             if reading.key(noun + 2) == "by" =>
         {
-            start = noun + 3
+            start = noun + 3;
         }
         _ => return None,
     }

@@ -304,7 +304,7 @@ fn suggestions(
             continue;
         };
         issues.push(object.issue);
-        let last = parts.len() == 1 || number + 1 == parts.len();
+        let final_part = number + 1 == parts.len();
         let stretch = if number == 0 {
             let left = source.token.max(start).min(place.at);
             let left = if source.token < start || source.token > place.at {
@@ -312,7 +312,7 @@ fn suggestions(
             } else {
                 left
             };
-            left..if last { end } else { part.end }
+            left..if final_part { end } else { part.end }
         } else {
             part.clone()
         };
@@ -364,7 +364,7 @@ fn conjuncts(view: &View, region: &Range<usize>) -> Vec<Range<usize>> {
         let strong = object(view, &part).is_some_and(|o| o.term.weight > 2);
         match kept.last_mut() {
             Some(last) if !strong || object(view, last).is_none_or(|o| o.term.weight < 3) => {
-                last.end = part.end
+                last.end = part.end;
             }
             _ => kept.push(part),
         }

@@ -193,8 +193,8 @@ pub fn is_conditional(view: &View, range: &Range<usize>) -> bool {
         "if" => !matches!(view.reading.key(at.saturating_sub(1)), "even" | "," | "as"),
         "unless" | "provided" | "conditional" | "contingent" | "transparency" | "revisions"
         | "revision" | "amendments" | "counter-proposals" | "counter-proposal"
-        | "counterproposal" | "counterproposals" => true,
-        "tied" | "conditioned" | "depends" | "depend" | "hinges" => true,
+        | "counterproposal" | "counterproposals" | "tied" | "conditioned" | "depends"
+        | "depend" | "hinges" => true,
         _ => false,
     })
 }
