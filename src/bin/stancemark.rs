@@ -8,13 +8,16 @@ use stancemark::command;
 use stancemark::text::Text;
 
 const HELP: &str = "\
-stancemark: what is article and what is web noise, and where its sentences and quotations are.
+stancemark: what is article and what is web noise, where its sentences and quotations are, who speaks, who is named
+and where the parties stand.
 
 USAGE
   stancemark extract --json FILE     labels of one article (.txt, Markdown, .html; - for standard input)
       --url ADDRESS                  where a page was loaded from; its day of publication may stand in it
   stancemark sentences --jsonl       sentences of running texts: lines {\"id\",\"text\",\"lang\"} in,
                                      lines {\"id\",\"sents\":[...]} out
+  stancemark stance --jsonl          how short texts speak of a target: lines {\"id\",\"text\",\"target\",
+                                     \"start\",\"end\"} in, lines {\"id\",\"stance\"} (pos, neu, neg) out
 
 Offsets are Unicode code points of the file as it is, or of a page's visible text, end exclusive. Nothing is sent anywhere.
 
@@ -79,7 +82,11 @@ fn run() -> Result<bool, Failure> {
         (Some("extract"), _) => Err(Failure::Usage(
             "extract needs --json and one FILE".to_owned(),
         )),
-        (Some("sentences"), []) if asks("jsonl") => sentences(),
+        (Some("sentences"), []) if asks("jsonl") => lines(command::sentences::answer),
+        (Some("stance"), []) if asks("jsonl") => lines(command::stance::answer),
+        (Some("stance"), _) => Err(Failure::Usage(
+            "stance needs --jsonl and reads standard input".to_owned(),
+        )),
         (Some("sentences"), _) => Err(Failure::Usage(
             "sentences needs --jsonl and reads standard input".to_owned(),
         )),
@@ -145,21 +152,21 @@ fn extract(file: &OsString) -> Result<bool, Failure> {
 }
 
 /// Answers line by line, so that inputs of any length work.
-fn sentences() -> Result<bool, Failure> {
+fn lines(answer: fn(&str) -> Option<(String, bool)>) -> Result<bool, Failure> {
     let mut input = std::io::stdin().lock();
     let mut output = std::io::BufWriter::new(std::io::stdout().lock());
     let failed = |e: std::io::Error| Failure::Input(e.to_string());
     let mut all_read = true;
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line).map_err(failed)? > 0 {
-        let answer = match std::str::from_utf8(&line) {
-            Ok(text) => command::sentences::answer(text),
+        let reply = match std::str::from_utf8(&line) {
+            Ok(text) => answer(text),
             Err(e) => Some((
                 command::sentences::refuse("", &format!("not UTF-8: {e}")),
                 false,
             )),
         };
-        if let Some((json, read)) = answer {
+        if let Some((json, read)) = reply {
             all_read &= read;
             writeln!(output, "{json}").map_err(failed)?;
         }

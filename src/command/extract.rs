@@ -2,13 +2,17 @@
 
 use serde::Serialize;
 
+use super::who;
 use crate::article::Unit;
 use crate::extract::Extraction;
+use crate::stance::CodeBook;
 use crate::text::{ByteSpan, Offset, Text};
 
 /// The labels of an article as one JSON object on one line.
 ///
-/// Keys: `title`, `blocks`, `sentences`, `quotes` (words that somebody speaks) and `terms` (scare quotes).
+/// Keys: `title`, `blocks`, `sentences`, `quotes` (words that somebody speaks, thinks or feels: `kind` is `direct` or
+/// `indirect`), `terms` (scare quotes), `actors`, `stances` (suggestions) and `proposals`. Every label has the name of
+/// its rule, and under `reason` or in the table of rules its words.
 ///
 /// # Units
 /// All offsets are code points of the text as given, end exclusive.
@@ -24,7 +28,8 @@ use crate::text::{ByteSpan, Offset, Text};
 /// assert!(json.contains(r#""sentences":[{"start":0,"end":6,"#));
 /// ```
 pub fn to_json(text: &Text, found: &Extraction) -> Result<String, String> {
-    let (terms, quotes) = found.quotations.iter().partition::<Vec<_>, _>(|q| q.scare);
+    let book = CodeBook::default();
+    let terms: Vec<_> = found.quotations.iter().filter(|q| q.scare).collect();
     let document = Document {
         title: found.title.and_then(|t| text.slice(t)),
         blocks: found
@@ -51,14 +56,14 @@ pub fn to_json(text: &Text, found: &Extraction) -> Result<String, String> {
                 })
             })
             .collect(),
-        quotes: quotes
-            .iter()
-            .filter_map(|q| quote(text, q.span, "direct"))
-            .collect(),
+        quotes: who::quotes(text, found, &book),
         terms: terms
             .iter()
             .filter_map(|q| quote(text, q.span, "term"))
             .collect(),
+        actors: who::actors(text, found, &book),
+        stances: who::stances(text, found, &book),
+        proposals: who::proposals(text, found, &book),
     };
     serde_json::to_string(&document).map_err(|e| e.to_string())
 }
@@ -68,15 +73,19 @@ struct Document<'a> {
     title: Option<&'a str>,
     blocks: Vec<BlockRow<'a>>,
     sentences: Vec<SentenceRow<'a>>,
-    quotes: Vec<QuoteRow<'a>>,
+    quotes: Vec<who::SpeechRow<'a>>,
     terms: Vec<QuoteRow<'a>>,
+    actors: Vec<who::ActorRow<'a>>,
+    stances: Vec<who::StanceRow<'a>>,
+    proposals: Vec<who::ProposalRow<'a>>,
 }
 
+/// A stretch of the text in code points, with its words.
 #[derive(Serialize)]
-struct Stretch<'a> {
-    start: u32,
-    end: u32,
-    text: &'a str,
+pub(super) struct Stretch<'a> {
+    pub start: u32,
+    pub end: u32,
+    pub text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -104,7 +113,7 @@ struct QuoteRow<'a> {
     stretch: Stretch<'a>,
 }
 
-fn stretch(text: &Text, span: ByteSpan) -> Option<Stretch<'_>> {
+pub(super) fn stretch(text: &Text, span: ByteSpan) -> Option<Stretch<'_>> {
     let chars = text.span_to_chars(span)?;
     Some(Stretch {
         start: chars.start().get(),

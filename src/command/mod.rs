@@ -3,3 +3,5 @@
 pub mod extract;
 pub mod html;
 pub mod sentences;
+pub mod stance;
+mod who;

@@ -1,11 +1,16 @@
 //! Labels for an article: what is article and what is web noise, sentences, quotations. Never edits the text, cannot
 //! fail, and gives the same labels on every machine: no clock, no locale, no hash order.
 
+pub mod actor;
+pub mod attribution;
 pub mod html;
+pub mod lexicon;
 pub mod plain;
+pub mod proposal;
 mod quotation;
 mod rules;
 mod sentence;
+pub mod suggest;
 
 pub use quotation::quotations;
 pub use rules::{reason, rule};
@@ -36,6 +41,14 @@ pub struct Extraction {
     pub sentences: Vec<Sentence>,
     /// The quotations in content blocks in text order.
     pub quotations: Vec<Quotation>,
+    /// The mentions of actors in text order, those in the web page around the article included.
+    pub actors: Vec<actor::Actor>,
+    /// Who says, thinks or feels what, in text order.
+    pub attributions: Vec<attribution::Attribution>,
+    /// The suggested stances in text order.
+    pub suggestions: Vec<suggest::Suggestion>,
+    /// Plans, formats, talks and lists, in text order.
+    pub proposals: Vec<proposal::Proposal>,
 }
 
 /// Labels a plain text.
@@ -52,18 +65,32 @@ pub fn extract(text: &Text) -> Extraction {
     complete(text, plain::blocks(text))
 }
 
-/// Adds title, sentences and quotations to the blocks that any reader found.
+/// Adds title, sentences, quotations and all that is read from them to the blocks that any reader found.
 pub fn complete(text: &Text, blocks: Vec<Block>) -> Extraction {
+    complete_with(text, blocks, &lexicon::Lexicon::default())
+}
+
+/// As [`complete`], with the actors of another lexicon, such as a reader's own code book.
+pub fn complete_with(text: &Text, blocks: Vec<Block>, lexicon: &lexicon::Lexicon) -> Extraction {
     let sentences = sentences(text, &blocks);
     let quotations = quotations(text, &blocks, &sentences);
     let title = blocks
         .iter()
         .find(|b| b.kind == BlockKind::Title && b.content)
         .map(|b| b.body);
+    let reading = lexicon::Reading::new(text, &blocks, &sentences);
+    let actors = actor::find(&reading, lexicon);
+    let attributions = attribution::find(&reading, &actors, &quotations);
+    let suggestions = suggest::find(&reading, &actors, &attributions, &quotations);
+    let proposals = proposal::find(&reading, &blocks, &actors);
     Extraction {
         title,
         blocks,
         sentences,
         quotations,
+        actors,
+        attributions,
+        suggestions,
+        proposals,
     }
 }

@@ -1,0 +1,399 @@
+//! Names that no lexicon knows: capitalised words, told apart by titles, first names, heads and place words.
+
+use std::ops::Range;
+
+use super::known::Known;
+use super::run::{is_head, is_name_word, run_at};
+use super::single::{acts, says, single};
+use crate::extract::lexicon::{
+    ActorKind, COUNTRIES, DEMONYMS, FIRST_NAMES, Lexicon, ORGANISATION_HEADS, OTHER_HEADS,
+    PARTICLES, PLACE_HEADS, PLACE_STARTS, PLACES, Passage, Reading, TITLES, Token, TokenKind,
+};
+
+/// A name found by its form. Without a kind it is no actor (a law, an election) and is passed over whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub tokens: Range<usize>,
+    pub kind: Option<ActorKind>,
+    pub rule: &'static str,
+}
+
+/// The name that begins at a token, if one does.
+pub fn name_at(
+    reading: &Reading,
+    lexicon: &Lexicon,
+    known: &Known,
+    passage: &Passage,
+    at: usize,
+) -> Option<Found> {
+    let first = reading.token(at)?;
+    if !is_name_word(first) || passage.title_case && !known.has_surname(&first.key) {
+        return None;
+    }
+    let run = run_at(reading, passage, at);
+    let initial =
+        at == passage.tokens.start || matches!(reading.key(at - 1), "“" | "\"" | ":" | "•");
+    if initial
+        && run.len() == 1
+        && !is_sure_alone(first, known)
+        && !says(reading, run.end)
+        && !acts(reading, first, run.end)
+    {
+        return None;
+    }
+    whole_place(reading, &run)
+        .or_else(|| organisation(reading, known, &run))
+        .or_else(|| person_or_place(reading, lexicon, known, passage, run, initial))
+}
+
+fn is_sure_alone(token: &Token, known: &Known) -> bool {
+    token.capitals
+        || known.has_capital(&token.key)
+        || COUNTRIES.has(&token.key)
+        || PLACES.has(&token.key)
+        || known.has_surname(&token.key)
+}
+
+/// The run, or most of it, as a place of the gazetteer with two words or more (`Northern Ireland`, `Soviet Union`).
+fn whole_place(reading: &Reading, run: &Range<usize>) -> Option<Found> {
+    let words = run
+        .clone()
+        .take_while(|i| reading.token(*i).is_some_and(|t| t.kind == TokenKind::Word))
+        .count();
+    (2..=words.min(4)).rev().find_map(|length| {
+        let cut = run.start..run.start + length;
+        let keys: Vec<&str> = reading.slice(&cut).iter().map(|t| t.key.as_str()).collect();
+        let phrase = keys.join("_");
+        let headed = (cut.end..run.end).any(|i| is_head(reading, i));
+        let place = (COUNTRIES.has(&phrase) || PLACES.has(&phrase)) && !headed;
+        place.then_some(Found {
+            tokens: cut,
+            kind: Some(ActorKind::Place),
+            rule: "gazetteer",
+        })
+    })
+}
+
+/// The run as an organisation, or as something that is no actor, if a head word says so.
+fn organisation(reading: &Reading, known: &Known, run: &Range<usize>) -> Option<Found> {
+    let end_of_core = run
+        .clone()
+        .find(|i| *i > run.start && matches!(reading.key(*i), "of" | "for" | "on"))
+        .unwrap_or(run.end);
+    let last = (run.start..end_of_core)
+        .rev()
+        .find(|i| reading.token(*i).is_some_and(|t| t.capital))?;
+    let key = reading.key(last);
+    let any_head = (run.start..end_of_core)
+        .rev()
+        .find(|i| ORGANISATION_HEADS.has(reading.key(*i)));
+    if OTHER_HEADS.has(key) && run.len() > 1 && !ORGANISATION_HEADS.has(key) {
+        return Some(Found {
+            tokens: run.clone(),
+            kind: None,
+            rule: "name-of-no-actor",
+        });
+    }
+    if let Some(head) = any_head {
+        // A lower-case `election` after the name makes it an event.
+        if run.len() == 1
+            && !known.has_capital(reading.key(head))
+            && head == run.start
+            && reading.key(head).ends_with('s')
+        {
+            return None;
+        }
+        if run.len() == 1 && TITLES.has(reading.key(head)) {
+            return None;
+        }
+        let mut start = run.start;
+        while start < head
+            && TITLES.has(reading.key(start))
+            && reading.key(start) != "national"
+            && reading.key(start) != "democrat"
+            && reading.key(start) != "republican"
+            && reading.key(start) != "security"
+        {
+            start += 1;
+        }
+        // A title after the head begins a person's mention (`U.S. Army Secretary`).
+        let end = (head + 1..run.end)
+            .find(|i| TITLES.has(reading.key(*i)) && !ORGANISATION_HEADS.has(reading.key(*i)));
+        let tokens = start..end.unwrap_or(run.end);
+        return Some(Found {
+            tokens,
+            kind: Some(ActorKind::Organisation),
+            rule: "head-of-an-organisation",
+        });
+    }
+    None
+}
+
+/// The part of a run that is one name: behind an inner title or before what the lexicon knows.
+fn inner_name(
+    reading: &Reading,
+    lexicon: &Lexicon,
+    run: Range<usize>,
+    titled: bool,
+) -> (Range<usize>, bool) {
+    let (start, end) = (run.start, run.end);
+    let mut tokens = run;
+    let mut titled = titled;
+    // `Ohio Governor Dick Celeste`: the name follows the title; `Fine Gael TD Mary Flaherty`: a first name begins it.
+    if let Some(title) = (start + 1..end).rev().find(|i| TITLES.has(reading.key(*i))) {
+        if title + 1 < end {
+            tokens = title + 1..end;
+            titled = true;
+        } else {
+            tokens.end = title;
+        }
+    } else if !FIRST_NAMES.has(reading.key(start))
+        && let Some(inner) =
+            (start + 1..end.saturating_sub(1)).find(|i| FIRST_NAMES.has(reading.key(*i)))
+        && !reading.is_mark(inner - 1)
+        && !PARTICLES.has(reading.key(inner - 1))
+        && (inner - start > 1
+            || reading.token(start).is_some_and(|t| t.capitals)
+            || is_place(reading.key(start)))
+    {
+        tokens = inner..end;
+    }
+    let start = tokens.start;
+    if let Some(inside) = (start + 1..end).find(|i| {
+        lexicon
+            .find(reading, *i)
+            .is_some_and(|h| h.capital && !h.shy)
+    }) {
+        // A first name before a known surname belongs to a namesake; a state or title before a name does not.
+        let first_name = FIRST_NAMES.has(reading.key(start));
+        if !first_name {
+            tokens = start..inside;
+        }
+    }
+    while tokens.end > tokens.start && reading.token(tokens.end - 1).is_some_and(|t| !t.capital) {
+        tokens.end -= 1;
+    }
+    (tokens, titled)
+}
+
+/// The run as a person, a place, or by default what its form makes likely.
+fn person_or_place(
+    reading: &Reading,
+    lexicon: &Lexicon,
+    known: &Known,
+    passage: &Passage,
+    run: Range<usize>,
+    initial: bool,
+) -> Option<Found> {
+    let mut start = run.start;
+    let mut titled = start.checked_sub(1).is_some_and(|i| {
+        i >= passage.tokens.start && TITLES.has(reading.key(i)) && !reading.is_mark(i)
+    });
+    while start < run.end {
+        let key = reading.key(start);
+        let adjective = DEMONYMS.has(key);
+        if !TITLES.has(key) && !adjective || FIRST_NAMES.has(key) && start + 1 < run.end {
+            break;
+        }
+        titled |= !adjective;
+        start += 1;
+    }
+    if start >= run.end {
+        return None;
+    }
+    // What the lexicon knows inside the run is left to it.
+    if start > run.start && lexicon.find(reading, run.start).is_some() {
+        return None;
+    }
+    let (tokens, titled) = inner_name(reading, lexicon, start..run.end, titled);
+    let first = reading.token(tokens.start)?;
+    let joined: Vec<&str> = reading
+        .slice(&tokens)
+        .iter()
+        .map(|t| t.key.as_str())
+        .collect();
+    let phrase = joined.join("_");
+    let found = |kind, rule| {
+        Some(Found {
+            tokens: tokens.clone(),
+            kind: Some(kind),
+            rule,
+        })
+    };
+    if COUNTRIES.has(&phrase) || PLACES.has(&phrase) {
+        let person = titled && tokens.len() == 1 && !COUNTRIES.has(&phrase);
+        return if person {
+            found(ActorKind::Person, "title-before-a-name")
+        } else {
+            found(ActorKind::Place, "gazetteer")
+        };
+    }
+    if let Some(cut) = place_prefix(reading, &tokens) {
+        return Some(Found {
+            tokens: cut,
+            kind: Some(ActorKind::Place),
+            rule: "gazetteer",
+        });
+    }
+    if tokens.len() > 1 {
+        let fresh = !(initial && known.lower.contains(&first.key));
+        return several(reading, passage, first, tokens.clone(), titled, fresh);
+    }
+    single(reading, known, passage, first, tokens.clone(), titled)
+}
+
+/// Two words or more that the gazetteer does not know; `fresh` unless the first is a common word of the text.
+fn several(
+    reading: &Reading,
+    passage: &Passage,
+    first: &Token,
+    tokens: Range<usize>,
+    titled: bool,
+    fresh: bool,
+) -> Option<Found> {
+    let found = |kind, rule| {
+        Some(Found {
+            tokens: tokens.clone(),
+            kind: Some(kind),
+            rule,
+        })
+    };
+    let last = reading.key(tokens.end - 1);
+    if FIRST_NAMES.has(&first.key) {
+        return found(ActorKind::Person, "first-name");
+    }
+    if PLACE_HEADS.has(last) || PLACE_STARTS.has(&first.key) {
+        return found(ActorKind::Place, "place-word");
+    }
+    if OTHER_HEADS.has(last) {
+        return Some(Found {
+            tokens,
+            kind: None,
+            rule: "name-of-no-actor",
+        });
+    }
+    if titled || tokens.len() < 4 {
+        if !fresh {
+            return None;
+        }
+        let foreign = reading
+            .slice(&tokens)
+            .iter()
+            .any(|t| !t.capital && !PARTICLES.has(&t.key) && t.kind == TokenKind::Word);
+        let the = tokens.start > passage.tokens.start
+            && reading.key(tokens.start - 1) == "the"
+            && !titled;
+        let plural = last.ends_with('s') && the;
+        if first.capitals
+            && first.key.chars().count() > 1
+            && !titled
+            && !reading.token(tokens.end - 1).is_some_and(|t| t.capitals)
+        {
+            let one = tokens.start..tokens.start + 1;
+            return Some(Found {
+                tokens: one,
+                kind: Some(ActorKind::Organisation),
+                rule: "initials",
+            });
+        }
+        let kind = if foreign || plural || the {
+            ActorKind::Organisation
+        } else {
+            ActorKind::Person
+        };
+        return found(
+            kind,
+            if titled {
+                "title-before-a-name"
+            } else {
+                "two-capitals"
+            },
+        );
+    }
+    found(ActorKind::Organisation, "long-name")
+}
+
+fn is_place(key: &str) -> bool {
+    COUNTRIES.has(key) || PLACES.has(key)
+}
+
+/// A place at the head of a longer run (`Richmond Virginia` stays whole only if the gazetteer has it so).
+fn place_prefix(reading: &Reading, tokens: &Range<usize>) -> Option<Range<usize>> {
+    for length in (2..tokens.len()).rev() {
+        let cut = tokens.start..tokens.start + length;
+        let keys: Vec<&str> = reading.slice(&cut).iter().map(|t| t.key.as_str()).collect();
+        let phrase = keys.join("_");
+        if COUNTRIES.has(&phrase) || PLACES.has(&phrase) {
+            return Some(cut);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Sentence, Unit};
+    use crate::text::Text;
+
+    /// The names of a sentence in order, each with its kind.
+    fn check(source: &str, expected: &str) {
+        let text = Text::new(source);
+        let sentence = Sentence {
+            span: text.span(),
+            unit: Unit::Sentence,
+            block: 0,
+        };
+        let reading = Reading::new(&text, &[], &[sentence]);
+        let (lexicon, known) = (Lexicon::default(), Known::default());
+        let Some(passage) = reading.passages.first() else {
+            panic!("no passage")
+        };
+        let (mut at, mut found) = (0, Vec::new());
+        while at < reading.tokens.len() {
+            match name_at(&reading, &lexicon, &known, passage, at) {
+                Some(name) => {
+                    at = name.tokens.end;
+                    if let (Some(kind), Some(span)) = (name.kind, reading.span(&name.tokens)) {
+                        found.push(format!("{} {}", kind.name(), reading.words(span)));
+                    }
+                }
+                None => at += 1,
+            }
+        }
+        assert_eq!(found.join("; "), expected, "{source}");
+    }
+
+    #[test]
+    fn tells_people_bodies_and_places() {
+        for (source, expected) in [
+            (
+                "He left the Social Democratic and Labour Party for good.",
+                "organization Social Democratic and Labour Party",
+            ),
+            (
+                "It joined the Alliance of Liberals and Democrats for Europe.",
+                "organization Alliance of Liberals and Democrats for Europe",
+            ),
+            (
+                "Then Sarah Mimms met Governor Haley in Richmond.",
+                "person Sarah Mimms; person Haley; place Richmond",
+            ),
+            (
+                "The Sunningdale Agreement failed in Northern Ireland.",
+                "place Northern Ireland",
+            ),
+            (
+                "the UUP and Ludwig van Beethoven.",
+                "organization UUP; person Ludwig van Beethoven",
+            ),
+            (
+                "🇺🇦 the Workers' Party of Niger.",
+                "organization Workers' Party of Niger",
+            ),
+            ("Nothing here.", ""),
+        ] {
+            check(source, expected);
+        }
+    }
+}

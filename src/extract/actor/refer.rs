@@ -1,0 +1,153 @@
+//! Pronouns: whom `he`, `she`, `it` and `they` stand for.
+
+use super::{Actor, Sense, rfind_in};
+use crate::extract::lexicon::{ActorKind, Form, Reading};
+
+/// Whether the word is a personal pronoun of the third person.
+pub fn is_pronoun(key: &str) -> bool {
+    matches!(
+        key,
+        "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their" | "him" | "them" | "who"
+    )
+}
+
+/// The mention that a pronoun stands for, as an index into `actors`, which are in text order.
+///
+/// `he` and `she` want a person, `they` a group or any body, `it` a state or body. The same sentence before the
+/// pronoun comes first, there the earliest fitting mention (the subject); else the sentence before, then the one
+/// before that. Objects of `of`, `with` and the like stand back behind subjects.
+pub fn antecedent(reading: &Reading, actors: &[Actor], at: usize) -> Option<usize> {
+    let key = reading.key(at);
+    let passages = &reading.passages;
+    let here = passages
+        .partition_point(|p| p.tokens.start <= at)
+        .checked_sub(1)?;
+    if key == "who" {
+        return rfind_in(actors, at.saturating_sub(14)..at, |a| {
+            a.tokens.end <= at && a.tokens.end + 2 >= at && fits("they", a)
+        });
+    }
+    for back in 0..=3 {
+        let passage = passages.get(here.checked_sub(back)?)?;
+        let end = if back == 0 { at } else { passage.tokens.end };
+        let from = actors.partition_point(|a| a.tokens.start < passage.tokens.start);
+        let to = actors.partition_point(|a| a.tokens.start < end);
+        let from = from.max(to.saturating_sub(40));
+        let candidates = (from..to.max(from)).filter(|i| {
+            actors
+                .get(*i)
+                .is_some_and(|a| fits(key, a) && a.tokens.end <= end)
+        });
+        let best = candidates.min_by_key(|i| {
+            actors.get(*i).map_or((u32::MAX, 0), |a| {
+                (rank(reading, a, passage.tokens.start, key), a.tokens.start)
+            })
+        });
+        if best.is_some() {
+            return best;
+        }
+    }
+    None
+}
+
+fn fits(key: &str, actor: &Actor) -> bool {
+    match key {
+        "he" | "his" | "him" | "she" | "her" => actor.kind == ActorKind::Person,
+        "it" | "its" => {
+            actor.kind != ActorKind::Person
+                && actor.form != Form::Adjective
+                && actor.form != Form::Group
+                && actor.sense == Sense::Actor
+        }
+        _ => {
+            actor.form != Form::Adjective
+                && (actor.sense == Sense::Actor || actor.party.is_some())
+                && (actor.kind == ActorKind::Group
+                    || actor.kind == ActorKind::Person
+                    || actor.party.is_some())
+        }
+    }
+}
+
+/// How far back a mention stands: 0 a subject, more for owners and objects of prepositions.
+fn rank(reading: &Reading, actor: &Actor, start: usize, key: &str) -> u32 {
+    let first = reading.token_at(actor.full);
+    let passage = start..first;
+    let mut before = reading.key_before(first, 1, &passage);
+    if matches!(before, "the" | "a" | "an" | "some") {
+        before = reading.key_before(first, 2, &passage);
+    }
+    let oblique = matches!(
+        before,
+        "of" | "with"
+            | "for"
+            | "in"
+            | "by"
+            | "to"
+            | "from"
+            | "on"
+            | "against"
+            | "at"
+            | "than"
+            | "after"
+    );
+    let owner = matches!(reading.key(actor.tokens.end), "'s" | "'");
+    let singular = matches!(key, "they" | "their" | "them") && actor.kind == ActorKind::Person;
+    u32::from(oblique) * 2
+        + u32::from(owner)
+        + u32::from(singular) * 2
+        + u32::from(actor.sense == Sense::Place) * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Sentence, Unit};
+    use crate::extract::actor::find;
+    use crate::extract::lexicon::Lexicon;
+    use crate::text::{ByteSpan, Text};
+
+    /// The one whom the last pronoun of a text with sentences divided by `|` stands for.
+    fn check(source: &str, expected: Option<&str>) {
+        let text = Text::new(source);
+        let mut start = 0;
+        let sentences: Vec<Sentence> = source
+            .split('|')
+            .map(|part| {
+                let span = ByteSpan::from_usize(start, start + part.len()).unwrap();
+                start += part.len() + 1;
+                Sentence {
+                    span,
+                    unit: Unit::Sentence,
+                    block: 0,
+                }
+            })
+            .collect();
+        let reading = Reading::new(&text, &[], &sentences);
+        let actors = find(&reading, &Lexicon::default());
+        let at = (0..reading.tokens.len())
+            .rev()
+            .find(|i| is_pronoun(reading.key(*i)))
+            .unwrap();
+        let found =
+            antecedent(&reading, &actors, at).and_then(|i| Some(actors.get(i)?.name.clone()));
+        assert_eq!(found.as_deref(), expected, "{source}");
+    }
+
+    #[test]
+    fn finds_whom_pronouns_mean() {
+        check(
+            "It began with the return of Donald Trump to Miami.|His pledge 🇺🇦 failed.",
+            Some("Donald Trump"),
+        );
+        check(
+            "Washington insists that it remains committed to Ukraine.",
+            Some("United States"),
+        );
+        check(
+            "Ukrainian leaders fear that Moscow presses them.",
+            Some("Ukrainian leaders"),
+        );
+        check("Nothing 👨‍👩‍👧‍👦 was said.|It ended.", None);
+    }
+}

@@ -1,0 +1,159 @@
+//! Plans, frameworks, formats, channels and processes: what is on the table, with its elements, its owner and its
+//! state, as far as the article tells. All of it is shown as found, to be checked by a reader.
+
+mod check;
+mod join;
+mod list;
+mod named;
+
+use super::actor::{Actor, all_in};
+use super::lexicon::Reading;
+use crate::article::Block;
+use crate::stance::PartyId;
+use crate::text::ByteSpan;
+
+pub use check::{Doubt, DoubtKind};
+pub use join::{Joined, Joint, Place, join};
+
+/// What kind of thing is on the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ProposalKind {
+    /// A plan, proposal, framework or document.
+    Framework,
+    /// Who sits at the table, and how.
+    Format,
+    /// Talks, a meeting, a summit, a line of contact.
+    Channel,
+    /// Steps that follow one another.
+    Process,
+    /// What a party asks for or insists on.
+    PositionSet,
+    /// Points that the author lists.
+    AnalysisList,
+}
+
+impl ProposalKind {
+    /// The name in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Framework => "framework",
+            Self::Format => "format",
+            Self::Channel => "channel",
+            Self::Process => "process",
+            Self::PositionSet => "position_set",
+            Self::AnalysisList => "analysis_list",
+        }
+    }
+}
+
+/// One element of a proposal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// Its words.
+    pub span: ByteSpan,
+    /// The issue it touches, by its name in files, if its words tell.
+    pub issue: Option<&'static str>,
+    /// What made it an element: `item`, `enumerated`, `object`, `participant`, `place`, `time`.
+    pub part: &'static str,
+}
+
+/// One proposal of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// What it is.
+    pub kind: ProposalKind,
+    /// The words that name it best.
+    pub name: String,
+    /// What it is joined by: the number of its points, its place, or its distinguishing word; empty if nothing tells.
+    pub key: String,
+    /// Where it is named.
+    pub named: Vec<ByteSpan>,
+    /// Whose it is, in text order.
+    pub owners: Vec<PartyId>,
+    /// The word that tells its state (`preliminary`, `postponed`), if one does.
+    pub status: Option<ByteSpan>,
+    /// Its elements in text order.
+    pub elements: Vec<Element>,
+    /// The rule that found it, see [`super::reason`].
+    pub rule: &'static str,
+}
+
+/// The proposals of an article: lists under their stems, enumerations, and named plans and talks.
+pub fn find(reading: &Reading, blocks: &[Block], actors: &[Actor]) -> Vec<Proposal> {
+    let mut found = list::find(reading, blocks, actors);
+    found.extend(named::find(reading, actors));
+    found.sort_by_key(|p| (p.named.first().copied().unwrap_or_default().start(), p.kind));
+    found
+}
+
+/// The issue of some words, if a phrase of more than common weight tells.
+pub(crate) fn issue_of(reading: &Reading, range: &std::ops::Range<usize>) -> Option<&'static str> {
+    use super::lexicon::IssueTerm;
+    range
+        .clone()
+        .flat_map(|at| {
+            IssueTerm::like(reading.key(at))
+                .iter()
+                .map(move |term| (at, term))
+        })
+        .filter(|(at, term)| {
+            let length = term.length(|i| {
+                if at + i < range.end {
+                    reading.key(at + i)
+                } else {
+                    ""
+                }
+            });
+            length.is_some_and(|length| at + length <= range.end)
+        })
+        .max_by_key(|(at, term)| (term.weight, term.words.len(), std::cmp::Reverse(*at)))
+        .filter(|(_, term)| term.weight > 1)
+        .map(|(_, term)| term.issue)
+}
+
+/// The parties of the actors in a range, in text order, each once.
+pub(crate) fn parties_in(actors: &[Actor], range: &std::ops::Range<usize>) -> Vec<PartyId> {
+    let mut found: Vec<PartyId> = Vec::new();
+    for actor in all_in(actors, range.clone()) {
+        if let Some(party) = actor.party.as_ref().filter(|p| !found.contains(p)) {
+            found.push(party.clone());
+        }
+    }
+    found
+}
+
+/// The first word in a range that tells a state.
+pub(crate) fn status_in(reading: &Reading, range: &std::ops::Range<usize>) -> Option<ByteSpan> {
+    range.clone().find_map(|at| {
+        let key = reading.key(at);
+        let state = matches!(
+            key,
+            "preliminary"
+                | "tentative"
+                | "proposed"
+                | "emerging"
+                | "draft"
+                | "anticipated"
+                | "planned"
+                | "postponed"
+                | "postponement"
+                | "secret"
+                | "covert"
+                | "formal"
+                | "final"
+                | "upcoming"
+                | "scheduled"
+                | "contingent"
+                | "failed"
+                | "thwarted"
+                | "held"
+                | "ongoing"
+                | "potential"
+                | "initial"
+                | "signed"
+                | "rejected"
+                | "expected"
+        );
+        reading.token(at).filter(|_| state).map(|t| t.span)
+    })
+}

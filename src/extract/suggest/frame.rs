@@ -1,0 +1,272 @@
+//! Stances without a cue of attitude: whose view a sentence takes, and what a party itself says.
+
+use std::ops::Range;
+
+use super::clause::{clause_end, clause_start, trimmed};
+use super::holder::parties;
+use super::object::{Object, is_conditional, object};
+use super::{Confidence, Suggestion, View, Voice, push, tone_of};
+use crate::extract::actor::{all_in, find_in};
+use crate::extract::attribution::{Attribution, Source, SourceKind};
+use crate::extract::lexicon::{ISSUES, Passage, SPEECH, Speech};
+use crate::stance::Attitude;
+
+/// Adds what a passage shows from a party's side.
+pub fn viewpoints(view: &View, index: usize, found: &mut Vec<Suggestion>) {
+    if let Some(passage) = view.reading.passages.get(index) {
+        viewpoint(view, passage, found);
+        on_edge(view, passage, found);
+    }
+}
+
+/// Adds what parties say themselves in a passage.
+pub fn speech(view: &View, index: usize, found: &mut Vec<Suggestion>) {
+    let Some(passage) = view.reading.passages.get(index) else {
+        return;
+    };
+    for attribution in view.attributions_of(index) {
+        spoken(view, passage, attribution, found);
+    }
+}
+
+/// `keeps Kyiv and its allies on edge`: what it says troubles them.
+fn on_edge(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
+    let Some(edge) = passage
+        .tokens
+        .clone()
+        .find(|i| view.reading.key(*i) == "on" && view.reading.key(i + 1) == "edge")
+    else {
+        return;
+    };
+    let from = edge.saturating_sub(10).max(passage.tokens.start);
+    let keeps = (from..edge).any(|i| {
+        matches!(
+            view.reading.key(i),
+            "keep" | "keeps" | "kept" | "put" | "puts" | "set" | "sets" | "leaves" | "left"
+        )
+    });
+    let (Some(object), Some(span), Some(cue)) = (
+        object(view, &passage.tokens).filter(|_| keeps),
+        trimmed(view, &passage.tokens),
+        view.reading.span(&(edge..edge + 2)),
+    ) else {
+        return;
+    };
+    for actor in all_in(view.actors, from..edge) {
+        if let Some(party) = &actor.party {
+            push(
+                found,
+                Suggestion {
+                    party: party.clone(),
+                    attitude: if object.term.direction > 0 {
+                        Attitude::Opposes
+                    } else {
+                        Attitude::Supports
+                    },
+                    issue: object.issue,
+                    span,
+                    holder: actor.name.clone(),
+                    holder_span: Some(actor.span),
+                    cue,
+                    evidence: view.reading.span(&(object.term.start..object.term.end)),
+                    voice: Voice::AuthorsInference,
+                    confidence: Confidence::Low,
+                    rule: "troubled-by-what-is-told",
+                },
+            );
+        }
+    }
+}
+
+/// `To Ukrainian officials, it felt like a breach`, `For the Kremlin, it offers advantages`: the tone of the sentence
+/// is the party's.
+fn viewpoint(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
+    let start = passage.tokens.start;
+    if !matches!(view.reading.key(start), "to" | "for") {
+        return;
+    }
+    let near = find_in(view.actors, start + 1..start + 4, |a| a.party.is_some());
+    let Some(actor) = near.and_then(|i| view.actors.get(i)) else {
+        return;
+    };
+    if view.reading.key(actor.tokens.end) != "," {
+        return;
+    }
+    let end = clause_end(view, passage, actor.tokens.end);
+    let clause = actor.tokens.end + 1..end;
+    let tone = tone_of(clause.clone().map(|i| view.reading.key(i))) + advantage(view, &clause);
+    let Some(object) = object(view, &clause).filter(|_| tone != 0) else {
+        return;
+    };
+    let (Some(span), Some(cue)) = (
+        trimmed(view, &(start..end)),
+        view.reading.token(start).map(|t| t.span),
+    ) else {
+        return;
+    };
+    let supports = (tone > 0) == (object.sign > 0);
+    if let Some(party) = &actor.party {
+        push(
+            found,
+            Suggestion {
+                party: party.clone(),
+                attitude: if supports {
+                    Attitude::Supports
+                } else {
+                    Attitude::Opposes
+                },
+                issue: object.issue,
+                span,
+                holder: actor.name.clone(),
+                holder_span: Some(actor.span),
+                cue,
+                evidence: view.reading.span(&(object.term.start..object.term.end)),
+                voice: if actor.name.ends_with("officials") {
+                    Voice::Reported
+                } else {
+                    Voice::AuthorsInference
+                },
+                confidence: Confidence::Medium,
+                rule: "sentence-takes-the-holders-view",
+            },
+        );
+    }
+}
+
+fn advantage(view: &View, clause: &Range<usize>) -> i32 {
+    let count = |words: &[&str]| {
+        clause
+            .clone()
+            .filter(|i| words.iter().any(|w| view.reading.key(*i).starts_with(w)))
+            .count()
+    };
+    let good = count(&["advantage", "opportunit", "benefit", "chance"]);
+    let bad = count(&[
+        "capitulation",
+        "suicide",
+        "threat",
+        "breach",
+        "existential",
+        "betray",
+        "unacceptable",
+        "red",
+    ]);
+    i32::try_from(good).unwrap_or(0) * 2 - i32::try_from(bad).unwrap_or(0) * 2
+}
+
+/// What a party says itself, where no cue of attitude was found in it: a claim stands for what it claims, an
+/// admission for nothing.
+fn spoken(view: &View, passage: &Passage, attribution: &Attribution, found: &mut Vec<Suggestion>) {
+    let Some(source) = attribution.source.as_ref().filter(|s| s.party.is_some()) else {
+        return;
+    };
+    let Some((cue_token, speech)) = cue_of(view, passage, attribution) else {
+        return;
+    };
+    let content = view.reading.tokens_in(attribution.content);
+    let quoted = attribution.quotation.is_some();
+    let Some(object) = object(view, &content)
+        .or_else(|| object(view, &passage.tokens))
+        .or_else(|| {
+            quoted.then(|| Object {
+                issue: "negotiation_format",
+                ..Object::unnamed(cue_token)
+            })
+        })
+    else {
+        return;
+    };
+    let keys = || content.clone().map(|i| view.reading.key(i));
+    let position = keys().any(|k| matches!(k, "position" | "consistent" | "unchanged" | "stance"));
+    let infers = crate::extract::lexicon::INFERENCE
+        .base(view.reading.key(cue_token))
+        .is_some();
+    let lemma = SPEECH
+        .base(view.reading.key(cue_token))
+        .map_or("", |(lemma, _)| lemma);
+    let admits = matches!(
+        lemma,
+        "acknowledge" | "admit" | "concede" | "note" | "know" | "affirm" | "confirm" | "recall"
+    );
+    let attitude = if position && admits || lemma == "admit" || lemma == "concede" {
+        Attitude::NeutralReport
+    } else if admits && attribution.quotation.is_some() {
+        Attitude::Ambiguous
+    } else if is_conditional(view, &content) {
+        Attitude::Conditional
+    } else if object.sign > 0 {
+        Attitude::Supports
+    } else {
+        Attitude::Opposes
+    };
+    // A claim about another party's business is no stance unless its issue is plain.
+    if object.score < 2 && !quoted
+        || speech == Speech::Showing
+        || infers && source.kind != SourceKind::Named
+        || source.kind == SourceKind::Media
+    {
+        return;
+    }
+    let first = source.token.min(content.start).max(passage.tokens.start);
+    let first = if source.token >= passage.tokens.start && source.token < passage.tokens.end {
+        first
+    } else {
+        clause_start(view, passage, cue_token)
+    };
+    let end = content
+        .end
+        .min(passage.tokens.end)
+        .max(source_end(view, source));
+    let (Some(span), Some(cue)) = (
+        trimmed(view, &(first..end)),
+        view.reading.token(cue_token).map(|t| t.span),
+    ) else {
+        return;
+    };
+    debug_assert!(ISSUES.contains(&object.issue));
+    for (party, holder) in parties(view, source) {
+        push(
+            found,
+            Suggestion {
+                party,
+                attitude,
+                issue: object.issue,
+                span,
+                holder,
+                holder_span: Some(source.span),
+                cue,
+                evidence: view.reading.span(&(object.term.start..object.term.end)),
+                voice: if speech == Speech::Thinking {
+                    Voice::Reported
+                } else {
+                    Voice::PartyVoice
+                },
+                confidence: if object.score > 3 {
+                    Confidence::Medium
+                } else {
+                    Confidence::Low
+                },
+                rule: "partys-own-words",
+            },
+        );
+    }
+}
+
+fn source_end(view: &View, source: &Source) -> usize {
+    view.reading.tokens_in(source.span).end
+}
+
+/// The cue's token and what it reports; a speaker before a colon speaks.
+fn cue_of(view: &View, passage: &Passage, attribution: &Attribution) -> Option<(usize, Speech)> {
+    let Some(cue) = attribution.cue else {
+        let source = attribution.source.as_ref()?;
+        return (attribution.rule == "name-before-a-colon")
+            .then_some((source.token, Speech::Saying));
+    };
+    let at = view.reading.token_at(cue);
+    if matches!(view.reading.key(at), "according") {
+        return Some((at, Speech::Saying));
+    }
+    let speech = SPEECH.base(view.reading.key(at)).map(|(_, s)| s)?;
+    passage.tokens.contains(&at).then_some((at, speech))
+}

@@ -1,0 +1,265 @@
+//! Suggested stances: which party stands where on which issue, with the words that say so.
+//!
+//! By grammar, not by memory of sentences: a holder that belongs to a party, a cue of attitude that the holder
+//! governs, the object of the cue with its issue and direction, negation, conditions, hedges, and the voice in which
+//! the text tells it (code book 6). Every suggestion names its rule and its evidence, and none is more than a
+//! suggestion: the reader decides.
+
+mod clause;
+mod cue;
+mod frame;
+mod holder;
+mod object;
+mod tone;
+
+use super::Quotation;
+use super::actor::Actor;
+use super::attribution::{Attribution, Quoted};
+use super::lexicon::{Reading, Tone};
+use crate::stance::{Attitude, PartyId};
+use crate::text::ByteSpan;
+
+pub use tone::{Polarity, polarity};
+
+/// In whose voice a stance is told (code book 6.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// A speech act of the party.
+    PartyVoice,
+    /// Told as a fact, or by media.
+    Reported,
+    /// Read off by the author.
+    AuthorsInference,
+}
+
+impl Voice {
+    /// The name in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PartyVoice => "party_voice",
+            Self::Reported => "reported",
+            Self::AuthorsInference => "authors_inference",
+        }
+    }
+}
+
+/// How sure a suggestion is (code book 6.6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// The presence of a stance is open.
+    Low,
+    /// Attitude or issue is open.
+    Medium,
+    /// Party, attitude and issue are read from the words.
+    High,
+}
+
+impl Confidence {
+    /// The name in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+}
+
+/// One suggested stance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Whose stance it is.
+    pub party: PartyId,
+    /// Where the party stands, against the issue's proposition.
+    pub attitude: Attitude,
+    /// The issue's name in files.
+    pub issue: &'static str,
+    /// The smallest clause that says so.
+    pub span: ByteSpan,
+    /// Who in the party holds it, as named by the article.
+    pub holder: String,
+    /// The words that name the holder.
+    pub holder_span: Option<ByteSpan>,
+    /// The word that shows the attitude.
+    pub cue: ByteSpan,
+    /// The words that show the issue, if any do.
+    pub evidence: Option<ByteSpan>,
+    /// In whose voice it is told.
+    pub voice: Voice,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// The rule that made it, see [`super::reason`].
+    pub rule: &'static str,
+}
+
+/// What all rules read.
+pub(crate) struct View<'r, 'a> {
+    pub reading: &'r Reading<'a>,
+    pub actors: &'r [Actor],
+    pub attributions: &'r [Attribution],
+    /// The attributions of each passage, by index.
+    pub by_passage: &'r [Vec<usize>],
+
+    pub quoted: &'r Quoted,
+}
+
+impl View<'_, '_> {
+    /// The attributions whose cue, or else whose content, stands in a passage.
+    pub fn attributions_of(&self, passage: usize) -> impl Iterator<Item = &Attribution> {
+        self.by_passage
+            .get(passage)
+            .into_iter()
+            .flatten()
+            .filter_map(|i| self.attributions.get(*i))
+    }
+}
+
+/// The attributions of each passage, as indices.
+fn by_passage(reading: &Reading, attributions: &[Attribution]) -> Vec<Vec<usize>> {
+    let mut lists = vec![Vec::new(); reading.passages.len()];
+    for (index, attribution) in attributions.iter().enumerate() {
+        let at = attribution.cue.unwrap_or(attribution.content);
+        let after = reading
+            .passages
+            .partition_point(|p| p.span.start() <= at.start());
+        if let Some(list) = after.checked_sub(1).and_then(|i| lists.get_mut(i)) {
+            list.push(index);
+        }
+    }
+    lists
+}
+
+/// The suggestions of an article in text order.
+pub fn find(
+    reading: &Reading,
+    actors: &[Actor],
+    attributions: &[Attribution],
+    quotations: &[Quotation],
+) -> Vec<Suggestion> {
+    let quoted = Quoted::new(reading, quotations);
+    let by_passage = by_passage(reading, attributions);
+    let view = View {
+        reading,
+        actors,
+        attributions,
+        by_passage: &by_passage,
+        quoted: &quoted,
+    };
+    let mut found: Vec<Suggestion> = Vec::new();
+    for (index, passage) in reading.passages.iter().enumerate() {
+        let question = reading.key(passage.tokens.end.wrapping_sub(1)) == "?";
+        if passage.sentence.is_none() || question {
+            continue;
+        }
+        let mut here = Vec::new();
+        frame::viewpoints(&view, index, &mut here);
+        cue::find(&view, index, &found, &mut here);
+        frame::speech(&view, index, &mut here);
+        here.sort_by_key(|s| (s.span.start(), s.span.end(), s.party.clone()));
+        found.extend(here);
+    }
+    found
+}
+
+/// Adds a suggestion unless one of the same party says the same of the same words already.
+pub(crate) fn push(list: &mut Vec<Suggestion>, new: Suggestion) {
+    let same = |old: &Suggestion| {
+        let shared = old.span.intersection(new.span).map_or(0, ByteSpan::len);
+        let mostly = 2 * shared >= old.span.len().min(new.span.len());
+        old.party == new.party
+            && mostly
+            && (old.issue == new.issue || old.span.encloses(new.cue) || old.span == new.span)
+    };
+    if !list.iter().rev().take(32).any(same) {
+        list.push(new);
+    }
+}
+
+/// The sum of the tones of some keys.
+pub(crate) fn tone_of<'k>(keys: impl Iterator<Item = &'k str>) -> i32 {
+    keys.filter_map(|key| super::lexicon::TONE.base(key))
+        .map(|(_, tone): (_, Tone)| tone.value())
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Sentence, Unit};
+    use crate::extract::lexicon::Lexicon;
+    use crate::extract::{actor, attribution};
+    use crate::text::Text;
+
+    /// The suggestions for sentences divided by `|`, as `party attitude issue`.
+    pub(super) fn check(source: &str, expected: &str) {
+        let text = Text::new(source);
+        let mut start = 0;
+        let sentences: Vec<Sentence> = source
+            .split('|')
+            .map(|part| {
+                let span = ByteSpan::from_usize(start, start + part.len()).unwrap();
+                start += part.len() + 1;
+                let unit = if part.starts_with('-') {
+                    Unit::Item
+                } else {
+                    Unit::Sentence
+                };
+                Sentence {
+                    span,
+                    unit,
+                    block: 0,
+                }
+            })
+            .collect();
+        let reading = Reading::new(&text, &[], &sentences);
+        let actors = actor::find(&reading, &Lexicon::default());
+        let attributions = attribution::find(&reading, &actors, &[]);
+        let found: Vec<String> = find(&reading, &actors, &attributions, &[])
+            .iter()
+            .map(|s| format!("{} {} {}", s.party.as_str(), s.attitude.name(), s.issue))
+            .collect();
+        assert_eq!(found.join("; "), expected, "{source}");
+    }
+
+    #[test]
+    fn reads_holder_attitude_and_issue() {
+        for (source, expected) in [
+            (
+                "Moscow demands that Kyiv give up its neutrality 🇺🇦.",
+                "moscow opposes nato_membership",
+            ),
+            (
+                "Kyiv firmly rejects any territorial concessions.",
+                "kyiv opposes territory",
+            ),
+            (
+                "Berlin wants a ceasefire before talks.",
+                "europe supports ceasefire",
+            ),
+            (
+                "The White House is open to lifting sanctions on Russia.",
+                "washington supports sanctions_and_economy",
+            ),
+            (
+                "Russia’s insistence on keeping the annexed oblasts remains.",
+                "moscow supports territory",
+            ),
+            (
+                "Ukraine fears that a deal could undermine its sovereignty.",
+                "kyiv supports sovereignty_consent",
+            ),
+            (
+                "Poland and France will not accept recognition of the annexed land.",
+                "europe opposes territory",
+            ),
+            (
+                "Moscow will agree to a ceasefire only if sanctions end.",
+                "moscow conditional ceasefire",
+            ),
+            ("The weather in Kyiv was fine 👨‍👩‍👧‍👦.", ""),
+            ("Will Moscow accept a ceasefire?", ""),
+        ] {
+            check(source, expected);
+        }
+    }
+}
