@@ -144,6 +144,41 @@ fn labels_are_spans_of_the_text() {
     }
 }
 
+/// Pieces of real articles, so that random texts are made of what the rules look for.
+fn pieces() -> Vec<String> {
+    let extra = [
+        "\n", "\n\n", ". ", ".. ", " - ", "• ", "“", "”", "\"", "’s ", ", ", "(", ")", "🇺🇦",
+        "\u{a0}", "\r\n", "1. ", ":",
+    ];
+    let mut pieces: Vec<String> = extra.map(str::to_owned).to_vec();
+    for (_, source) in bundled() {
+        pieces.extend(source.split_inclusive(' ').map(str::to_owned));
+    }
+    pieces
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
+    /// Analysis cannot fail, whatever the text.
+    #[test]
+    fn any_text_is_labelled(picks in proptest::collection::vec(proptest::prelude::any::<proptest::sample::Index>(), 1..150)) {
+        let pieces = pieces();
+        let source: String = picks.iter().map(|i| {
+            // Half of the picks are marks and breaks, where rules meet.
+            let n = i.index(pieces.len() * 2);
+            pieces.get(n).map_or_else(|| pieces[n % 18].as_str(), String::as_str)
+        }).collect();
+        let text = Text::new(source.clone());
+        let found = extract(&text);
+        for block in &found.blocks {
+            proptest::prop_assert!(text.slice(block.span).is_some());
+        }
+        for sentence in &found.sentences {
+            proptest::prop_assert!(text.slice(sentence.span).is_some());
+        }
+    }
+}
+
 #[test]
 fn every_article_can_be_loaded_at_once() {
     let all: Vec<_> = bundled().into_iter().chain(seeds()).collect();

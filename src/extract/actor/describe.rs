@@ -254,7 +254,10 @@ fn friends(
     token: usize,
 ) -> Option<Described> {
     let floor = passage.start.max(token.saturating_sub(6));
-    let (_, index) = at.range(floor..token).next_back()?;
+    let (_, index) = at
+        .range(..token)
+        .next_back()
+        .filter(|(at, _)| **at >= floor)?;
     let owner = actors.get(*index)?;
     let between: Vec<&str> = (owner.tokens.end..token).map(|i| reading.key(i)).collect();
     let joined = matches!(

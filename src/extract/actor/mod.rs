@@ -359,9 +359,10 @@ fn give_titles(reading: &Reading, actors: &mut [Actor]) {
             actor.full = span;
             if actor.party.is_none() {
                 actor.party = parties
-                    .range(start..actor.tokens.start)
-                    .map(|(_, (_, party))| party.clone())
-                    .next_back();
+                    .range(..actor.tokens.start)
+                    .next_back()
+                    .filter(|(at, _)| **at >= start)
+                    .map(|(_, (_, party))| party.clone());
             }
         }
         if actor.party.is_none() {
@@ -384,8 +385,8 @@ fn appositive_party(
         reading.key(after + 1),
         "a" | "an" | "the" | "head" | "chief"
     );
-    let near = parties.range(after + 1..(after + 4).min(end)).next();
-    let (_, (name_end, party)) = near?;
+    let near = parties.range(after + 1..).next();
+    let (_, (name_end, party)) = near.filter(|(at, _)| **at < (after + 4).min(end))?;
     let role = (0..3).any(|i| {
         ROLES.base(reading.key(name_end + i)).is_some() || GROUPS.has(reading.key(name_end + i))
     });
