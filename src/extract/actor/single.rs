@@ -44,7 +44,7 @@ pub fn single(
         .chars()
         .skip(1)
         .any(char::is_uppercase);
-    if token.capitals && token.key.chars().count() < 8
+    if token.capitals && token.key.chars().count() < 7
         || inner_capital
             && !token.key.starts_with("mc")
             && !token.key.starts_with("mac")

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::source::{Source, actor_source, after, before, clause_subject};
+use super::source::{Source, actor_source, after, before};
+use super::subject::clause_subject;
 use super::{Attribution, Quoted};
 use crate::extract::Quotation;
 use crate::extract::actor::{Actor, find_in};
@@ -250,7 +251,7 @@ fn cue_before(
         .clone()
         .rev()
         .find(|i| SPEECH_NOUNS.base(reading.key(*i)).is_some())?;
-    let source = super::source::noun_owner(reading, actors, noun, &frame.before)?;
+    let source = super::subject::noun_owner(reading, actors, noun, &frame.before)?;
     Some((Some(source), Some(noun), "noun-of-saying"))
 }
 
