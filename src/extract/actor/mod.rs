@@ -278,6 +278,13 @@ pub(crate) fn rfind_in(
 
 /// Whether a preposition of place stands before a name and nothing after it makes it an agent.
 fn is_locative(reading: &Reading, range: &std::ops::Range<usize>, start: usize) -> bool {
+    // A dateline: `WASHINGTON —`, `KYIV (Reuters) —`.
+    if range.start == start
+        && reading.slice(range).iter().all(|t| t.capitals)
+        && matches!(reading.key(range.end), "—" | "–" | "(" | ",")
+    {
+        return true;
+    }
     let passage = start..range.start;
     let mut back = 1;
     if reading.key_before(range.start, 1, &passage) == "the" {

@@ -376,6 +376,14 @@ mod tests {
                 "Anna Smith=Anna Smith; she=Anna Smith",
             ),
             (
+                "KYIV — Boris Johnson on Friday accused them of “a lie 🇺🇦.”",
+                "Boris Johnson=Boris Johnson",
+            ),
+            (
+                "According to a spokeswoman for the club, Anna Smith, it was “stolen.”",
+                "Anna Smith=Anna Smith",
+            ),
+            (
                 "“It is over,” according to Sergei Lavrov.",
                 "Sergei Lavrov=Sergei Lavrov",
             ),

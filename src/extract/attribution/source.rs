@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Quoted;
 use super::subject::{clause_subject, first_subject};
-use crate::extract::actor::{Actor, antecedent, find_in, is_pronoun, rfind_in};
+use crate::extract::actor::{Actor, Sense, antecedent, find_in, is_pronoun, rfind_in};
 use crate::extract::lexicon::{
     ActorKind, Form, NO_NAMES, ROLES, Reading, SPEECH, TITLES, TokenKind, officials_of,
 };
@@ -105,9 +105,65 @@ pub fn before(
         if key == "and" && at > floor + 1 {
             return clause_subject(reading, actors, quoted, floor..at);
         }
+        // `X in Ohio on Friday said`: time and place stand between the subject and its verb.
+        if is_time(key)
+            || matches!(key, "on" | "in" | "late" | "early") && is_time(reading.key(at + 1))
+        {
+            continue;
+        }
+        if let Some(before) = place_phrase(reading, actors, at, floor) {
+            at = before;
+            continue;
+        }
         return phrase_ending_at(reading, actors, at, floor);
     }
     None
+}
+
+/// The preposition of a phrase of place that ends at a token, if the subject stands before it.
+fn place_phrase(reading: &Reading, actors: &[Actor], at: usize, floor: usize) -> Option<usize> {
+    let index = rfind_in(actors, floor.max(at.saturating_sub(4))..at + 1, |a| {
+        a.tokens.end == at + 1 && a.kind == ActorKind::Place && a.sense == Sense::Place
+    })?;
+    let before = actors.get(index)?.tokens.start.checked_sub(1)?;
+    let preposition = matches!(
+        reading.key(before),
+        "in" | "at" | "near" | "outside" | "across"
+    );
+    // `officials in Kyiv`: there the place belongs to the subject.
+    let role = before > floor + 1 && ROLES.base(reading.key(before - 1)).is_some();
+    (preposition && before > floor && !role).then_some(before)
+}
+
+fn is_time(key: &str) -> bool {
+    matches!(
+        key,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "yesterday"
+            | "today"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "week"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    )
 }
 
 /// The source after a verb that stands before its subject: `said Rubio`, `said a spokesman for the mayor`.
@@ -133,10 +189,26 @@ pub fn after(reading: &Reading, actors: &[Actor], cue: usize, end: usize) -> Opt
     // A description: to the first comma or preposition after its role.
     let role = (at..end.min(at + 8))
         .find(|i| ROLES.base(reading.key(*i)).is_some() || TITLES.has(reading.key(*i)))?;
-    if (at..role).any(|i| reading.is_mark(i) && reading.key(i) != "-") {
+    let crossed = |i: usize| {
+        reading.is_mark(i) && reading.key(i) != "-"
+            || matches!(
+                reading.key(i),
+                "as" | "when" | "who" | "that" | "and" | "while" | "after"
+            )
+    };
+    if (at..role).any(crossed) {
         return None;
     }
     if let Some(index) = find_in(actors, role..role + 3, |a| a.kind == ActorKind::Person) {
+        return actor_source(reading, actors, index);
+    }
+    // `a spokeswoman for the campaign, Anna Smith,`: the name follows as an apposition.
+    let named = find_in(actors, role + 2..(role + 9).min(end.max(role + 2)), |a| {
+        a.kind == ActorKind::Person
+            && reading.key(a.tokens.start - 1) == ","
+            && matches!(reading.key(a.tokens.end), "," | "." | "")
+    });
+    if let Some(index) = named {
         return actor_source(reading, actors, index);
     }
     description(reading, actors, at..role + 1)
