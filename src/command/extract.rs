@@ -136,3 +136,39 @@ fn unit_name(unit: Unit) -> &'static str {
         Unit::Sentence => "sentence",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::extract;
+    use serde_json::Value;
+
+    /// Every offset of every list points at the text that the row gives, counted in code points of the file.
+    fn check(source: &str) {
+        let text = Text::new(source);
+        let json: Value = serde_json::from_str(&to_json(&text, &extract(&text)).unwrap()).unwrap();
+        let chars: Vec<char> = source.chars().collect();
+        for list in ["blocks", "sentences", "quotes", "terms"] {
+            for row in json[list].as_array().unwrap() {
+                let at = |key: &str| usize::try_from(row[key].as_u64().unwrap()).unwrap();
+                let words: String = chars[at("start")..at("end")].iter().collect();
+                assert_eq!(row["text"], words, "{list} of {source:?}");
+            }
+        }
+        assert!(!json["blocks"].as_array().unwrap().is_empty());
+    }
+
+    #[test]
+    fn offsets_are_those_of_the_raw_file() {
+        let source =
+            "Talks 🇺🇦\n\nHe said: “No.” The 👨‍👩‍👧‍👦 ‘plan’ waits.\n- One\n- Two\n\nLeave a Reply";
+        for file in [
+            source.to_owned(),
+            source.replace('\n', "\r\n"),
+            format!("\u{feff}{source}\n"),
+            source.replace('\n', "\r"),
+        ] {
+            check(&file);
+        }
+    }
+}

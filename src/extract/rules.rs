@@ -26,6 +26,10 @@ const RULES: &[Rule] = &[
         "The line gives author, date or reading time.",
     ),
     rule_of(
+        "behind-the-furniture",
+        "A few words behind the credits or buttons that end the article.",
+    ),
+    rule_of(
         "below-the-article",
         "It is among the short lines below the article, like a menu or a footer.",
     ),
@@ -117,6 +121,7 @@ const RULES: &[Rule] = &[
         "sources-without-sources",
         "The line announces sources, but none follow.",
     ),
+    rule_of("tags", "The line lists key words of the article."),
     rule_of(
         "title",
         "The line stands above the article like a headline.",

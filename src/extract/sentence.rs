@@ -1,7 +1,7 @@
 //! The sentences of the article: every content block divided into units of reading.
 
 use crate::article::{Block, BlockKind, Sentence, Unit};
-use crate::text::sentences::{guess_language, split};
+use crate::text::sentences::{guess_language, split_paragraph};
 use crate::text::{ByteSpan, Text};
 
 /// The units of reading of the content blocks in text order: headings and items without a stop as a whole, else
@@ -24,7 +24,7 @@ pub fn sentences(text: &Text, blocks: &[Block]) -> Vec<Sentence> {
             push(block.body, Unit::Heading);
             continue;
         }
-        let spans: Vec<ByteSpan> = split(body, Some(lang))
+        let spans: Vec<ByteSpan> = split_paragraph(body, Some(lang))
             .into_iter()
             .filter_map(|s| shift(s, block.body))
             .collect();

@@ -124,8 +124,9 @@ pub(super) static APPEAL: Cues = Cues::new(
     in your inbox|to your inbox|straight to your inbox|download our app|download the app|get the app|\
     support our journalism|support our work|support independent journalism|make a donation|donate now|donate today|\
     become a member|become a subscriber|become a patron|buy me a coffee|support us|push notifications|\
-    turn on notifications|bell icon|reader poll|readers poll|take our poll|take our quiz|take our survey|\
-    cast your vote|enter your email|your email address|telegram channel|whatsapp channel|google news|\
+    turn on notifications|bell icon|reader poll|spotted an error|found a mistake|found an error|report an error|помітили помилку|знайшли помилку|\
+    заметили ошибку|нашли ошибку|readers poll|take our poll|take our quiz|take our survey|\
+    cast your vote|enter your email|telegram channel|whatsapp channel|google news|\
     newsletter abonnieren|jetzt abonnieren|folgen sie uns|teilen sie|abonnieren sie|diskutieren sie mit|\
     schreiben sie uns|in den kommentaren|abonnez vous|suivez nous|partagez|inscrivez vous|dans les commentaires|\
     donnez votre avis|підпишіться|підписуйтесь|підписуйтеся|приєднуйтесь|стежте за нами|поділіться|діліться|\
@@ -247,6 +248,11 @@ pub(super) static LINK_TITLE: Cues = Cues::new(
     "also read|read also|see also|read more|read next|dont miss|in case you missed it|читайте також|читайте также|\
     lesen sie auch|lire aussi|à lire aussi|czytaj także|zobacz także",
 );
+/// Stands before the key words of an article.
+pub(super) static TAGS: Cues = Cues::new(
+    "tags|tag|filed under|keywords|key words|topics|topic|categories|category|posted in|tagged|schlagworte|schlagwörter|themen|\
+    mots clés|étiquettes|теги|тег|темы|теми|ключові слова|ключевые слова|мітки|метки|tagi|słowa kluczowe",
+);
 /// Opens an appeal or an offer.
 pub(super) static APPEAL_START: Cues = Cues::new(
     "share|follow|subscribe|sign up|join|like|download|support|donate|become|get|leave|tell|\
@@ -316,6 +322,7 @@ mod tests {
             &PICTURE_CREDIT,
             &FURNITURE,
             &FURNITURE_INSIDE,
+            &TAGS,
             &LINK_TITLE,
             &APPEAL_START,
             &COOKIES_START,

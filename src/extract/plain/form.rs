@@ -23,7 +23,13 @@ pub(super) fn label(text: &str, pieces: &mut [Piece]) {
     let decided: Vec<_> = (0..pieces.len())
         .map(|i| decide(text, pieces, i, &marked))
         .collect();
-    for (piece, decision) in pieces.iter_mut().zip(decided) {
+    let dashes = dash_items(text, pieces);
+    for (i, (piece, decision)) in pieces.iter_mut().zip(decided).enumerate() {
+        if dashes.contains(&i) && decision.is_some() {
+            piece.body = piece.span.start + DASH.len()..piece.span.end;
+            piece.force(BlockKind::ListItem, 1, "list-marker");
+            continue;
+        }
         if let Some((kind, level, rule)) = decision {
             if kind == BlockKind::Paragraph {
                 piece.body = piece.span.clone();
@@ -31,6 +37,27 @@ pub(super) fn label(text: &str, pieces: &mut [Piece]) {
             piece.force(kind, level, rule);
         }
     }
+}
+
+/// The marker of lists in several languages, which elsewhere opens speech.
+const DASH: &str = "— ";
+
+/// The lines that a long dash makes items: behind a stem with a colon, in small letters.
+fn dash_items(text: &str, pieces: &[Piece]) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    let mut listed = false;
+    for (i, piece) in pieces.iter().enumerate() {
+        let line = text.get(piece.span.clone()).unwrap_or_default();
+        let item = listed
+            && line
+                .strip_prefix(DASH)
+                .is_some_and(|words| words.starts_with(char::is_lowercase));
+        if item {
+            found.insert(i);
+        }
+        listed = item || piece.end == End::Colon;
+    }
+    found
 }
 
 fn decide(

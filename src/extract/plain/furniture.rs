@@ -40,6 +40,12 @@ fn decide(line: &str, piece: &Piece) -> Option<(BlockKind, &'static str)> {
     if is_link_line(line, piece) {
         return Some((BlockKind::RelatedLink, "link-line"));
     }
+    let labelled = line
+        .split_once(':')
+        .is_some_and(|(before, _)| cue::TAGS.whole(&super::fold::fold(before)));
+    if labelled && piece.end != End::Stop && piece.words <= 40 {
+        return Some((BlockKind::RelatedLink, "tags"));
+    }
     if cue::FURNITURE.whole(folded) {
         return Some((BlockKind::Boilerplate, "menu-word"));
     }

@@ -8,7 +8,7 @@ use super::invite::{Invitation, invitation};
 use super::marker::Marker;
 use super::piece::Piece;
 use crate::article::BlockKind;
-use crate::text::sentences::split;
+use crate::text::sentences::split_paragraph;
 
 /// Splits lines at what was glued to them: bullets, key-phrase inserts, inviting sentences.
 pub(super) fn split_lines(text: &str, lines: Vec<Piece>, lang: &str) -> Vec<Piece> {
@@ -31,9 +31,10 @@ pub(super) fn split_lines(text: &str, lines: Vec<Piece>, lang: &str) -> Vec<Piec
     };
     let total: usize = lines.iter().map(weight).sum();
     let mut behind = 0;
+    let mut appeal_follows = false;
     for line in lines.into_iter().rev() {
         // A publisher's note of two lines behind the article is no article.
-        let article_follows = behind * 33 > total;
+        let article_follows = behind * 33 > total && !appeal_follows;
         let mut parts = insert(text, line, &repeated, lang)
             .into_iter()
             .flat_map(|part| sentences(text, part, lang, article_follows))
@@ -43,6 +44,9 @@ pub(super) fn split_lines(text: &str, lines: Vec<Piece>, lang: &str) -> Vec<Piec
             .filter(|p| p.is_free())
             .map(weight)
             .sum::<usize>();
+        appeal_follows = parts
+            .first()
+            .is_some_and(|p| p.label.is_some_and(|l| l.rule == "appeal"));
         parts.reverse();
         found.extend(parts);
     }
@@ -101,7 +105,7 @@ fn bullets(text: &str, line: Piece, dash_lists: bool) -> Vec<Piece> {
 /// Where the last sentence of a line begins, if it is not the only one.
 fn last_sentence(text: &str, line: &Piece, lang: &str) -> Option<Range<usize>> {
     let body = text.get(line.body.clone())?;
-    let all = split(body, Some(lang));
+    let all = split_paragraph(body, Some(lang));
     let last = all.last().filter(|_| all.len() > 1)?.to_range();
     Some(line.body.start + last.start..line.body.start + last.end)
 }
@@ -194,7 +198,7 @@ fn sentences(text: &str, line: Piece, lang: &str, article_follows: bool) -> Vec<
     let Some(body) = text.get(line.body.clone()).filter(|_| line.is_free()) else {
         return vec![line];
     };
-    let ranges: Vec<Range<usize>> = split(body, Some(lang))
+    let ranges: Vec<Range<usize>> = split_paragraph(body, Some(lang))
         .into_iter()
         .map(|s| line.body.start + s.to_range().start..line.body.start + s.to_range().end)
         .collect();
@@ -210,6 +214,17 @@ fn sentences(text: &str, line: Piece, lang: &str, article_follows: bool) -> Vec<
         labels.push(found);
     }
     labels.reverse();
+    // What stands behind an appeal that leads its line explains it: “Reader poll: Who should go? Vote yes or no.”
+    let short = |r: &Range<usize>| {
+        text.get(r.clone())
+            .is_some_and(|s| s.split_whitespace().count() <= 10)
+    };
+    if labels.first() == Some(&Some(Invitation::Appeal))
+        && ranges.len() <= 3
+        && ranges.iter().skip(1).all(short)
+    {
+        labels.fill(Some(Invitation::Appeal));
+    }
     if labels.iter().all(Option::is_none) {
         return vec![line];
     }

@@ -3,63 +3,84 @@
 use std::ops::Range;
 
 use super::marker::marker;
-use super::piece::{End, Piece, trim};
+use super::piece::{Piece, trim};
 use crate::text::sentences::is_wrapped;
+
+/// So many line ends in the middle of a sentence show that a text without blank lines was wrapped.
+const BREAKS: usize = 5;
+/// The widest column that a text is wrapped at.
+const WIDEST: usize = 100;
 
 /// The visible lines of a text as pieces, whatever ends them.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
-    let mut found = Vec::new();
-    let mut run: Vec<Range<usize>> = Vec::new();
-    let mut gap = false;
+    let mut runs: Vec<Vec<&str>> = vec![Vec::new()];
+    let mut starts: Vec<Vec<usize>> = vec![Vec::new()];
     for line in lines(text) {
-        match trim(text, line) {
-            Some(line) => run.push(line),
-            None => flush(text, &mut run, &mut gap, &mut found),
+        if let Some(range) = trim(text, line) {
+            if let (Some(run), Some(start)) = (runs.last_mut(), starts.last_mut()) {
+                run.extend(text.get(range.clone()));
+                start.push(range.start);
+            }
+        } else {
+            runs.push(Vec::new());
+            starts.push(Vec::new());
         }
     }
-    flush(text, &mut run, &mut gap, &mut found);
-    unwrap_lines(text, found)
+    let column = column(&runs);
+    let mut found = Vec::new();
+    let mut gap = false;
+    for (run, starts) in runs.iter().zip(&starts) {
+        for (i, range) in join(run, starts, column).into_iter().enumerate() {
+            found.extend(Piece::new(text, range, gap && i == 0, false));
+        }
+        gap |= !run.is_empty();
+    }
+    found
 }
 
-/// Joins the lines of a text that was wrapped at a column without blank lines between its paragraphs.
-///
-/// Such a text breaks many sentences at line ends. A line then goes on in the next if the first word there would not
-/// have fitted behind it.
-fn unwrap_lines(text: &str, lines: Vec<Piece>) -> Vec<Piece> {
-    let shown = |p: &Piece| text.get(p.span.clone()).unwrap_or_default();
-    let length = |p: &Piece| shown(p).chars().count();
-    let breaks = lines
-        .iter()
-        .zip(lines.iter().skip(1))
-        .filter(|(a, b)| !b.gap && a.end == End::Bare && shown(b).starts_with(char::is_lowercase))
-        .count();
-    let column = lines
-        .iter()
-        .map(length)
-        .filter(|l| *l <= 100)
-        .max()
-        .unwrap_or(0);
-    let longer = lines.iter().filter(|p| length(p) > 100).count();
-    if breaks < 5 || breaks * 4 < lines.len() || longer * 20 > lines.len() {
-        return lines;
+/// The column that a text is wrapped at, if it is: some paragraph between blank lines is, or many sentences run over
+/// line ends.
+fn column(runs: &[Vec<&str>]) -> Option<usize> {
+    let length = |line: &&str| line.chars().count();
+    let all: usize = runs.iter().map(Vec::len).sum();
+    let longer = runs.iter().flatten().filter(|l| length(l) > WIDEST).count();
+    if longer * 20 > all {
+        return None;
     }
-    // Ranges first, so that a line is read once however many it joins.
-    let mut joined: Vec<(Range<usize>, bool)> = Vec::new();
-    let mut last = 0;
-    for line in &lines {
-        let first = shown(line).split_whitespace().next().unwrap_or_default();
-        let full = last + 1 + first.chars().count() > column && last <= column;
-        let goes_on = !line.gap && line.markers.is_empty() && full;
-        last = length(line);
-        match joined.last_mut().filter(|_| goes_on) {
-            Some((range, _)) => range.end = line.span.end,
-            None => joined.push((line.span.clone(), line.gap)),
+    let several = runs.iter().filter(|run| run.len() > 1).flatten();
+    let widest = several.map(length).filter(|l| *l <= WIDEST).max();
+    let breaks: usize = runs
+        .iter()
+        .flat_map(|run| run.iter().zip(run.iter().skip(1)))
+        .filter(|(a, b)| a.ends_with(char::is_alphanumeric) && b.starts_with(char::is_lowercase))
+        .count();
+    let wrapped = breaks >= BREAKS && breaks * 4 >= all || runs.iter().any(|run| is_paragraph(run));
+    widest.filter(|_| wrapped)
+}
+
+/// Whether the lines of a run are one paragraph that was wrapped.
+fn is_paragraph(run: &[&str]) -> bool {
+    is_wrapped(run) && !run.iter().skip(1).any(|line| marker(line).is_some())
+}
+
+/// The ranges of the paragraphs in a run of lines. A line goes on in the next if the first word there would not have
+/// fitted behind it in the column.
+fn join(run: &[&str], starts: &[usize], column: Option<usize>) -> Vec<Range<usize>> {
+    let whole = is_paragraph(run);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut last = usize::MAX;
+    for (line, start) in run.iter().zip(starts) {
+        let first = line.split_whitespace().next().unwrap_or_default();
+        let full = column
+            .is_some_and(|column| last <= column && last + 1 + first.chars().count() > column);
+        last = line.chars().count();
+        let end = start + line.len();
+        match found.last_mut() {
+            Some(range) if whole || full && marker(line).is_none() => range.end = end,
+            _ => found.push(*start..end),
         }
     }
-    joined
-        .into_iter()
-        .filter_map(|(range, gap)| Piece::new(text, range, gap, false))
-        .collect()
+    found
 }
 
 /// The lines of a text without their ends: LF, CR LF, CR, and the Unicode line and paragraph separators.
@@ -81,24 +102,6 @@ fn lines(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Ends a run of lines without a blank line between.
-fn flush(text: &str, run: &mut Vec<Range<usize>>, gap: &mut bool, found: &mut Vec<Piece>) {
-    if run.is_empty() {
-        return;
-    }
-    let texts: Vec<&str> = run.iter().filter_map(|l| text.get(l.clone())).collect();
-    let marked = texts.iter().skip(1).any(|line| marker(line).is_some());
-    if !marked && is_wrapped(&texts) {
-        let whole = run.first().map_or(0, |l| l.start)..run.last().map_or(0, |l| l.end);
-        found.extend(Piece::new(text, whole, *gap, false));
-        run.clear();
-    }
-    for (i, line) in run.drain(..).enumerate() {
-        found.extend(Piece::new(text, line, *gap && i == 0, false));
-    }
-    *gap = true;
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,6 +119,17 @@ mod tests {
                 vec![
                     "A letter that was wrapped by hand at a column\nin the editor of somebody who has written it\nlong ago.",
                     "Next",
+                ],
+            ),
+            (
+                "They talked until midnight in the rooms of an old\nhotel. Nobody would say what was agreed at the\nend.\n\nIn Kyiv they heard it coolly. “We know plans,” said\nMr. Koval.\n\n- An item that goes on in the line behind it until\nits end\n- Another\n\nA line\nAnother line",
+                vec![
+                    "They talked until midnight in the rooms of an old\nhotel. Nobody would say what was agreed at the\nend.",
+                    "In Kyiv they heard it coolly. “We know plans,” said\nMr. Koval.",
+                    "- An item that goes on in the line behind it until\nits end",
+                    "- Another",
+                    "A line",
+                    "Another line",
                 ],
             ),
             ("", vec![]),

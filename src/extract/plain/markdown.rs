@@ -9,6 +9,7 @@ pub(super) fn label(text: &str, pieces: &mut [Piece]) {
     for i in 0..pieces.len() {
         let underlined = pieces
             .get(i + 1)
+            .filter(|p| !p.gap)
             .and_then(|p| text.get(p.span.clone()))
             .and_then(underline);
         let Some(piece) = pieces.get_mut(i) else {

@@ -261,6 +261,57 @@ mod tests {
     }
 
     #[test]
+    fn a_page_copied_whole() {
+        let menu = "Menu\nNews\nSport\nBusiness\nOpinion\nWeather\n";
+        let foot = "About us\nOur staff\nJobs\nPrivacy Policy\nContact\nApps\nHelp\n";
+        let source = format!(
+            "{menu}Envoy says the plan can change\nBy Anna Berg\n{TEXT}\nWhat is in it\n{TEXT}\n{TEXT}\n{foot}"
+        );
+        let text = Text::new(source);
+        let kept: Vec<_> = blocks(&text)
+            .iter()
+            .filter(|b| b.content)
+            .map(|b| text.slice(b.span).unwrap())
+            .collect();
+        assert_eq!(
+            kept,
+            [
+                "Envoy says the plan can change",
+                TEXT,
+                "What is in it",
+                TEXT,
+                TEXT
+            ]
+        );
+    }
+
+    #[test]
+    fn lists_behind_stems_are_no_menus() {
+        let list = "1. Peace\n2. Security\n3. Trade\n4. Prisoners\n5. Ties\n6. Order";
+        let source = format!("{TEXT}\n\nShare\n\nIt covers:\n\n{list}");
+        let text = Text::new(source);
+        let items = blocks(&text)
+            .iter()
+            .filter(|b| b.content && b.kind == BlockKind::ListItem)
+            .count();
+        assert_eq!(items, 6);
+    }
+
+    #[test]
+    fn comments_are_known_by_their_buttons() {
+        let comment = |name: &str| format!("{name} says\nMay 1, 2025 at 9:00\n{TEXT}\nReply\n");
+        let source = format!(
+            "{TEXT}\n{TEXT}\n12 Comments\n{}{}{}",
+            comment("Ann"),
+            comment("Bo"),
+            comment("Cy")
+        );
+        let text = Text::new(source);
+        let kept = blocks(&text).iter().filter(|b| b.content).count();
+        assert_eq!(kept, 2);
+    }
+
+    #[test]
     fn line_ends_do_not_matter() {
         let unix = format!("Talks Go On\n\n{TEXT}\n- One\n- Two\n\nLeave a Reply");
         let of = |source: &str| -> Vec<(BlockKind, bool)> {

@@ -146,7 +146,14 @@ fn end_of(words: &str) -> End {
                 '”' | '’' | '»' | '"' | '\'' | ')' | ']' | '*' | '_' | '“'
             )
     };
-    let bare = words.trim_end_matches(closing);
+    let mut bare = words.trim_end_matches(closing);
+    // A reference such as “[12]” or “[^1]” stands behind the stop.
+    if words.trim_end().ends_with(']')
+        && let Some((before, reference)) = bare.rsplit_once('[')
+        && reference.len() <= 4
+    {
+        bare = before.trim_end_matches(closing);
+    }
     match bare.chars().next_back() {
         Some('.' | '!' | '…' | '。' | '！') => End::Stop,
         Some('?' | '？') => End::Question,

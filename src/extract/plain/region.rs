@@ -20,11 +20,16 @@ const MENU: usize = 5;
 pub(super) fn article(pieces: &[Piece]) -> Range<usize> {
     let (mut best, mut best_sum) = (0..pieces.len(), 0);
     let (mut start, mut sum, mut run) = (0, 0, 0);
+    let mut listed = false;
     for (i, piece) in pieces.iter().enumerate() {
+        // A stem with a colon and the items behind it are no menu.
+        let marked = !piece.markers.is_empty() && piece.is_free();
+        let item = listed && marked;
+        listed = item || piece.is_free() && piece.end == End::Colon;
         if sum <= 0 {
             (start, sum) = (i, 0);
         }
-        let weight = weight(piece);
+        let weight = if item { words(piece) } else { weight(piece) };
         run = if weight == SHORT { run + weight } else { 0 };
         if run >= TABLE || weight != SHORT {
             sum += weight;
@@ -36,8 +41,12 @@ pub(super) fn article(pieces: &[Piece]) -> Range<usize> {
     best
 }
 
+fn words(piece: &Piece) -> i64 {
+    i64::try_from(piece.words).unwrap_or(0)
+}
+
 fn weight(piece: &Piece) -> i64 {
-    let words = i64::try_from(piece.words).unwrap_or(0);
+    let words = words(piece);
     match piece.label {
         Some(label) if label.kind == BlockKind::CommentForm => -1000,
         Some(label) if matches!(label.kind, BlockKind::Boilerplate | BlockKind::RelatedLink) => {
@@ -53,7 +62,7 @@ fn weight(piece: &Piece) -> i64 {
 }
 
 /// How many words may stand on one side for each word of the article.
-const BESIDE: (usize, usize) = (1, 1);
+const BESIDE: (usize, usize) = (4, 5);
 
 /// Labels the menus on both sides of the article.
 pub(super) fn label(pieces: &mut [Piece], article: &Range<usize>) {
@@ -84,8 +93,18 @@ pub(super) fn label(pieces: &mut [Piece], article: &Range<usize>) {
 fn is_menu(pieces: &[Piece], inside: usize) -> bool {
     let lines = pieces
         .iter()
-        .filter(|p| p.is_free() && p.words <= 12 && matches!(p.end, End::Bare | End::Open))
+        .filter(|p| {
+            let entry = p.is_free() || p.label.is_some_and(|l| l.kind == BlockKind::Boilerplate);
+            entry && p.words <= 12 && matches!(p.end, End::Bare | End::Open)
+        })
         .count();
     let words: usize = pieces.iter().filter(|p| p.is_free()).map(|p| p.words).sum();
-    lines >= MENU && words * BESIDE.1 <= inside * BESIDE.0
+    // A menu or a footer has at least one word that all of them have; a list of results has none.
+    let known = pieces.iter().any(|p| !p.is_free() && p.is_noise());
+    // What the text itself marks as a heading or a quotation is the article.
+    let marked = pieces.iter().any(|p| {
+        p.label
+            .is_some_and(|l| l.rule.starts_with("markdown-") && l.content)
+    });
+    known && !marked && lines >= MENU && words * BESIDE.1 <= inside * BESIDE.0
 }

@@ -5,10 +5,16 @@ use super::cue;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
 
+/// The most links of a box inside the article.
+const BOX: usize = 6;
+/// The most words of a publisher's note.
+const NOTE: usize = 45;
+
 /// Labels what stands behind the article.
 pub(super) fn label(pieces: &mut [Piece]) {
     form(pieces);
     link_lists(pieces);
+    notes(pieces);
     sources(pieces);
 }
 
@@ -99,14 +105,21 @@ fn link_lists(pieces: &mut [Piece]) {
             continue;
         }
         let behind_article = before * 20 >= total * 19;
-        // Inside the article a box of links is short; a heading follows it as likely as a further link.
-        let most = if behind_article { usize::MAX } else { 5 };
-        let listed = pieces
+        let most = if behind_article { usize::MAX } else { BOX };
+        let mut listed = pieces
             .iter()
             .skip(i + 1)
             .take(most)
             .take_while(|p| is_link_title(p, behind_article))
             .count();
+        // Inside the article the line above running text is as likely its heading as a further link.
+        let unmarked = pieces.get(i + listed).is_some_and(|p| p.markers.is_empty());
+        let text_follows = pieces
+            .get(i + listed + 1)
+            .is_some_and(|p| p.is_free() && p.end == End::Stop);
+        if !behind_article && listed > 0 && unmarked && text_follows {
+            listed -= 1;
+        }
         for piece in pieces.iter_mut().skip(i).take(listed + 1) {
             piece.label = None;
             piece.mark(BlockKind::RelatedLink, "link-list");
@@ -120,7 +133,46 @@ fn is_link_title(piece: &Piece, behind_article: bool) -> bool {
     if piece.is_noise() {
         return !matches!(piece.label.map(|l| l.kind), Some(BlockKind::CommentForm));
     }
-    short && (behind_article || !piece.markers.is_empty()) || behind_article && piece.words <= 30
+    short || behind_article && piece.words <= 30
+}
+
+/// Labels the few words of the publisher behind the furniture that ends an article: behind a credit, or behind three
+/// appeals and buttons in a row.
+fn notes(pieces: &mut [Piece]) {
+    let total: usize = pieces.iter().map(|p| p.words).sum();
+    let mut words = 0;
+    let mut furniture = 0;
+    let mut start = pieces.len();
+    for (i, piece) in pieces.iter().enumerate().rev() {
+        let kind = piece.label.map(|l| l.kind);
+        match kind {
+            Some(BlockKind::CommentForm) => continue,
+            Some(BlockKind::Boilerplate | BlockKind::CallToAction) => furniture += 1,
+            Some(BlockKind::Byline) if piece.label.is_some_and(|l| l.rule == "credit") => {
+                furniture = 3;
+            }
+            _ if furniture > 0 => break,
+            _ => {
+                words += piece.words;
+                start = i;
+            }
+        }
+        if furniture >= 3 || words > NOTE {
+            break;
+        }
+    }
+    if furniture < 3 || words > NOTE || words * 20 > total {
+        return;
+    }
+    for piece in pieces.iter_mut().skip(start).filter(|p| !heads_sources(p)) {
+        piece.mark(BlockKind::Boilerplate, "behind-the-furniture");
+    }
+}
+
+/// Whether a line announces sources.
+fn heads_sources(piece: &Piece) -> bool {
+    cue::SOURCES.whole(&piece.fold)
+        || cue::SOURCES.begins(&piece.fold) && piece.end == End::Colon && piece.words <= 6
 }
 
 /// Labels a heading for sources that has none below it.
@@ -130,9 +182,7 @@ fn sources(pieces: &mut [Piece]) {
     let Some(last) = pieces.get_mut(end).filter(|p| p.is_free() && end > 0) else {
         return;
     };
-    let heads = cue::SOURCES.whole(&last.fold)
-        || cue::SOURCES.begins(&last.fold) && last.end == End::Colon && last.words <= 6;
-    if heads {
+    if heads_sources(last) {
         last.mark(BlockKind::SourcesStub, "sources-without-sources");
     }
 }

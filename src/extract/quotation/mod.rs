@@ -140,6 +140,10 @@ mod tests {
                 &["He told me 'no' and left,"],
             ),
             (
+                "The “28-point plan,” drawn up in Washington and argued over in Geneva, waits.",
+                &["~28-point plan,"],
+            ),
+            (
                 "Kyiv's 'red line' was the workers' and farmers' rights.",
                 &["~red line"],
             ),

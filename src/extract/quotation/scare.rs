@@ -73,12 +73,16 @@ pub(super) fn is_scare(inner: &str, context: &Context) -> bool {
     if ended && words.len() >= 3 {
         return false;
     }
-    let spoken = cued(&before, true) || cued(&plain(context.after), false);
+    // Few words are a term as often as somebody's words: their cue must stand close.
+    let (far, near) = if words.len() <= 3 { (8, 5) } else { (14, 8) };
+    let after = plain(context.after);
+    let spoken =
+        before.rsplit(' ').take(far).any(is_cue) || after.split(' ').take(near).any(is_cue);
     if spoken {
         return false;
     }
     // Nothing but the quotation: somebody's words set off, or the end of a dialogue.
-    if plain(context.before).is_empty() && plain(context.after).is_empty() && words.len() >= 3 {
+    if before.is_empty() && after.is_empty() && words.len() >= 3 {
         return false;
     }
     let first_person = words.iter().any(|w| {
@@ -110,14 +114,9 @@ pub(super) fn is_scare(inner: &str, context: &Context) -> bool {
     words.len() <= 3 || !context.heading && is_title(&words)
 }
 
-/// Whether a verb of saying stands near the quotation: among the last words before it, or the first behind it.
-fn cued(folded: &str, before: bool) -> bool {
-    let is_cue = |word: &str| CUES.split('|').any(|cue| cue == word);
-    if before {
-        folded.rsplit(' ').take(14).any(is_cue)
-    } else {
-        folded.split(' ').take(8).any(is_cue)
-    }
+/// Whether a word in small letters is a verb or noun of saying.
+fn is_cue(word: &str) -> bool {
+    CUES.split('|').any(|cue| cue == word)
 }
 
 /// Words in small letters with single spaces.

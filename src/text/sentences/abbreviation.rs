@@ -149,6 +149,21 @@ const NL: Table = &[
     (Class::Last, "enz etc e.d e.a n.v b.v jr mln mld"),
 ];
 
+const DA: Table = &[
+    (
+        Class::Before,
+        "hr fr dr prof f.eks fx bl.a d.v.s dvs ca evt inkl ekskl jf sml vedr mht mfl div pga bl adv kap tlf obs s.k såk iflg ifm ang afd",
+    ),
+    (
+        Class::Number,
+        "nr s art stk kap side fig jan feb mar apr jun jul aug sep sept okt nov dec",
+    ),
+    (
+        Class::Last,
+        "osv etc m.m m.v mv mm o.l kr mio mia pct kl a/s aps",
+    ),
+];
+
 /// Words that in news prose open a sentence far more often than they follow an abbreviation inside one.
 const OPENERS: &[(&str, &str)] = &[
     (
@@ -212,6 +227,7 @@ fn table(lang: &str) -> Table {
         "es" | "pt" => ES,
         "it" => IT,
         "nl" => NL,
+        "da" | "nb" | "nn" | "no" | "sv" => DA,
         _ => EN,
     }
 }

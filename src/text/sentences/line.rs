@@ -9,19 +9,22 @@ const ENDS: &[char] = &[
     '.', '!', '?', '…', ':', '。', '！', '？', '”', '»', '"', '“', ')',
 ];
 
-/// The stretches that no sentence crosses.
-pub(super) fn segments(chars: &Chars) -> Vec<Range<usize>> {
+/// Inside one paragraph a line of this length was wrapped, not ended.
+const FULL_LINE: usize = 40;
+
+/// The stretches that no sentence crosses; in a `block` that is one paragraph, full lines end none.
+pub(super) fn segments(chars: &Chars, block: bool) -> Vec<Range<usize>> {
     let lines = lines(chars);
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut paragraph: Vec<Range<usize>> = Vec::new();
     for line in lines {
         if chars.skip_space(line.start, line.end) == line.end {
-            flush(chars, &mut paragraph, &mut found);
+            flush(chars, block, &mut paragraph, &mut found);
         } else {
             paragraph.push(line);
         }
     }
-    flush(chars, &mut paragraph, &mut found);
+    flush(chars, block, &mut paragraph, &mut found);
     found
 }
 
@@ -43,7 +46,12 @@ fn lines(chars: &Chars) -> Vec<Range<usize>> {
     found
 }
 
-fn flush(chars: &Chars, paragraph: &mut Vec<Range<usize>>, found: &mut Vec<Range<usize>>) {
+fn flush(
+    chars: &Chars,
+    block: bool,
+    paragraph: &mut Vec<Range<usize>>,
+    found: &mut Vec<Range<usize>>,
+) {
     let texts: Vec<&str> = paragraph
         .iter()
         .map(|l| chars.slice(l.clone()).trim())
@@ -53,7 +61,11 @@ fn flush(chars: &Chars, paragraph: &mut Vec<Range<usize>>, found: &mut Vec<Range
     let mut last = "";
     for (line, text) in paragraph.drain(..).zip(texts) {
         open = match open {
-            Some(before) if wrapped || runs_on(last, text) => Some(before.start..line.end),
+            Some(before)
+                if wrapped || runs_on(last, text) || block && last.chars().count() >= FULL_LINE =>
+            {
+                Some(before.start..line.end)
+            }
             Some(before) => {
                 found.push(before);
                 Some(line)

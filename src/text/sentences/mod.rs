@@ -34,13 +34,25 @@ use super::ByteSpan;
 /// ]);
 /// ```
 pub fn split(text: &str, lang: Option<&str>) -> Vec<ByteSpan> {
+    divide(text, lang, false)
+}
+
+/// The sentences of a text that is known to be one paragraph: line ends behind full lines only wrap it.
+///
+/// # Units
+/// Bytes of `text`.
+pub fn split_paragraph(text: &str, lang: Option<&str>) -> Vec<ByteSpan> {
+    divide(text, lang, true)
+}
+
+fn divide(text: &str, lang: Option<&str>, paragraph: bool) -> Vec<ByteSpan> {
     let lang = match lang.map(language::primary) {
         Some(known) if !known.is_empty() => known,
         _ => guess_language(text),
     };
     let chars = Chars::new(text);
     let mut found = Vec::new();
-    for segment in line::segments(&chars) {
+    for segment in line::segments(&chars, paragraph) {
         let mut start = segment.start;
         for end in inline_list::starts(&chars, segment.clone()) {
             stop::sentences(&chars, start..end, lang, &mut found);
@@ -93,6 +105,7 @@ mod tests {
             "1. The first item 2. The second item",
             "🇺🇦 wins! |👨‍👩‍👧‍👦 sleeps? |Yes.",
             "It was Plan B. |The war went on.",
+            "Europe is “concerned”.|It has been so for long.",
             "You and I. |Did you see Albert I. Jones?",
             "“One. |Two,” he said.",
         ] {

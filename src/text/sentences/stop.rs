@@ -94,7 +94,10 @@ impl Scan<'_> {
 
     fn is_stop(&self, i: usize) -> bool {
         let c = self.at(i);
-        STOPS.contains(&c) || FULL.contains(&c) || (c == ';' || c == '\u{37e}') && self.lang == "el"
+        STOPS.contains(&c)
+            || FULL.contains(&c)
+            || matches!(c, ';' | '\u{37e}') && self.lang == "el"
+            || c == ':' && self.lang == "hy"
     }
 
     fn cluster(&self, at: usize, in_guillemets: bool) -> Cluster {
@@ -171,7 +174,10 @@ impl Scan<'_> {
             return None;
         }
         if FULL.contains(&self.chars.before(cluster.marks)) {
-            return Some(after);
+            // Japanese goes on behind a quotation with a particle: 「はい。」と言った.
+            let quoted =
+                after > cluster.marks && matches!(self.at(after), 'と' | 'っ' | 'な' | 'に');
+            return (!quoted).then_some(after);
         }
         if self.is_marker(start, cluster.at) || matches!(self.chars.before(cluster.at), '[' | '(') {
             // “1.) The first item”, “[...]”.
@@ -370,6 +376,10 @@ impl Scan<'_> {
         let word = self.chars.slice(from..cluster.at);
         if self.is_address(from, start, after) {
             return None;
+        }
+        if matches!(self.chars.before(cluster.at), '”' | '»' | '"') {
+            // “Europe is ‘concerned’.It has been”.
+            return Some(after);
         }
         if cluster.after > cluster.marks || cluster.strong {
             let quoted = self.chars.before(after) != '\'' && self.chars.before(after) != '’';
