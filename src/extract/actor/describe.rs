@@ -83,7 +83,17 @@ fn groups(reading: &Reading, actors: &mut [Actor]) {
         let mut end = actor.tokens.end;
         // Up to two more words may stand between (`senior US Army leaders`, `the US Special Envoy`).
         let noun = (end..(end + 3).min(passage.tokens.end)).find(|i| is_group_noun(reading, *i));
-        let Some(noun) = noun.filter(|n| (end..*n).all(|i| is_modifier(reading, i))) else {
+        // `EU member states`: the last of several.
+        let noun = noun.map(|n| {
+            if n + 1 < passage.tokens.end && is_group_noun(reading, n + 1) {
+                n + 1
+            } else {
+                n
+            }
+        });
+        let Some(noun) = noun
+            .filter(|n| (end..*n).all(|i| is_modifier(reading, i) || is_group_noun(reading, i)))
+        else {
             continue;
         };
         end = noun + 1;

@@ -179,10 +179,11 @@ fn push_run(
     let end = run.tokens.end;
     if let (Some(kind), Some(span)) = (run.kind, reading.span(&run.tokens)) {
         let words = reading.words(span);
-        let name = if kind == ActorKind::Person {
-            known.full_name(words)
-        } else {
-            words.to_owned()
+        let namesake = namesake(reading, lexicon, &run);
+        let name = match (&namesake, kind) {
+            (Some(entry), _) => entry.name.clone(),
+            (None, ActorKind::Person) => known.full_name(words),
+            _ => words.to_owned(),
         };
         actors.push(Actor {
             span,
@@ -195,13 +196,35 @@ fn push_run(
             } else {
                 Sense::Actor
             },
-            party: owner_of(reading, lexicon, &run),
+            party: namesake
+                .and_then(|e| e.party.clone())
+                .or_else(|| owner_of(reading, lexicon, &run)),
             content: passage.sentence.is_some(),
             rule: run.rule,
             tokens: run.tokens,
         });
     }
     end
+}
+
+/// The known person whose rare surname a run ends with under another first name: more likely a slip than a namesake,
+/// and shown as a variant. Families in public life are many people.
+fn namesake<'l>(
+    reading: &Reading,
+    lexicon: &'l Lexicon,
+    run: &Found,
+) -> Option<&'l super::lexicon::Entry> {
+    let last = run
+        .tokens
+        .end
+        .checked_sub(1)
+        .filter(|_| run.kind == Some(ActorKind::Person) && run.tokens.len() == 2)?;
+    let hit = lexicon
+        .find(reading, last)
+        .filter(|h| h.length == 1 && !h.shy)?;
+    lexicon.entry(hit.entry).filter(|e| {
+        e.kind == ActorKind::Person && !matches!(e.name.as_str(), "Donald Trump" | "Joe Biden")
+    })
 }
 
 /// The party whose name begins the name of one of its organs (`U.S. Army`).
@@ -255,6 +278,13 @@ pub(crate) fn rfind_in(
 
 /// Whether a preposition of place stands before a name and nothing after it makes it an agent.
 fn is_locative(reading: &Reading, range: &std::ops::Range<usize>, start: usize) -> bool {
+    // A dateline: `WASHINGTON —`, `KYIV (Reuters) —`.
+    if range.start == start
+        && reading.slice(range).iter().all(|t| t.capitals)
+        && matches!(reading.key(range.end), "—" | "–" | "(" | ",")
+    {
+        return true;
+    }
     let passage = start..range.start;
     let mut back = 1;
     if reading.key_before(range.start, 1, &passage) == "the" {

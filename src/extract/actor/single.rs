@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::known::Known;
 use super::recognise::Found;
 use crate::extract::lexicon::{
-    ActorKind, DEMONYMS, OTHER_HEADS, Passage, Reading, SPEECH, Speech, TITLES, Token,
+    ActorKind, DEMONYMS, OTHER_HEADS, Passage, ROLES, Reading, SPEECH, Speech, TITLES, Token,
 };
 
 /// A single capitalised word.
@@ -36,7 +36,8 @@ pub fn single(
     if titled {
         return found(ActorKind::Person, "title-before-a-name");
     }
-    if DEMONYMS.has(&token.key) || TITLES.has(&token.key) || OTHER_HEADS.has(&token.key) {
+    let role = ROLES.base(&token.key).is_some() && !token.capitals;
+    if role || DEMONYMS.has(&token.key) || TITLES.has(&token.key) || OTHER_HEADS.has(&token.key) {
         return None;
     }
     let inner_capital = reading
@@ -44,7 +45,7 @@ pub fn single(
         .chars()
         .skip(1)
         .any(char::is_uppercase);
-    if token.capitals && token.key.chars().count() < 8
+    if token.capitals && token.key.chars().count() < 7
         || inner_capital
             && !token.key.starts_with("mc")
             && !token.key.starts_with("mac")

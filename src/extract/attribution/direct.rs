@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::source::{Source, actor_source, after, before, clause_subject};
+use super::source::{Source, actor_source, after, before};
+use super::subject::clause_subject;
 use super::{Attribution, Quoted};
 use crate::extract::Quotation;
 use crate::extract::actor::{Actor, find_in};
@@ -250,7 +251,7 @@ fn cue_before(
         .clone()
         .rev()
         .find(|i| SPEECH_NOUNS.base(reading.key(*i)).is_some())?;
-    let source = super::source::noun_owner(reading, actors, noun, &frame.before)?;
+    let source = super::subject::noun_owner(reading, actors, noun, &frame.before)?;
     Some((Some(source), Some(noun), "noun-of-saying"))
 }
 
@@ -373,6 +374,14 @@ mod tests {
             (
                 "“Is it true?” asked Anna Smith. “I doubt it,” she added.",
                 "Anna Smith=Anna Smith; she=Anna Smith",
+            ),
+            (
+                "KYIV — Boris Johnson on Friday accused them of “a lie 🇺🇦.”",
+                "Boris Johnson=Boris Johnson",
+            ),
+            (
+                "According to a spokeswoman for the club, Anna Smith, it was “stolen.”",
+                "Anna Smith=Anna Smith",
             ),
             (
                 "“It is over,” according to Sergei Lavrov.",

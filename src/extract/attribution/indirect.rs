@@ -1,6 +1,7 @@
 //! Indirect speech: `X said that`, `according to X`, `X’s fear that`, `reportedly`, and cues that govern a list.
 
-use super::source::{Source, SourceKind, after, before, noun_owner};
+use super::source::{Source, SourceKind, after, before};
+use super::subject::noun_owner;
 use super::view::View;
 use super::{Attribution, Quoted};
 use crate::extract::actor::{Actor, rfind_in};
@@ -200,7 +201,7 @@ impl View<'_, '_> {
         );
         let participle = self.key(at).ends_with("ing");
         let subject = match subject {
-            None if participle => super::source::clause_subject(
+            None if participle => super::subject::clause_subject(
                 self.reading,
                 self.actors,
                 self.quoted,

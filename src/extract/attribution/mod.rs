@@ -3,6 +3,7 @@
 mod direct;
 mod indirect;
 mod source;
+mod subject;
 mod view;
 
 use std::ops::Range;
@@ -14,9 +15,8 @@ use crate::stance::PartyId;
 use crate::text::ByteSpan;
 
 pub use source::{Source, SourceKind};
-pub(crate) use source::{
-    after as subject_after, before as subject_before, clause_subject, noun_owner,
-};
+pub(crate) use source::{after as subject_after, before as subject_before};
+pub(crate) use subject::{clause_subject, noun_owner};
 
 /// A stretch of content that the text ascribes to somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Quoted;
+use super::subject::{clause_subject, first_subject};
 use crate::extract::actor::{Actor, Sense, antecedent, find_in, is_pronoun, rfind_in};
 use crate::extract::lexicon::{
     ActorKind, Form, NO_NAMES, ROLES, Reading, SPEECH, TITLES, TokenKind, officials_of,
@@ -11,7 +12,7 @@ use crate::stance::{CodeBook, PartyId};
 use crate::text::ByteSpan;
 
 /// How many tokens a clause is searched for its subject: no sentence needs more, and a text without stops costs no more.
-const WITHIN: usize = 80;
+pub const WITHIN: usize = 80;
 
 /// What kind of source a text names (code book 4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,9 +105,65 @@ pub fn before(
         if key == "and" && at > floor + 1 {
             return clause_subject(reading, actors, quoted, floor..at);
         }
+        // `X in Ohio on Friday said`: time and place stand between the subject and its verb.
+        if is_time(key)
+            || matches!(key, "on" | "in" | "late" | "early") && is_time(reading.key(at + 1))
+        {
+            continue;
+        }
+        if let Some(before) = place_phrase(reading, actors, at, floor) {
+            at = before;
+            continue;
+        }
         return phrase_ending_at(reading, actors, at, floor);
     }
     None
+}
+
+/// The preposition of a phrase of place that ends at a token, if the subject stands before it.
+fn place_phrase(reading: &Reading, actors: &[Actor], at: usize, floor: usize) -> Option<usize> {
+    let index = rfind_in(actors, floor.max(at.saturating_sub(4))..at + 1, |a| {
+        a.tokens.end == at + 1 && a.kind == ActorKind::Place && a.sense == Sense::Place
+    })?;
+    let before = actors.get(index)?.tokens.start.checked_sub(1)?;
+    let preposition = matches!(
+        reading.key(before),
+        "in" | "at" | "near" | "outside" | "across"
+    );
+    // `officials in Kyiv`: there the place belongs to the subject.
+    let role = before > floor + 1 && ROLES.base(reading.key(before - 1)).is_some();
+    (preposition && before > floor && !role).then_some(before)
+}
+
+fn is_time(key: &str) -> bool {
+    matches!(
+        key,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "yesterday"
+            | "today"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "week"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    )
 }
 
 /// The source after a verb that stands before its subject: `said Rubio`, `said a spokesman for the mayor`.
@@ -132,16 +189,32 @@ pub fn after(reading: &Reading, actors: &[Actor], cue: usize, end: usize) -> Opt
     // A description: to the first comma or preposition after its role.
     let role = (at..end.min(at + 8))
         .find(|i| ROLES.base(reading.key(*i)).is_some() || TITLES.has(reading.key(*i)))?;
-    if (at..role).any(|i| reading.is_mark(i) && reading.key(i) != "-") {
+    let crossed = |i: usize| {
+        reading.is_mark(i) && reading.key(i) != "-"
+            || matches!(
+                reading.key(i),
+                "as" | "when" | "who" | "that" | "and" | "while" | "after"
+            )
+    };
+    if (at..role).any(crossed) {
         return None;
     }
     if let Some(index) = find_in(actors, role..role + 3, |a| a.kind == ActorKind::Person) {
         return actor_source(reading, actors, index);
     }
+    // `a spokeswoman for the campaign, Anna Smith,`: the name follows as an apposition.
+    let named = find_in(actors, role + 2..(role + 9).min(end.max(role + 2)), |a| {
+        a.kind == ActorKind::Person
+            && reading.key(a.tokens.start - 1) == ","
+            && matches!(reading.key(a.tokens.end), "," | "." | "")
+    });
+    if let Some(index) = named {
+        return actor_source(reading, actors, index);
+    }
     description(reading, actors, at..role + 1)
 }
 
-fn is_skipped(key: &str) -> bool {
+pub fn is_skipped(key: &str) -> bool {
     key.ends_with("ly") && key.len() > 4
         || key.ends_with("n't")
         || matches!(
@@ -192,6 +265,7 @@ fn is_skipped(key: &str) -> bool {
                 | "both"
                 | "all"
                 | "increasingly"
+                | "only"
         )
 }
 
@@ -254,7 +328,7 @@ fn ends_clause(reading: &Reading, from: usize, to: usize) -> bool {
 }
 
 /// Where the noun phrase with its head at `head` begins.
-fn phrase_start(reading: &Reading, head: usize, floor: usize) -> usize {
+pub fn phrase_start(reading: &Reading, head: usize, floor: usize) -> usize {
     let mut start = head;
     while start > floor && head - start < 6 {
         let Some(token) = reading.token(start - 1) else {
@@ -300,7 +374,7 @@ fn phrase_start(reading: &Reading, head: usize, floor: usize) -> usize {
 }
 
 /// A source named by a description, with the party of a name inside it.
-fn description(reading: &Reading, actors: &[Actor], tokens: Range<usize>) -> Option<Source> {
+pub fn description(reading: &Reading, actors: &[Actor], tokens: Range<usize>) -> Option<Source> {
     let span = reading.span(&tokens)?;
     let inside = find_in(actors, tokens.clone(), |_| true);
     let actor = inside.and_then(|i| actors.get(i));
@@ -408,186 +482,4 @@ pub fn pronoun(reading: &Reading, actors: &[Actor], at: usize) -> Option<Source>
     source.span = span;
     source.token = at;
     Some(source)
-}
-
-/// The subject of a clause: its first mention that no preposition governs, or a pronoun before it.
-pub fn clause_subject(
-    reading: &Reading,
-    actors: &[Actor],
-    quoted: &Quoted,
-    clause: Range<usize>,
-) -> Option<Source> {
-    first_subject(reading, actors, quoted, clause.clone()).or_else(|| {
-        let index = find_in(actors, clause.clone(), |a| {
-            a.tokens.end <= clause.end && !quoted.has(a.tokens.start) && a.sense == Sense::Actor
-        })?;
-        actor_source(reading, actors, index)
-    })
-}
-
-fn first_subject(
-    reading: &Reading,
-    actors: &[Actor],
-    quoted: &Quoted,
-    clause: Range<usize>,
-) -> Option<Source> {
-    // A subject stands near the head of its clause.
-    for at in clause.clone().take(WITHIN) {
-        if quoted.has(at) {
-            continue;
-        }
-        let owner =
-            at == clause.start && matches!(reading.key(at), "his" | "her" | "their" | "its");
-        if owner || matches!(reading.key(at), "he" | "she" | "they" | "it" | "i" | "we") {
-            return pronoun(reading, actors, at);
-        }
-        let here = find_in(actors, at..at + 1, |a| a.tokens.end <= clause.end);
-        let Some(index) = here else {
-            continue;
-        };
-        let actor = actors.get(index)?;
-        let first = reading.token_at(actor.full);
-        let mut preposition = reading.key_before(first, 1, &clause);
-        if matches!(preposition, "the" | "a" | "an" | "some") {
-            preposition = reading.key_before(first, 2, &clause);
-        }
-        let oblique = matches!(
-            preposition,
-            "of" | "in"
-                | "on"
-                | "at"
-                | "for"
-                | "with"
-                | "by"
-                | "to"
-                | "from"
-                | "after"
-                | "before"
-                | "under"
-                | "between"
-                | "against"
-                | "like"
-                | "than"
-                | "near"
-        );
-        let owner = reading
-            .token(actor.tokens.end)
-            .is_some_and(|t| t.kind == TokenKind::Possessive);
-        if !oblique && !owner && actor.form != Form::Adjective && actor.sense == Sense::Actor {
-            return actor_source(reading, actors, index);
-        }
-    }
-    // A description as subject: the first role of the clause.
-    let role = clause
-        .clone()
-        .take(8)
-        .find(|i| !quoted.has(*i) && ROLES.base(reading.key(*i)).is_some())?;
-    let start = phrase_start(reading, role, clause.start);
-    let preposition = reading.key_before(start, 1, &clause);
-    let oblique = matches!(
-        preposition,
-        "of" | "in" | "on" | "at" | "for" | "with" | "by" | "to" | "from"
-    );
-    (!oblique
-        && reading
-            .token(role)
-            .is_some_and(|t| t.kind == TokenKind::Word))
-    .then(|| description(reading, actors, start..role + 1))
-    .flatten()
-}
-
-/// Who owns a noun: `Moscow’s insistence`, `opposition of the populace`, `concerns in Kyiv`, `Ukrainian reservations`.
-pub fn noun_owner(
-    reading: &Reading,
-    actors: &[Actor],
-    noun: usize,
-    within: &Range<usize>,
-) -> Option<Source> {
-    let mut at = noun;
-    // Back over adjectives to a possessive, an adjective of a state, or a pronoun.
-    while at > within.start && noun - at < 5 {
-        at -= 1;
-        let key = reading.key(at);
-        if matches!(key, "his" | "her" | "its" | "their") {
-            return pronoun(reading, actors, at);
-        }
-        if reading.token(at)?.kind == TokenKind::Possessive {
-            let index = rfind_in(actors, at.saturating_sub(12)..at, |a| a.tokens.end == at)?;
-            return actor_source(reading, actors, index);
-        }
-        if let Some(index) = rfind_in(actors, at.saturating_sub(12)..at + 1, |a| {
-            a.tokens.end == at + 1
-        }) {
-            let actor = actors.get(index)?;
-            let near = actor.form == Form::Adjective
-                || at + 1 == noun
-                || matches!(reading.words(actor.span), "US" | "U.S." | "EU");
-            if near {
-                return actor_source(reading, actors, index);
-            }
-            break;
-        }
-        let verb = is_skipped(key) && !key.ends_with("ly")
-            || SPEECH.base(key).is_some()
-            || matches!(
-                key,
-                "raised" | "sparked" | "fueled" | "fuelled" | "triggered"
-            );
-        let modifier = !verb
-            && reading.token(at).is_some_and(|t| t.kind == TokenKind::Word)
-            && !matches!(
-                key,
-                "the"
-                    | "a"
-                    | "an"
-                    | "and"
-                    | "of"
-                    | "in"
-                    | "that"
-                    | "any"
-                    | "no"
-                    | "is"
-                    | "with"
-                    | "for"
-                    | "to"
-            );
-        if !modifier {
-            break;
-        }
-    }
-    // Forward over a preposition.
-    let preposition = reading.key(noun + 1);
-    let mut start = noun + 2;
-    match preposition {
-        "of" | "by" | "among" | "from" | "in" | "for" | "within" | "on" | "underlying"
-        | "between" => {}
-        "voiced" | "expressed" | "held" | "raised" | "shared" | "felt"
-            if reading.key(noun + 2) == "by" =>
-        {
-            start = noun + 3;
-        }
-        _ => return None,
-    }
-    let index = find_in(
-        actors,
-        start..(start + 16).min(within.end.max(start)),
-        |a| {
-            let first = reading.token_at(a.full).min(a.tokens.start);
-            first >= start && first <= start + 2
-        },
-    )?;
-    let actor = actors.get(index)?;
-    let skipped_verb = (start..actor.tokens.start).any(|i| reading.is_mark(i));
-    // `support for Ukraine`, `concerns in Moscow`: `for` names a holder only after concern and the like.
-    let holder = preposition != "for"
-        || matches!(
-            reading.key(noun),
-            "concern" | "worry" | "fear" | "priority" | "advantage" | "goal"
-        );
-    let joint = preposition != "on"
-        || reading.key(actor.tokens.end) == "side"
-        || reading.words(actor.span).ends_with("side");
-    (!skipped_verb && holder && joint)
-        .then(|| actor_source(reading, actors, index))
-        .flatten()
 }

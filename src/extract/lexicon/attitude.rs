@@ -43,12 +43,12 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
         (
             (Want, Verb),
             "want seek pursue urge insist require prefer prepare intend try strive vow commit accept agree embrace approve \
-             guarantee assure propose advocate champion endorse favour favor welcome emphasise emphasize initiate defend \
+             assure propose advocate champion endorse favour favor welcome emphasise emphasize initiate defend \
              anticipate dig refine uphold prioritise prioritize envision",
         ),
         (
             (Want, Either),
-            "aim demand hope plan attempt pledge promise support back desire push call wish request offer",
+            "aim demand hope plan attempt pledge promise support back desire push call wish",
         ),
         (
             (Want, Noun),
@@ -115,7 +115,7 @@ pub static INFERENCE: LazyLock<WordSet> = LazyLock::new(|| {
 /// Words that leave it open whether the stance is held at all.
 pub static HEDGES: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::of(
-        "perhaps whether uncertain might possibly maybe unclear potential ambiguous mixed carefully",
+        "perhaps whether uncertain might possibly maybe unclear potential ambiguous mixed carefully cautious guarded",
     )
 });
 

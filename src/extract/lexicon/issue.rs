@@ -52,7 +52,7 @@ const ROWS: &[(&str, i8, i8, &str)] = &[
     ("sanctions_and_economy", -1, 3, "new sanctions|tougher sanctions|frozen asset*|impos* * sanction*"),
     ("sanctions_and_economy", 1, 2, "sanction*|trade|economy"),
     // The fighting stops soon, or is frozen.
-    ("ceasefire", 1, 4, "ceasefire*|cease-fire*|truce|armistice|end* the war|end* * fighting|end to * war|end to * fighting|end to * conflict|end* * conflict|end* * bloodshed|stop* the fighting|stop* the war|cessation|quick end|swift end|rapid end|swift resolution|quick resolution|brokered deal|paus* * objective*|paus* * fighting|paus* * offensive|speed over|swiftly|frozen conflict|freez* * line*|frozen line*|phased de-escalation|halt* * fighting|laying down * arms"),
+    ("ceasefire", 1, 4, "ceasefire*|cease-fire*|truce|armistice|end* the war|end* * fighting|end to * war|end to * fighting|end to * conflict|end* * conflict|end* * bloodshed|stop* the fighting|stop* the war|cessation|quick end|swift end|rapid end|swift resolution|quick resolution|paus* * objective*|paus* * fighting|paus* * offensive|speed over|swiftly|frozen conflict|freez* * line*|frozen line*|phased de-escalation|halt* * fighting|laying down * arms"),
     ("ceasefire", -1, 4, "prolonged conflict|prolonged war|multiyear|digging in|long war|strategy remains|keep* fighting|continu* * offensive|offensive posture|battlefield strategy|fight on|military objective*"),
     ("ceasefire", 1, 2, "de-escalat*|hostilit*|fighting|end of the war"),
     // Prisoners are exchanged, aid corridors open.
@@ -71,7 +71,7 @@ const ROWS: &[(&str, i8, i8, &str)] = &[
     ("other", 1, 1, "concession*|compromise*|demand*"),
     // The US-led track goes ahead as described.
     ("negotiation_format", 1, 2, "proposal*|28-point|framework*|format|backchannel|back-channel|private channel|dialogue|the plan|a resolution|peace plan|a plan|summit*|quadrilateral|trilateral|mediation|briefing*|bargaining power|the talks|peace talks|initial drafting|negotiations|meeting*|buy-in|opening*"),
-    ("negotiation_format", 1, 4, "transparency|the drafting|private channel"),
+    ("negotiation_format", 1, 5, "transparency|the drafting|private channel"),
     ("negotiation_format", 1, 1, "talks|negotiat*|deal|diploma*|process|initiative|document*|agreement|settlement|peace|envoy*|discussion*|american push|involvement|prioriti*"),
 ];
 

@@ -111,7 +111,8 @@ pub static ROLES: LazyLock<WordSet> = LazyLock::new(|| {
          representative counterpart partner backer side government administration ministry department agency report \
          study poll survey statement document letter email paper newspaper magazine court union group organization \
          organisation company committee commission council team head founder veteran soldier troop sheriff detective \
-         investigator speaker host anchor moderator",
+         investigator speaker host anchor moderator protester \
+         demonstrator organizer organiser prosecution defendant consultant",
     )
 });
 

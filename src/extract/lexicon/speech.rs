@@ -29,7 +29,7 @@ pub static SPEECH: LazyLock<Table<Speech>> = LazyLock::new(|| {
              retweet post shout yell cry whisper mutter joke conclude recount retort opine posit proclaim profess \
              intone exclaim rebut signal accuse describe call dub brand characterise characterize criticize criticise \
              denounce blast slam praise dismiss label mock tout thank apologise apologize express voice speak advise \
-             inform agree disagree disclose attest attribute blame condemn decry disavow elaborate forecast hint imply \
+             inform disagree disclose attest attribute blame condemn decry disavow elaborate forecast hint imply \
              inquire interject indicate joke muse plead point question read reason refute relay request rule say \
              speculate summarise summarize surmise tease term testify underscore venture frame joke",
         ),

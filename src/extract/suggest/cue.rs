@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use super::clause::{clause_end, clause_start, glued_names, trimmed};
+use super::clause::{clause_end, clause_start, trimmed};
 use super::holder::{holder, parties};
 use super::object::{Object, attitude, is_negation, object};
+use super::region::{
+    conjuncts, first_object, is_left_out, is_modal, noun_region, noun_start, reach,
+};
 use super::{Confidence, Suggestion, View, Voice, push};
-use crate::article::Unit;
 use crate::extract::attribution::Source;
 use crate::extract::lexicon::{
     ATTITUDES, Cue, CueKind, HEDGES, INFERENCE, Passage, SPEECH, Speech, TokenKind,
@@ -47,59 +49,38 @@ fn place(view: &View, passage: &Passage, at: usize) -> Option<Place> {
         .filter(|t| t.kind == TokenKind::Word)?;
     let (lemma, (cue, kind)) = ATTITUDES.base(&token.key)?;
     let before = view.reading.key_before(at, 1, &passage.tokens);
-    if before == "into" {
+    // `US-proposed`, `into accepting`: not the holder's own act.
+    if before == "into" || before == "-" && token.glued {
         return None;
     }
     let kind = match kind {
         CueKind::Either | CueKind::Verb => {
-            let noun = is_noun_place(view, passage, at);
+            let noun = is_noun_place(view, passage, at)
+                || kind == CueKind::Either
+                    && token.key == lemma
+                    && !plain_verb_fits(view, passage, at);
             let participle = token.key.ends_with("ed") || token.key.ends_with("ing");
-            if noun && (kind == CueKind::Verb || participle || matches!(lemma, "plan" | "offer")) {
+            if noun && (kind == CueKind::Verb || participle || matches!(lemma, "plan" | "back")) {
                 return None;
             }
             if noun { CueKind::Noun } else { CueKind::Verb }
         }
         other => other,
     };
-    // Some nouns show a stance only with their object; and a heading in capitals names its subject, not a stance.
-    let bare = matches!(
-        lemma,
-        "resistance"
-            | "support"
-            | "backing"
-            | "commitment"
-            | "opposition"
-            | "effort"
-            | "intention"
-            | "attempt"
-            | "drive"
-            | "push"
-            | "bid"
-            | "goal"
-            | "will"
-            | "request"
-            | "offer"
-            | "call"
-    ) && !matches!(
-        view.reading.key(at + 1),
-        "to" | "for"
-            | "of"
-            | "against"
-            | "on"
-            | "by"
-            | "that"
-            | "is"
-            | "was"
-            | "in"
-            | "among"
-            | "underlying"
-            | "toward"
-            | "towards"
-            | "from"
-    );
-    if kind == CueKind::Noun && (bare || passage.title_case) {
+    if kind == CueKind::Noun
+        && (passage.title_case || needs_object(lemma) && !has_object(view.reading.key(at + 1)))
+    {
         return None;
     }
+    // `both hope and concern among allies`: a mixed feeling.
+    let other = |i: usize| ATTITUDES.base(view.reading.key(i)).map(|(_, (cue, _))| cue);
+    let mixed = kind == CueKind::Noun && cue == Cue::Reject && {
+        let near = at.saturating_sub(4).max(passage.tokens.start)..at;
+        near.clone().any(|i| view.reading.key(i) == "and")
+            && near.clone().any(|i| view.reading.key(i) == "both")
+            && near.into_iter().any(|i| other(i) == Some(Cue::Want))
+    };
+    let cue = if mixed { Cue::Hedge } else { cue };
     // `Russia’s security concerns` are interests of Russia, not fears.
     let cue = if lemma == "concern" && matches!(before, "security" | "legitimate") {
         Cue::Want
@@ -137,6 +118,81 @@ fn place(view: &View, passage: &Passage, at: usize) -> Option<Place> {
         cue,
         kind,
     })
+}
+
+/// Nouns that show a stance only with their object; a heading in capitals names its subject, not a stance.
+fn needs_object(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "resistance"
+            | "support"
+            | "backing"
+            | "commitment"
+            | "opposition"
+            | "effort"
+            | "intention"
+            | "attempt"
+            | "drive"
+            | "push"
+            | "bid"
+            | "goal"
+            | "will"
+            | "call"
+    )
+}
+
+/// Whether the word after a noun begins its object or its verb.
+fn has_object(next: &str) -> bool {
+    matches!(
+        next,
+        "to" | "for"
+            | "of"
+            | "against"
+            | "on"
+            | "by"
+            | "that"
+            | "is"
+            | "was"
+            | "in"
+            | "among"
+            | "underlying"
+            | "toward"
+            | "towards"
+            | "from"
+    )
+}
+
+/// Whether a plain form can be a verb here: after `to`, a modal, a plural, a pronoun or an adverb.
+fn plain_verb_fits(view: &View, passage: &Passage, at: usize) -> bool {
+    let before = view.reading.key_before(at, 1, &passage.tokens);
+    matches!(
+        before,
+        "to" | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "should"
+            | "they"
+            | "we"
+            | "you"
+            | "i"
+            | "who"
+            | "not"
+            | "and"
+            | "do"
+            | "does"
+            | "did"
+            | "also"
+            | "still"
+            | "only"
+            | "now"
+            | "never"
+    ) || before.ends_with("n't")
+        || before.ends_with("ly")
+        || before.ends_with('s') && before != "'s"
 }
 
 /// Whether a word that may be verb or noun stands where nouns do.
@@ -242,77 +298,53 @@ fn suggestions(
         return Vec::new();
     };
     let start = clause_start(view, passage, place.at);
-    let mut end = clause_end(view, passage, place.at);
-    let list =
-        view.reading.key(passage.tokens.end.wrapping_sub(1)) == ":" && end == passage.tokens.end;
-    if list {
-        end = view
-            .reading
-            .passages
-            .iter()
-            .skip(index + 1)
-            .take_while(|p| p.unit == Unit::Item && p.sentence.is_some())
-            .last()
-            .map_or(end, |p| p.tokens.end);
-    }
-    // What the holder's own words or another cue after this one take is theirs.
-    let region = place.at + 1..end;
-    let first_region = region.clone();
-    let mut parts = conjuncts(view, &region);
-    let stem = region.start..passage.tokens.end.max(region.start);
-    let whole = list
-        .then(|| object(view, &stem))
-        .flatten()
-        .or_else(|| object(view, &first_region));
-    if list && object(view, &stem).is_some() {
-        parts = vec![region.clone()];
-    }
-    if parts.len() < 2 {
-        parts = vec![region.clone()];
-    }
-    let open = matches!(place.lemma, "willingness" | "readiness");
-    let fallback = || {
-        if open {
-            // Willing to do what is not said: to give way.
-            return Some(Object::unnamed(place.at));
-        }
-        let near = object(view, &(start..end)).or_else(|| object(view, &passage.tokens));
-        near.or_else(|| {
-            if place.kind == CueKind::Verb {
-                None
-            } else {
-                context(view, index)
-            }
-        })
+    let (end, stem) = reach(view, index, passage, place);
+    let region = noun_region(view, place, end);
+    let left_out = is_left_out(view, place, &region);
+    let first = first_object(
+        view,
+        index,
+        place,
+        start..end,
+        &region,
+        stem.as_ref(),
+        left_out,
+    );
+    let parts = if stem.is_some() || left_out {
+        vec![region.clone()]
+    } else {
+        conjuncts(view, &region)
     };
+    let governed = region
+        .clone()
+        .take(3)
+        .any(|i| view.reading.key(i) == "that");
     let mut found = Vec::new();
     let mut issues: Vec<&'static str> = Vec::new();
     for (number, part) in parts.iter().enumerate() {
-        let object = if number == 0 {
-            let own = if list {
-                whole
-            } else {
-                object(view, part).or(whole)
-            };
-            own.or_else(fallback)
+        // What stands behind another verb is no part of the enumeration.
+        let behind = (region.start..part.start).any(|i| is_modal(view.reading.key(i)));
+        if number > 0 && behind && !governed {
+            break;
+        }
+        let object = if number > 0 {
+            object(view, part).filter(|o| o.term.weight > 2)
+        } else if parts.len() > 1 {
+            object(view, part).or(first)
         } else {
-            object(view, part)
+            first
         };
-        let Some(object) =
-            object.filter(|o| !issues.contains(&o.issue) && (number == 0 || o.term.weight > 2))
-        else {
+        let Some(object) = object.filter(|o| !issues.contains(&o.issue)) else {
             continue;
         };
         issues.push(object.issue);
-        let final_part = number + 1 == parts.len();
         let stretch = if number == 0 {
-            let left = source.token.max(start).min(place.at);
             let left = if source.token < start || source.token > place.at {
                 noun_start(view, passage, place.at).max(start)
             } else {
-                left
+                source.token
             };
-            left..if final_part { end } else { part.end }
+            left..if parts.len() == 1 { end } else { part.end }
         } else {
             part.clone()
         };
@@ -321,67 +353,6 @@ fn suggestions(
         ));
     }
     found
-}
-
-/// Where the noun phrase round a cue begins.
-fn noun_start(view: &View, passage: &Passage, at: usize) -> usize {
-    let mut start = at;
-    while start > passage.tokens.start
-        && at - start < 4
-        && view
-            .reading
-            .token(start - 1)
-            .is_some_and(|t| t.kind == TokenKind::Word)
-    {
-        start -= 1;
-        if matches!(
-            view.reading.key(start),
-            "the" | "a" | "an" | "this" | "their" | "its"
-        ) {
-            break;
-        }
-    }
-    start
-}
-
-/// The parts of an enumeration: after a colon, or between commas and `and`, each with an issue of its own.
-fn conjuncts(view: &View, region: &Range<usize>) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut start = region.start;
-    for at in region.clone() {
-        let key = view.reading.key(at);
-        if matches!(key, "," | "and" | "or" | "•" | "-")
-            && at > start
-            && !(key == "-" && glued_names(view, at))
-        {
-            parts.push(start..at);
-            start = at + 1;
-        }
-    }
-    parts.push(start..region.end);
-    let mut kept: Vec<Range<usize>> = Vec::new();
-    for part in parts {
-        let strong = object(view, &part).is_some_and(|o| o.term.weight > 2);
-        match kept.last_mut() {
-            Some(last) if !strong || object(view, last).is_none_or(|o| o.term.weight < 3) => {
-                last.end = part.end;
-            }
-            _ => kept.push(part),
-        }
-    }
-    kept
-}
-
-/// The issue of the heading above, for cues whose sentence names none.
-fn context(view: &View, index: usize) -> Option<Object> {
-    let before = view.reading.passages.get(..index)?;
-    let block = view.reading.passages.get(index)?.block;
-    before
-        .iter()
-        .rev()
-        .take_while(|p| p.block + 2 > block || p.unit != Unit::Heading)
-        .take(3)
-        .find_map(|p| object(view, &p.tokens))
 }
 
 #[allow(clippy::too_many_arguments, reason = "the parts of one suggestion")]
@@ -398,10 +369,7 @@ fn make(
     let Some(passage) = view.reading.passages.get(index) else {
         return Vec::new();
     };
-    let negated = (1..=3).any(|back| {
-        let key = view.reading.key_before(place.at, back, &passage.tokens);
-        is_negation(key) && key != "nothing" && !matches!(key, "without")
-    });
+    let negated = is_negated(view, passage, place, rule);
     let near = place.at.saturating_sub(5).max(passage.tokens.start)..place.at;
     let uncertain =
         (place.at + 1..region.end.min(place.at + 4)).any(|i| view.reading.key(i) == "uncertain");
@@ -440,6 +408,15 @@ fn make(
             rule,
         })
         .collect()
+}
+
+/// Whether a cue is denied: by a negation of its verb, or for a noun by `no` right before it.
+fn is_negated(view: &View, passage: &Passage, place: Place, rule: &str) -> bool {
+    let before = |back| view.reading.key_before(place.at, back, &passage.tokens);
+    if place.kind == CueKind::Noun && rule != "holder-shows-the-noun" {
+        return matches!(before(1), "no" | "without") || before(1) == "of" && before(2) == "lack";
+    }
+    (1..=3).any(|back| is_negation(before(back)) && !matches!(before(back), "nothing" | "without"))
 }
 
 /// The voice in which a cue is told: a speech act first, then a mark of inference, then a report.

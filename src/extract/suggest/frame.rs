@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::clause::{clause_end, clause_start, trimmed};
-use super::holder::parties;
-use super::object::{Object, is_conditional, object};
+use super::holder::{caused, parties};
+use super::object::{Object, interest, is_conditional, object};
 use super::{Confidence, Suggestion, View, Voice, push, tone_of};
 use crate::extract::actor::{all_in, find_in};
 use crate::extract::attribution::{Attribution, Source, SourceKind};
@@ -58,11 +58,7 @@ fn on_edge(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
                 found,
                 Suggestion {
                     party: party.clone(),
-                    attitude: if object.term.direction > 0 {
-                        Attitude::Opposes
-                    } else {
-                        Attitude::Supports
-                    },
+                    attitude: interest(&object).unwrap_or(Attitude::Opposes),
                     issue: object.issue,
                     span,
                     holder: actor.name.clone(),
@@ -160,6 +156,9 @@ fn spoken(view: &View, passage: &Passage, attribution: &Attribution, found: &mut
     let Some(source) = attribution.source.as_ref().filter(|s| s.party.is_some()) else {
         return;
     };
+    if attribution.quotation.is_none() && caused(view, source) {
+        return;
+    }
     let Some((cue_token, speech)) = cue_of(view, passage, attribution) else {
         return;
     };

@@ -47,6 +47,15 @@ pub fn holder(
                     "feel" | "feels" | "felt" | "feeling" | "become" | "became" | "grew" | "stands"
                 )
             })?;
+            // `concerns about being sidelined`: the owner of the concern is meant, and found there.
+            let gerund = view.reading.key(copula) == "being"
+                && matches!(
+                    view.reading.key_before(copula, 1, &passage.tokens),
+                    "about" | "of" | "by" | "over" | "from"
+                );
+            if gerund {
+                return None;
+            }
             let by_subject = subject_before(view.reading, view.actors, view.quoted, copula, clause);
             let source = by_subject.filter(|s| s.party.is_some()).or_else(|| {
                 view.reading
@@ -142,6 +151,12 @@ fn verb_holder(
             .map(|s| (s, "passive-with-agent"));
     }
     let direct = subject_before(view.reading, view.actors, view.quoted, place.at, clause);
+    // `to ensure Ukraine agrees`: the wish of another; `some leaders suspecting`: a subject of no party.
+    if direct.as_ref().is_some_and(|s| {
+        caused(view, s) || s.actor.is_none() && s.party.is_none() && !s.name.is_empty()
+    }) {
+        return None;
+    }
     if let Some(source) = direct.filter(|s| s.party.is_some() && holds(view, s)) {
         return Some((source, "holder-and-verb"));
     }
@@ -160,6 +175,38 @@ fn verb_holder(
         &(clause..passage.tokens.end),
     )?;
     Some((owner, "what-the-holder-owns-acts"))
+}
+
+/// Whether another makes the source act, or a question asks whether it does.
+pub fn caused(view: &View, source: &Source) -> bool {
+    let before = |back: usize| {
+        source
+            .token
+            .checked_sub(back)
+            .map_or("", |i| view.reading.key(i))
+    };
+    let causes = matches!(
+        before(1),
+        "ensure"
+            | "ensures"
+            | "ensuring"
+            | "make"
+            | "makes"
+            | "force"
+            | "forces"
+            | "forcing"
+            | "let"
+            | "persuade"
+            | "pressure"
+            | "push"
+    );
+    // `will the US prioritize ...`: a question, even inside a sentence.
+    let back = if before(1) == "the" { 2 } else { 1 };
+    let asks = matches!(
+        before(back),
+        "will" | "would" | "can" | "could" | "does" | "do" | "did" | "should" | "may"
+    );
+    causes || asks && before(back + 1) != "that"
 }
 
 /// Whether a source can hold a stance: an adjective alone cannot.
@@ -243,7 +290,8 @@ fn noun_holder(
                 | "signaling"
                 | "feels"
                 | "felt"
-        )
+        ) && !(matches!(view.reading.key(*i), "has" | "have" | "had")
+            && view.reading.key(i + 1).ends_with("ed"))
     });
     if let Some(verb) = light {
         let source = subject_before(view.reading, view.actors, view.quoted, verb, clause)

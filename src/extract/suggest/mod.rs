@@ -10,6 +10,7 @@ mod cue;
 mod frame;
 mod holder;
 mod object;
+mod region;
 mod tone;
 
 use super::Quotation;

@@ -30,6 +30,20 @@ pub struct Object {
 }
 
 impl Object {
+    /// The track of talks as it goes, where nothing else is named.
+    pub fn track(at: usize) -> Self {
+        let unnamed = Self::unnamed(at);
+        let issue = "negotiation_format";
+        Self {
+            issue,
+            term: TermHit {
+                issue,
+                ..unnamed.term
+            },
+            ..unnamed
+        }
+    }
+
     /// An object that the text does not name.
     pub fn unnamed(at: usize) -> Self {
         let term = TermHit {
@@ -89,11 +103,14 @@ pub fn terms(view: &View, range: &Range<usize>) -> Vec<TermHit> {
 /// The issue of a range: the one whose phrases weigh most; general words of negotiation never outweigh a named issue.
 pub fn object(view: &View, range: &Range<usize>) -> Option<Object> {
     let hits = terms(view, range);
+    let plain = !hits
+        .iter()
+        .any(|h| h.issue == "negotiation_format" && h.weight > 2);
     let mut scores: BTreeMap<&'static str, i32> = BTreeMap::new();
     for hit in &hits {
         *scores.entry(hit.issue).or_default() += i32::from(hit.weight);
     }
-    if let Some(score) = scores.get_mut("negotiation_format") {
+    if let Some(score) = scores.get_mut("negotiation_format").filter(|_| plain) {
         *score = (*score).min(3);
     }
     let rank = |issue: &str| {
@@ -150,8 +167,12 @@ pub fn attitude(
     region: &Range<usize>,
     hedged: bool,
 ) -> Attitude {
-    if hedged || cue == Cue::Hedge {
+    let conditions = is_conditional(view, region);
+    if hedged && !conditions || cue == Cue::Hedge {
         return Attitude::Ambiguous;
+    }
+    if conditions && cue == Cue::Stand {
+        return Attitude::Conditional;
     }
     match cue {
         Cue::Admit | Cue::Stand => return Attitude::NeutralReport,
@@ -164,7 +185,7 @@ pub fn attitude(
         }
         _ => {}
     }
-    if is_conditional(view, region) {
+    if conditions {
         return Attitude::Conditional;
     }
     // Fear for talks and plans is opposition to them however it is worded.
@@ -173,6 +194,12 @@ pub fn attitude(
     } else {
         object.sign
     };
+    // Concern about one's borders or one's rights is a wish to keep them.
+    if let Some(keeps) =
+        interest(object).filter(|_| cue == Cue::Reject && concerns(view, region, object))
+    {
+        return keeps;
+    }
     let wants = (cue == Cue::Want) != negated;
     if wants == (sign > 0) {
         Attitude::Supports
@@ -181,20 +208,69 @@ pub fn attitude(
     }
 }
 
+/// The attitude of whoever fears for what the object names.
+pub fn interest(object: &Object) -> Option<Attitude> {
+    match object.issue {
+        "security_guarantees" | "nato_membership" | "sovereignty_consent" => {
+            Some(Attitude::Supports)
+        }
+        "territory" | "military_limits" => Some(Attitude::Opposes),
+        _ => None,
+    }
+}
+
+/// Whether a region begins with `about` or the like, and nothing turns its object.
+fn concerns(view: &View, region: &Range<usize>, object: &Object) -> bool {
+    let about = region.clone().take(4).any(|i| {
+        matches!(
+            view.reading.key(i),
+            "about" | "over" | "regarding" | "surrounding"
+        )
+    });
+    let named = !matches!(
+        (object.issue, object.term.direction),
+        ("territory" | "military_limits", 1) | (_, -1)
+    );
+    let border = object.issue == "territory" && object.term.direction < 0;
+    about && object.sign == object.term.direction && (named || border)
+}
+
 /// Whether a stretch says `yes, if`: a condition, or a demand about how the thing is done.
 pub fn is_conditional(view: &View, range: &Range<usize>) -> bool {
-    range.clone().any(|at| match view.reading.key(at) {
-        "only" => {
-            matches!(
-                view.reading.key(at + 1),
-                "if" | "after" | "when" | "once" | "with"
-            ) || (at..range.end.min(at + 5)).any(|i| matches!(view.reading.key(i), "after" | "if"))
-        }
-        "if" => !matches!(view.reading.key(at.saturating_sub(1)), "even" | "," | "as"),
-        "unless" | "provided" | "conditional" | "contingent" | "transparency" | "revisions"
-        | "revision" | "amendments" | "counter-proposals" | "counter-proposal"
-        | "counterproposal" | "counterproposals" | "tied" | "conditioned" | "depends"
-        | "depend" | "hinges" => true,
-        _ => false,
+    range.clone().any(|at| {
+        is_condition(view, at, range)
+            || matches!(
+                view.reading.key(at),
+                "provided"
+                    | "conditional"
+                    | "contingent"
+                    | "transparency"
+                    | "revisions"
+                    | "revision"
+                    | "amendments"
+                    | "counter-proposals"
+                    | "counter-proposal"
+                    | "counterproposal"
+                    | "counterproposals"
+                    | "tied"
+                    | "conditioned"
+                    | "depends"
+                    | "depend"
+                    | "hinges"
+            )
     })
+}
+
+/// Whether a word opens a condition: `if`, `unless`, `only after`, `can ... after`.
+pub fn is_condition(view: &View, at: usize, range: &Range<usize>) -> bool {
+    let near = at.saturating_sub(5).max(range.start)..at;
+    let before = |words: &[&str]| near.clone().any(|i| words.contains(&view.reading.key(i)));
+    match view.reading.key(at) {
+        "if" => !matches!(view.reading.key(at.saturating_sub(1)), "even" | "," | "as"),
+        "unless" => true,
+        "after" | "once" | "when" | "until" => {
+            before(&["only", "can", "may", "must", "will", "would", "not"])
+        }
+        _ => false,
+    }
 }

@@ -322,7 +322,7 @@ impl View<'_, '_> {
         }
         if speaks {
             weight = if self.is_quoted(at) {
-                weight / 6
+                weight / 8
             } else {
                 weight / 3
             };
