@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::who;
 use crate::article::Unit;
-use crate::extract::Extraction;
+use crate::extract::{Extraction, analyse};
 use crate::stance::CodeBook;
 use crate::text::{ByteSpan, Offset, Text};
 
@@ -29,6 +29,7 @@ use crate::text::{ByteSpan, Offset, Text};
 /// ```
 pub fn to_json(text: &Text, found: &Extraction) -> Result<String, String> {
     let book = CodeBook::default();
+    let analysis = analyse(text, found);
     let terms: Vec<_> = found.quotations.iter().filter(|q| q.scare).collect();
     let document = Document {
         title: found.title.and_then(|t| text.slice(t)),
@@ -56,14 +57,14 @@ pub fn to_json(text: &Text, found: &Extraction) -> Result<String, String> {
                 })
             })
             .collect(),
-        quotes: who::quotes(text, found, &book),
+        quotes: who::quotes(text, &analysis, &book),
         terms: terms
             .iter()
             .filter_map(|q| quote(text, q.span, "term"))
             .collect(),
-        actors: who::actors(text, found, &book),
-        stances: who::stances(text, found, &book),
-        proposals: who::proposals(text, found, &book),
+        actors: who::actors(text, &analysis, &book),
+        stances: who::stances(text, &analysis, &book),
+        proposals: who::proposals(text, &analysis, &book),
     };
     serde_json::to_string(&document).map_err(|e| e.to_string())
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::extract::{Stretch, stretch};
-use crate::extract::Extraction;
-use crate::extract::reason;
+use crate::extract::Analysis;
+use crate::extract::reason_of;
 use crate::stance::{CodeBook, PartyId};
 use crate::text::{ByteSpan, Text};
 
@@ -93,7 +93,7 @@ fn edges(text: &Text, span: Option<ByteSpan>) -> (Option<u32>, Option<u32>) {
 
 pub(super) fn quotes<'a>(
     text: &'a Text,
-    found: &'a Extraction,
+    found: &'a Analysis,
     book: &'a CodeBook,
 ) -> Vec<SpeechRow<'a>> {
     let rows = found.attributions.iter().filter_map(|a| {
@@ -116,7 +116,7 @@ pub(super) fn quotes<'a>(
             party: label(book, a.party()),
             source_kind: source.map_or("unspecified", |s| s.kind.name()),
             rule: a.rule,
-            reason: reason(a.rule),
+            reason: reason_of(a.rule).unwrap_or_default(),
         })
     });
     rows.collect()
@@ -124,7 +124,7 @@ pub(super) fn quotes<'a>(
 
 pub(super) fn actors<'a>(
     text: &'a Text,
-    found: &'a Extraction,
+    found: &'a Analysis,
     book: &'a CodeBook,
 ) -> Vec<ActorRow<'a>> {
     let rows = found.actors.iter().filter_map(|a| {
@@ -147,7 +147,7 @@ pub(super) fn actors<'a>(
 
 pub(super) fn stances<'a>(
     text: &'a Text,
-    found: &'a Extraction,
+    found: &'a Analysis,
     book: &'a CodeBook,
 ) -> Vec<StanceRow<'a>> {
     let rows = found.suggestions.iter().filter_map(|s| {
@@ -162,7 +162,7 @@ pub(super) fn stances<'a>(
             cue: stretch(text, s.cue),
             evidence: s.evidence.and_then(|e| stretch(text, e)),
             rule: s.rule,
-            reason: reason(s.rule),
+            reason: reason_of(s.rule).unwrap_or_default(),
         })
     });
     rows.collect()
@@ -170,7 +170,7 @@ pub(super) fn stances<'a>(
 
 pub(super) fn proposals<'a>(
     text: &'a Text,
-    found: &'a Extraction,
+    found: &'a Analysis,
     book: &'a CodeBook,
 ) -> Vec<ProposalRow<'a>> {
     let row = |p: &'a crate::extract::proposal::Proposal| ProposalRow {
@@ -196,7 +196,7 @@ pub(super) fn proposals<'a>(
             })
             .collect(),
         rule: p.rule,
-        reason: reason(p.rule),
+        reason: reason_of(p.rule).unwrap_or_default(),
     };
     found.proposals.iter().map(row).collect()
 }

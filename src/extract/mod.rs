@@ -12,6 +12,7 @@ mod rules;
 mod sentence;
 pub mod suggest;
 
+pub use lexicon::reason_of;
 pub use quotation::quotations;
 pub use rules::{reason, rule};
 pub use sentence::sentences;
@@ -41,14 +42,6 @@ pub struct Extraction {
     pub sentences: Vec<Sentence>,
     /// The quotations in content blocks in text order.
     pub quotations: Vec<Quotation>,
-    /// The mentions of actors in text order, those in the web page around the article included.
-    pub actors: Vec<actor::Actor>,
-    /// Who says, thinks or feels what, in text order.
-    pub attributions: Vec<attribution::Attribution>,
-    /// The suggested stances in text order.
-    pub suggestions: Vec<suggest::Suggestion>,
-    /// Plans, formats, talks and lists, in text order.
-    pub proposals: Vec<proposal::Proposal>,
 }
 
 /// Labels a plain text.
@@ -65,29 +58,57 @@ pub fn extract(text: &Text) -> Extraction {
     complete(text, plain::blocks(text))
 }
 
-/// Adds title, sentences, quotations and all that is read from them to the blocks that any reader found.
+/// Adds title, sentences and quotations to the blocks that any reader found.
 pub fn complete(text: &Text, blocks: Vec<Block>) -> Extraction {
-    complete_with(text, blocks, &lexicon::Lexicon::default())
-}
-
-/// As [`complete`], with the actors of another lexicon, such as a reader's own code book.
-pub fn complete_with(text: &Text, blocks: Vec<Block>, lexicon: &lexicon::Lexicon) -> Extraction {
     let sentences = sentences(text, &blocks);
     let quotations = quotations(text, &blocks, &sentences);
     let title = blocks
         .iter()
         .find(|b| b.kind == BlockKind::Title && b.content)
         .map(|b| b.body);
-    let reading = lexicon::Reading::new(text, &blocks, &sentences);
-    let actors = actor::find(&reading, lexicon);
-    let attributions = attribution::find(&reading, &actors, &quotations);
-    let suggestions = suggest::find(&reading, &actors, &attributions, &quotations);
-    let proposals = proposal::find(&reading, &blocks, &actors);
     Extraction {
         title,
         blocks,
         sentences,
         quotations,
+    }
+}
+
+/// What an article says, read from its labels: who, in whose words, for or against what. Apart from [`Extraction`],
+/// because reading a page needs that at once and this only when asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Analysis {
+    /// The mentions of actors in text order, those in the web page around the article included.
+    pub actors: Vec<actor::Actor>,
+    /// Who says, thinks or feels what, in text order.
+    pub attributions: Vec<attribution::Attribution>,
+    /// The suggested stances in text order.
+    pub suggestions: Vec<suggest::Suggestion>,
+    /// Plans, formats, talks and lists, in text order.
+    pub proposals: Vec<proposal::Proposal>,
+}
+
+/// Reads who says what in an article.
+///
+/// ```
+/// use stancemark::extract::{analyse, extract};
+/// use stancemark::text::Text;
+/// let text = Text::new("Moscow rejects a ceasefire, Dmitry Peskov said.");
+/// let found = analyse(&text, &extract(&text));
+/// assert!(found.actors.iter().any(|a| a.name == "Dmitry Peskov"));
+/// ```
+pub fn analyse(text: &Text, found: &Extraction) -> Analysis {
+    analyse_with(text, found, &lexicon::Lexicon::default())
+}
+
+/// As [`analyse`], with the actors of another lexicon, such as a reader's own code book.
+pub fn analyse_with(text: &Text, found: &Extraction, lexicon: &lexicon::Lexicon) -> Analysis {
+    let reading = lexicon::Reading::new(text, &found.blocks, &found.sentences);
+    let actors = actor::find(&reading, lexicon);
+    let attributions = attribution::find(&reading, &actors, &found.quotations);
+    let suggestions = suggest::find(&reading, &actors, &attributions, &found.quotations);
+    let proposals = proposal::find(&reading, &found.blocks, &actors);
+    Analysis {
         actors,
         attributions,
         suggestions,

@@ -136,10 +136,7 @@ const RULES: &[Rule] = &[
 /// assert_eq!(reason("unheard-of"), "decided by its place and form");
 /// ```
 pub fn reason(rule: &str) -> &'static str {
-    find(rule)
-        .map(|r| r.1)
-        .or_else(|| super::lexicon::reason_of(rule))
-        .unwrap_or("decided by its place and form")
+    find(rule).map_or("decided by its place and form", |r| r.1)
 }
 
 /// The rule of this name, if there is one: stored names become the names that blocks carry.

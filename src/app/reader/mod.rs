@@ -59,8 +59,11 @@ pub fn reader(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
     );
     let show = |index: usize| {
         let marks: Rc<[MarkView]> = marks.get(index).cloned().unwrap_or_else(|| Rc::from([]));
+        // Lines set aside for the same reason say so once.
+        let rule_of = |i: usize| blocks.get(i).filter(|b| !b.content).map(|b| b.rule);
+        let why = rule_of(index) != rule_of(index + 1);
         html! {
-            <Passage document={DocumentRef(document.clone())} block={index} {marks} on_choose={on_choose.clone()} />
+            <Passage document={DocumentRef(document.clone())} block={index} {marks} {why} on_choose={on_choose.clone()} />
         }
     };
     let items: Html = layout(blocks, &state.view.shown_noise, state.view.all_noise)

@@ -36,6 +36,9 @@ pub struct PassageProps {
     pub block: usize,
     /// The highlights on it.
     pub marks: Rc<[MarkView]>,
+    /// Whether to say why it was set aside, if it was.
+    #[prop_or_default]
+    pub why: bool,
     /// Called with a highlight whose badge was clicked.
     pub on_choose: Callback<crate::annotate::AnnotationId>,
 }
@@ -58,7 +61,7 @@ pub fn Passage(props: &PassageProps) -> Html {
         (false, kind) => html! {
             <>
                 <p class={classes!("noise", kind.name())} data-b={index}>{ words }</p>
-                <p class="why">{ reason(block.rule) }</p>
+                <p class="why" hidden={!props.why}>{ reason(block.rule) }</p>
             </>
         },
     };

@@ -186,10 +186,10 @@ pub fn reason_of(rule: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::{Extraction, extract};
+    use crate::extract::{Analysis, analyse, extract};
     use crate::text::Text;
 
-    fn rules(found: &Extraction) -> Vec<&'static str> {
+    fn rules(found: &Analysis) -> Vec<&'static str> {
         let actors = found.actors.iter().map(|a| a.rule);
         let attributions = found.attributions.iter().map(|a| a.rule);
         let suggestions = found.suggestions.iter().map(|s| s.rule);
@@ -211,7 +211,7 @@ mod tests {
              Washington reportedly wants a ceasefire. The secret talks between Steve Witkoff and Kirill Dmitriev in Miami lasted \
              three days.\n",
         );
-        let found = rules(&extract(&text));
+        let found = rules(&analyse(&text, &extract(&text)));
         assert!(found.len() > 15, "{}", found.len());
         for rule in found {
             assert!(reason_of(rule).is_some_and(|r| r.ends_with('.')), "{rule}");

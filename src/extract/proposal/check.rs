@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Place, ProposalKind};
 use crate::article::Article;
-use crate::extract::Extraction;
+use crate::extract::Analysis;
 use crate::extract::lexicon::{ActorKind, FIRST_NAMES};
 use crate::stance::Attitude;
 use crate::text::ByteSpan;
@@ -45,7 +45,7 @@ pub struct Doubt {
 }
 
 /// All candidates, in order of kind and place.
-pub fn doubts(articles: &[(&Article, &Extraction)]) -> Vec<Doubt> {
+pub fn doubts(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
     let mut found = offices(articles);
     found.extend(names(articles));
     found.extend(times(articles));
@@ -57,7 +57,7 @@ pub fn doubts(articles: &[(&Article, &Extraction)]) -> Vec<Doubt> {
     found
 }
 
-fn words<'a>(articles: &[(&'a Article, &Extraction)], place: Place) -> &'a str {
+fn words<'a>(articles: &[(&'a Article, &Analysis)], place: Place) -> &'a str {
     articles
         .get(place.article)
         .and_then(|(article, _)| article.text.slice(place.span))
@@ -65,7 +65,7 @@ fn words<'a>(articles: &[(&'a Article, &Extraction)], place: Place) -> &'a str {
 }
 
 /// A person who is `former` in one place and in office in another, or who has two offices.
-fn offices(articles: &[(&Article, &Extraction)]) -> Vec<Doubt> {
+fn offices(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
     let mut titled: BTreeMap<&str, Vec<(Place, bool, String)>> = BTreeMap::new();
     for (index, (article, found)) in articles.iter().enumerate() {
         for actor in found
@@ -121,7 +121,7 @@ fn offices(articles: &[(&Article, &Extraction)]) -> Vec<Doubt> {
 }
 
 /// One actor under two names or spellings.
-fn names(articles: &[(&Article, &Extraction)]) -> Vec<Doubt> {
+fn names(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
     let mut forms: BTreeMap<String, BTreeMap<String, Place>> = BTreeMap::new();
     for (index, (article, found)) in articles.iter().enumerate() {
         for actor in found
@@ -189,7 +189,7 @@ fn names(articles: &[(&Article, &Extraction)]) -> Vec<Doubt> {
 }
 
 /// Talks that took days in one article and months in another.
-fn times(articles: &[(&Article, &Extraction)]) -> Vec<Doubt> {
+fn times(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
     let mut lengths: Vec<(Place, String)> = Vec::new();
     for (index, (article, found)) in articles.iter().enumerate() {
         for proposal in found
@@ -236,7 +236,7 @@ fn times(articles: &[(&Article, &Extraction)]) -> Vec<Doubt> {
 }
 
 /// One party that supports in one place what it opposes in another.
-fn tensions(articles: &[(&Article, &Extraction)]) -> Vec<Doubt> {
+fn tensions(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
     let mut first: BTreeMap<(&str, &str, bool), Place> = BTreeMap::new();
     for (index, (_, found)) in articles.iter().enumerate() {
         for suggestion in found.suggestions.iter().filter(|s| s.issue != "other") {
@@ -282,20 +282,20 @@ fn tensions(articles: &[(&Article, &Extraction)]) -> Vec<Doubt> {
 mod tests {
     use super::*;
     use crate::article::Source;
-    use crate::extract::extract;
+    use crate::extract::{analyse, extract};
     use crate::text::Text;
 
     /// The doubts between texts, as `kind topic: left | right`.
     fn check(sources: &[&str], expected: &[&str]) {
-        let read: Vec<(Article, Extraction)> = sources
+        let read: Vec<(Article, Analysis)> = sources
             .iter()
             .map(|words| {
                 let article = Article::new("A", Source::Pasted, Text::new(*words));
-                let found = extract(&article.text);
+                let found = analyse(&article.text, &extract(&article.text));
                 (article, found)
             })
             .collect();
-        let pairs: Vec<(&Article, &Extraction)> = read.iter().map(|(a, e)| (a, e)).collect();
+        let pairs: Vec<(&Article, &Analysis)> = read.iter().map(|(a, e)| (a, e)).collect();
         let found: Vec<String> = doubts(&pairs)
             .iter()
             .map(|d| {

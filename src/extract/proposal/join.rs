@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::check::{Doubt, doubts};
 use super::{Proposal, ProposalKind};
 use crate::article::Article;
-use crate::extract::Extraction;
+use crate::extract::Analysis;
 use crate::text::ByteSpan;
 
 /// Words in one of the joined articles.
@@ -43,11 +43,11 @@ pub struct Joined {
 ///
 /// ```
 /// use stancemark::article::{Article, Source};
-/// use stancemark::extract::{extract, proposal};
+/// use stancemark::extract::{analyse, extract, proposal};
 /// use stancemark::text::Text;
 /// let read = |words: &str| {
 ///     let article = Article::new("A", Source::Pasted, Text::new(words));
-///     let found = extract(&article.text);
+///     let found = analyse(&article.text, &extract(&article.text));
 ///     (article, found)
 /// };
 /// let one = read("News\n\nThe 28-point plan includes a truce and trade.\n");
@@ -56,7 +56,7 @@ pub struct Joined {
 /// assert_eq!(joined.joints.len(), 1);
 /// assert_eq!(joined.joints[0].key, "28-point");
 /// ```
-pub fn join(articles: &[(&Article, &Extraction)]) -> Joined {
+pub fn join(articles: &[(&Article, &Analysis)]) -> Joined {
     let mut groups: BTreeMap<(ProposalKind, String), Vec<(usize, usize)>> = BTreeMap::new();
     for (a, (_, found)) in articles.iter().enumerate() {
         for (p, proposal) in found.proposals.iter().enumerate() {

@@ -227,7 +227,7 @@ mod tests {
     /// The lists of a text as `kind: element / element`.
     fn check(source: &str, expected: &str) {
         let text = Text::new(source);
-        let found = extract::extract(&text);
+        let found = extract::analyse(&text, &extract::extract(&text));
         let lists: Vec<String> = found
             .proposals
             .iter()

@@ -437,7 +437,7 @@ mod tests {
     /// The named proposals of a text as `kind key: part words / ...`.
     fn check(source: &str, expected: &str) {
         let text = Text::new(source);
-        let found = extract::extract(&text);
+        let found = extract::analyse(&text, &extract::extract(&text));
         let named: Vec<String> = found
             .proposals
             .iter()
