@@ -8,6 +8,9 @@ use crate::article::Unit;
 use crate::extract::actor::Actor;
 use crate::extract::lexicon::{Passage, Reading, Speech};
 
+/// No reader takes more tokens for one thing said; a text without stops costs no more than others.
+const FAR: usize = 300;
+
 /// One passage being read.
 pub struct View<'r, 'a> {
     pub reading: &'r Reading<'a>,
@@ -29,7 +32,7 @@ impl View<'_, '_> {
         source: Option<Source>,
         rule: &'static str,
     ) -> Option<Attribution> {
-        let mut content = content;
+        let mut content = content.start..content.end.min(content.start + FAR);
         while content.start < content.end
             && self.reading.is_mark(content.start)
             && !self.quoted.has(content.start)
@@ -77,13 +80,12 @@ impl View<'_, '_> {
             self.reading.is_mark(*i)
                 && matches!(self.key(*i), "," | ";" | "—" | "–" | ":" | "." | "(" | ")")
         };
-        let start = (self.passage.tokens.start..at)
-            .rev()
-            .find(stop)
-            .map_or(self.passage.tokens.start, |i| i + 1);
-        let end = (at..self.passage.tokens.end)
+        let floor = self.passage.tokens.start.max(at.saturating_sub(FAR / 2));
+        let start = (floor..at).rev().find(stop).map_or(floor, |i| i + 1);
+        let limit = self.passage.tokens.end.min(at + FAR / 2);
+        let end = (at..limit)
             .find(|i| stop(i) && self.key(*i) != ",")
-            .unwrap_or(self.passage.tokens.end);
+            .unwrap_or(limit);
         start..if self.key(end) == ":" {
             self.end()
         } else {
@@ -96,7 +98,8 @@ impl View<'_, '_> {
         let first = self.passage.tokens.start;
         let concessive = (first..first + 2)
             .any(|i| matches!(self.key(i), "while" | "although" | "though" | "whereas"));
-        let stop = (start..self.passage.tokens.end).find(|i| {
+        let limit = self.passage.tokens.end.min(start + FAR);
+        let stop = (start..limit).find(|i| {
             let key = self.key(*i);
             if concessive && key == "," && *i > start + 2 {
                 return true;

@@ -53,8 +53,8 @@ pub fn find(reading: &Reading, actors: &[Actor]) -> Vec<Proposal> {
         }
     }
     groups
-        .into_values()
-        .filter_map(|mentions| build(reading, actors, &mentions))
+        .into_iter()
+        .filter_map(|((_, key), mentions)| build(reading, actors, key, &mentions))
         .collect()
 }
 
@@ -227,7 +227,12 @@ fn number(word: &str) -> Option<u32> {
     }
 }
 
-fn build(reading: &Reading, actors: &[Actor], mentions: &[Mention]) -> Option<Proposal> {
+fn build(
+    reading: &Reading,
+    actors: &[Actor],
+    key: String,
+    mentions: &[Mention],
+) -> Option<Proposal> {
     let best = mentions
         .iter()
         .max_by_key(|m| (m.tokens.len(), std::cmp::Reverse(m.tokens.start)))?;
@@ -242,7 +247,7 @@ fn build(reading: &Reading, actors: &[Actor], mentions: &[Mention]) -> Option<Pr
     elements.sort_by_key(|e| (e.span.start(), e.span.end()));
     elements.dedup();
     // One word without contents is talk, not a thing on the table.
-    let bare = elements.is_empty() && (mentions.len() < 2 || first.key.is_empty());
+    let bare = elements.is_empty() && (mentions.len() < 2 || key.is_empty());
     let mut owners = Vec::new();
     for mention in mentions {
         let range = mention.tokens.start
@@ -266,7 +271,7 @@ fn build(reading: &Reading, actors: &[Actor], mentions: &[Mention]) -> Option<Pr
             .span(&best.tokens)
             .map(|s| reading.words(s).to_owned())
             .unwrap_or_default(),
-        key: first.key.clone(),
+        key,
         named: mentions
             .iter()
             .filter_map(|m| reading.span(&m.tokens))
@@ -339,9 +344,8 @@ fn parts(reading: &Reading, passage: &Passage, from: usize, elements: &mut Vec<E
         matches!(reading.key(*i), "—" | "–" | ";" | "." | ":")
             && !reading.token(i + 1).is_some_and(|t| t.glued && t.capital)
     };
-    let end = (from..passage.tokens.end)
-        .find(stop)
-        .unwrap_or(passage.tokens.end);
+    let limit = passage.tokens.end.min(from + 120);
+    let end = (from..limit).find(stop).unwrap_or(limit);
     let mut start = from;
     for at in from..=end {
         if at == end || reading.key(at) == "," {
@@ -375,7 +379,7 @@ fn circumstances(
         return;
     };
     let range = mention.tokens.start..passage.tokens.end.min(mention.tokens.end + 16);
-    for actor in all_in(actors, range) {
+    for actor in all_in(actors, range.clone()) {
         let part = if actor.sense == Sense::Place
             || actor.kind == ActorKind::Place && actor.party.is_none()
         {
@@ -391,7 +395,11 @@ fn circumstances(
             part,
         });
     }
-    for at in passage.tokens.clone() {
+    let from = passage
+        .tokens
+        .start
+        .max(mention.tokens.start.saturating_sub(40));
+    for at in from..range.end.max(from) {
         let key = reading.key(at);
         let month = matches!(
             key,

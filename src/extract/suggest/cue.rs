@@ -13,6 +13,7 @@ use crate::extract::attribution::Source;
 use crate::extract::lexicon::{
     ATTITUDES, Cue, CueKind, HEDGES, INFERENCE, Passage, SPEECH, Speech, TokenKind,
 };
+use crate::text::ByteSpan;
 
 /// A cue at its place.
 #[derive(Clone, Copy, Debug)]
@@ -427,18 +428,15 @@ fn voice(view: &View, index: usize, passage: &Passage, place: Place, source: &So
             "acknowledgment" | "acknowledgement" | "admission" | "optimism"
         );
     let stated = view.reading.key_before(place.at, 1, &passage.tokens) == "stated";
-    let cue = view.reading.token(place.at).map(|t| t.span);
-    let said = view.attributions_of(index).any(|a| {
+    let cue = view
+        .reading
+        .token(place.at)
+        .map_or(passage.span, |t| t.span);
+    let said = view.attributions_before(index, cue).any(|a| {
         let own = a.source.as_ref().is_some_and(|s| s.party == source.party);
-        let act = a.cue.is_some_and(|c| {
-            passage.span.encloses(c)
-                && view.reading.words(c).split(' ').next().is_some_and(|w| {
-                    SPEECH
-                        .base(&w.to_lowercase())
-                        .is_some_and(|(_, s)| s == Speech::Saying)
-                })
-        });
-        own && act && cue.is_some_and(|c| a.content.encloses(c))
+        own && a.content.encloses(cue)
+            && a.cue
+                .is_some_and(|c| passage.span.encloses(c) && is_speech_act(view, c))
     });
     if speaks || stated || said {
         return Voice::PartyVoice;
@@ -451,4 +449,12 @@ fn voice(view: &View, index: usize, passage: &Passage, place: Place, source: &So
         return Voice::AuthorsInference;
     }
     Voice::Reported
+}
+
+/// Whether a cue of attribution is a verb of saying, not of thinking.
+fn is_speech_act(view: &View, cue: ByteSpan) -> bool {
+    let first = view.reading.token_at(cue);
+    SPEECH
+        .base(view.reading.key(first))
+        .is_some_and(|(_, speech)| speech == Speech::Saying)
 }

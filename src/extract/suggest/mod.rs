@@ -115,6 +115,27 @@ impl View<'_, '_> {
     }
 }
 
+impl View<'_, '_> {
+    /// The last attributions of a passage whose content begins before some words.
+    pub fn attributions_before(
+        &self,
+        passage: usize,
+        words: ByteSpan,
+    ) -> impl Iterator<Item = &Attribution> {
+        let list = self
+            .by_passage
+            .get(passage)
+            .map_or(&[] as &[usize], Vec::as_slice);
+        let start = |i: &usize| self.attributions.get(*i).map(|a| a.content.start());
+        let end = list.partition_point(|i| start(i).is_some_and(|s| s <= words.start()));
+        list.iter()
+            .take(end)
+            .rev()
+            .take(24)
+            .filter_map(|i| self.attributions.get(*i))
+    }
+}
+
 /// The attributions of each passage, as indices.
 fn by_passage(reading: &Reading, attributions: &[Attribution]) -> Vec<Vec<usize>> {
     let mut lists = vec![Vec::new(); reading.passages.len()];
