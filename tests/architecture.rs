@@ -1,4 +1,13 @@
 //! Holds the code to its layers and its files to one idea each.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a test may say what must hold by panicking"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,13 @@
 //! Whole articles: how the bundled ones are labelled, as text one can read, and what holds for any article.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a test may say what must hold by panicking"
+)]
 
 use std::fmt::Write as _;
 use std::fs;

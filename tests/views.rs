@@ -1,5 +1,14 @@
 //! The page's views, rendered natively to HTML.
 #![cfg(feature = "view-tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a test may say what must hold by panicking"
+)]
 
 use std::rc::Rc;
 

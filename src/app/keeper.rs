@@ -27,14 +27,13 @@ impl Keeper {
         let mirror = Mirror::open().await.ok();
         let mut notices = Vec::new();
         let mut lasting_trouble = None;
-        let storage: Rc<dyn Storage> = match BrowserStorage::open() {
-            Ok(storage) => Rc::new(storage),
-            Err(_) => {
-                if mirror.is_none() {
-                    lasting_trouble = Some(Notice::Blocked.sentence());
-                }
-                Rc::new(MemoryStorage::default())
+        let storage: Rc<dyn Storage> = if let Ok(storage) = BrowserStorage::open() {
+            Rc::new(storage)
+        } else {
+            if mirror.is_none() {
+                lasting_trouble = Some(Notice::Blocked.sentence());
             }
+            Rc::new(MemoryStorage::default())
         };
         if mirror.is_none() && lasting_trouble.is_none() {
             notices.push(Notice::NoMirror);

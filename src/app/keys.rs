@@ -35,7 +35,7 @@ pub enum PageIntent {
 /// A key with what is held with it.
 #[derive(Clone, Copy, Debug)]
 pub struct Key<'a> {
-    /// Its value (UI Events KeyboardEvent key Values).
+    /// Its value (UI Events `KeyboardEvent` key Values).
     pub key: &'a str,
     /// Shift.
     pub shift: bool,

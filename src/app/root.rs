@@ -33,7 +33,7 @@ pub fn App() -> Html {
     let on_choose = {
         let dispatcher = state.dispatcher();
         use_callback((), move |id, ()| {
-            dispatcher.dispatch(Action::Choose(Some(id)))
+            dispatcher.dispatch(Action::Choose(Some(id)));
         })
     };
     page(&state, &on_choose)

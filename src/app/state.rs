@@ -341,17 +341,15 @@ impl AppState {
             Focus::Highlight(id) => placed.iter().position(|p| p.annotation.id == *id),
             _ => None,
         };
-        let next = match here {
-            Some(at) => at.checked_add_signed(by as isize),
-            None => {
-                let from = self.target().map(ByteSpan::start).unwrap_or_default();
-                let after =
-                    placed.partition_point(|p| p.anchor.span.is_some_and(|s| s.start() < from));
-                if by > 0 {
-                    Some(after)
-                } else {
-                    after.checked_sub(1)
-                }
+        let next = if let Some(at) = here {
+            at.checked_add_signed(by as isize)
+        } else {
+            let from = self.target().map(ByteSpan::start).unwrap_or_default();
+            let after = placed.partition_point(|p| p.anchor.span.is_some_and(|s| s.start() < from));
+            if by > 0 {
+                Some(after)
+            } else {
+                after.checked_sub(1)
             }
         };
         match next.and_then(|at| placed.get(at)) {

@@ -183,12 +183,13 @@ fn looks_like_highlights(name: &str, bytes: &[u8]) -> bool {
 
 /// Whether a text is HTML: by its name, or because it starts like a page or holds the tags of one.
 pub fn looks_like_html(name: &str, text: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    if name.ends_with(".html") || name.ends_with(".htm") {
-        return true;
-    }
-    if name.ends_with(".txt") || name.ends_with(".md") {
-        return false;
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("html" | "htm") => return true,
+        Some("txt" | "md") => return false,
+        _ => {}
     }
     let start: String = text
         .trim_start()

@@ -142,7 +142,7 @@ mod tests {
 
     fn step(number: u128) -> Change {
         let before = sample(number);
-        let after = if number % 2 == 0 {
+        let after = if number.is_multiple_of(2) {
             trashed(&before)
         } else {
             edited(&before, "a note 🇺🇦")
@@ -161,7 +161,7 @@ mod tests {
             }],
             annotations: vec![AnnotationChange {
                 id: before.id.clone(),
-                before: (number % 3 > 0).then(|| Arc::new(before)),
+                before: (!number.is_multiple_of(3)).then(|| Arc::new(before)),
                 after: Arc::new(after),
             }],
         }

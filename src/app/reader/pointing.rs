@@ -227,9 +227,9 @@ fn draw(state: &State, root: &Element, moved: bool) {
     }
     if let Some(bar) = dom::by_id(BAR_ID) {
         if is_selection {
-            place_bar(&bar, root, &range)
+            place_bar(&bar, root, &range);
         } else {
-            dom::unplace(&bar)
+            dom::unplace(&bar);
         }
     }
 }
