@@ -15,8 +15,7 @@ pub fn serve(folder: &Path, port: Option<u16>) -> Result<(), Failure> {
     let server = match port {
         Some(port) => Server::http(("127.0.0.1", port)).map_err(|e| format!("port {port}: {e}"))?,
         None => PORTS
-            .filter_map(|port| Server::http(("127.0.0.1", port)).ok())
-            .next()
+            .find_map(|port| Server::http(("127.0.0.1", port)).ok())
             .ok_or("no free port between 8080 and 8099; choose one with PORT=")?,
     };
     let file = fs::canonicalize(folder.join("stancemark.html"))?;

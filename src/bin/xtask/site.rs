@@ -1,5 +1,6 @@
 //! Writes the page as a folder for any static host, and as one file.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -84,9 +85,10 @@ pub fn write(out: &Path, bound: &Bound, articles: &[Entry]) -> Result<Written, F
 
 /// A short name that changes with the content, so that no cache serves a script with another version's wasm.
 fn name_hash(content: &[u8]) -> String {
-    Sha256::digest(content)
-        .iter()
-        .take(5)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut name = String::new();
+    for byte in Sha256::digest(content).iter().take(5) {
+        // Writing to a string cannot fail.
+        let _ = write!(name, "{byte:02x}");
+    }
+    name
 }
