@@ -7,14 +7,14 @@ use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::{Failure, say};
 
-/// The port to try first, and how many after it.
-const PORTS: std::ops::Range<u16> = 8080..8100;
+/// The port to try first, and the last after it.
+const PORTS: (u16, u16) = (8080, 8099);
 
 /// Serves a folder on 127.0.0.1 until the program is stopped.
 pub fn serve(folder: &Path, port: Option<u16>) -> Result<(), Failure> {
     let server = match port {
         Some(port) => Server::http(("127.0.0.1", port)).map_err(|e| format!("port {port}: {e}"))?,
-        None => PORTS
+        None => (PORTS.0..=PORTS.1)
             .find_map(|port| Server::http(("127.0.0.1", port)).ok())
             .ok_or("no free port between 8080 and 8099; choose one with PORT=")?,
     };
