@@ -225,8 +225,8 @@ pub fn export(state: &State) {
     let content =
         interchange::write_annotations(&cards, annotations, &state.book, ExportOptions::default());
     let day = interchange::format_timestamp(machine::now());
-    let stem = format!("stancemark {}", day.get(..10).unwrap_or_default());
-    let name = interchange::sanitize_file_name(&stem, ".json");
+    let stem = format!("stancemark-{}", day.get(..10).unwrap_or_default());
+    let name = interchange::sanitize_file_name(&stem, "json");
     if files::offer_download(&name, "application/json", &content).is_err() {
         state.dispatch(Action::Say(
             "The browser refused the download. Copy the text instead.".into(),
