@@ -10,10 +10,12 @@ mod error;
 mod members;
 mod number;
 mod object;
+mod part;
 mod writer;
 
 pub use canonical::{Limits, canonical};
 pub use error::Error;
 pub use members::{Members, elements, members, string};
 pub use object::{Object, Raw};
+pub use part::Part;
 pub use writer::Writer;
