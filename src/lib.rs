@@ -14,6 +14,7 @@
 //!
 //! | layer | knows |
 //! |---|---|
+//! | [`json`] | JSON as text, strictly read and canonically written |
 //! | [`text`] | offsets with units, the immutable text, words |
 //! | [`article`] | articles, blocks, sentences, fingerprints |
 //! | [`stance`] | the code book |
@@ -60,6 +61,7 @@ pub mod article;
 pub mod command;
 pub mod extract;
 pub mod interchange;
+pub mod json;
 pub mod keep;
 #[cfg(feature = "app")]
 pub mod platform;

@@ -31,7 +31,7 @@ impl AnnotationId {
 pub struct Timestamp(pub u64);
 
 /// Members of a file that this version does not know; kept and written again unchanged.
-pub type Extra = serde_json::Map<String, serde_json::Value>;
+pub type Extra = crate::json::Object;
 
 /// One highlight: where, whose stance, and what the reader wrote about it.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::json;
-
 use super::line::write_item;
 use crate::annotate::Annotation;
 use crate::article::{Article, ArticleId, Digest};
+use crate::json::Writer;
 use crate::stance::CodeBook;
 
 /// The name of our format in its files.
@@ -59,20 +58,22 @@ impl ArticleCard {
     }
 
     fn to_line(&self) -> String {
-        let mut members = vec![
-            format!("\"id\":{}", json!(self.id.as_str())),
-            format!("\"title\":{}", json!(self.title)),
-        ];
-        let digest = self.digest.as_ref().map(Digest::as_str);
+        let mut json = Writer::default();
+        json.open('{');
         for (name, value) in [
+            ("id", Some(self.id.as_str())),
+            ("title", Some(self.title.as_str())),
             ("outlet", self.outlet.as_deref()),
             ("lang", self.lang.as_deref()),
-            ("digest", digest),
+            ("digest", self.digest.as_ref().map(Digest::as_str)),
         ] {
-            members.extend(value.map(|v| format!("\"{name}\":{}", json!(v))));
+            json.optional(name, value);
         }
-        members.extend(self.length.map(|n| format!("\"length\":{n}")));
-        format!("{{{}}}", members.join(","))
+        if let Some(length) = self.length {
+            json.number_member("length", length.into());
+        }
+        json.close('}');
+        json.finish()
     }
 }
 
@@ -146,22 +147,22 @@ pub fn write_annotations<'a>(
     });
 
     // `format` means the media type in the W3C context; here it is ours.
-    let terms = "urn:stancemark:terms#";
-    let context = json!([CONTEXT, {"@vocab": terms, "format": format!("{terms}format")}]);
-    let name = concat!("Stancemark ", env!("CARGO_PKG_VERSION"));
-    let generator = json!({"id": "urn:stancemark:program", "name": name, "type": "Software"});
+    let (total, version) = (kept.len().to_string(), VERSION.to_string());
     let mut out = String::with_capacity(kept.len() * 512 + 1024);
-    for (name, value) in [
-        ("{\n\"@context\"", context),
-        ("\"type\"", json!("AnnotationCollection")),
-        ("\"label\"", json!("Stancemark highlights")),
-        ("\"total\"", json!(kept.len())),
-        ("\"format\"", json!(FORMAT)),
-        ("\"version\"", json!(VERSION)),
-        ("\"generator\"", generator),
-    ] {
-        out.extend([name, ":", &value.to_string(), ",\n"]);
-    }
+    out.extend([
+        "{\n\"@context\":[\"",
+        CONTEXT,
+        "\",{\"@vocab\":\"urn:stancemark:terms#\",\"format\":\"urn:stancemark:terms#format\"}],\n",
+        "\"type\":\"AnnotationCollection\",\n\"label\":\"Stancemark highlights\",\n\"total\":",
+        &total,
+        ",\n\"format\":\"",
+        FORMAT,
+        "\",\n\"version\":",
+        &version,
+        ",\n\"generator\":{\"id\":\"urn:stancemark:program\",\"name\":\"Stancemark ",
+        env!("CARGO_PKG_VERSION"),
+        "\",\"type\":\"Software\"},\n",
+    ]);
     out.push_str("\"articles\":[");
     let lines = cards.iter().map(ArticleCard::to_line);
     push_lines(&mut out, lines, |out, line| out.push_str(&line));

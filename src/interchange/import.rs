@@ -185,7 +185,7 @@ impl<'t> Reading<'t> {
                 );
             }
         };
-        let member = |name: &str| all.iter().find(|(n, _)| n == name).map(|(_, v)| *v);
+        let member = |name: &str| all.get(name);
         let ours = member("format").is_some_and(|f| string(f).is_ok_and(|f| f == FORMAT));
         if !ours {
             return Err(Trouble::Reason(
@@ -208,15 +208,14 @@ impl<'t> Reading<'t> {
             }
         }
         let page = members(member("first").unwrap_or("{}"))?;
-        let items = page.iter().find(|(n, _)| n == "items").map(|(_, v)| *v);
-        let Some(items) = items else {
+        let Some(items) = page.get("items") else {
             let fault = Fault::of(
                 member("first").unwrap_or(text),
                 "the annotations (\"items\") are missing",
             );
             return Err(Trouble::Fault(fault));
         };
-        for (name, value) in &all {
+        for (name, value) in all.iter() {
             let known = [
                 "@context",
                 "id",
@@ -229,7 +228,7 @@ impl<'t> Reading<'t> {
                 "articles",
                 "first",
             ];
-            if !known.contains(&name.as_str()) {
+            if !known.contains(&name) {
                 let what = format!(
                     "the member \"{}\" of the file is not known and is not taken over",
                     shorten(name)
@@ -242,7 +241,7 @@ impl<'t> Reading<'t> {
 
     fn card(&mut self, base: &str, card: &str) -> Result<ArticleCard, Fault> {
         let all = members(card)?;
-        let member = |name: &str| all.iter().find(|(n, _)| n == name).map(|(_, v)| *v);
+        let member = |name: &str| all.get(name);
         let text = |name: &str| member(name).map(string).transpose();
         let id = text("id")?.as_deref().and_then(ArticleId::parse);
         let id = id.ok_or_else(|| Fault::of(card, "the article has no identity of ours"))?;

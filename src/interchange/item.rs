@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
-
 use super::export::ArticleCard;
 use super::json::{Fault, elements, members, shorten, string, value, whole_number};
 use super::parse_timestamp;
 use crate::annotate::{Annotation, AnnotationId, Extra, Selector, Timestamp};
 use crate::article::ArticleId;
+use crate::json::{Members, Raw};
 use crate::stance::{Attitude, Code, IssueId, PartyId};
 use crate::text::{CharOffset, CharSpan, Offset, Span};
 
@@ -65,7 +64,10 @@ struct Reader {
     quote: Option<(String, String, String)>,
     position: Option<CharSpan>,
     article: Option<ArticleId>,
-    within: Map<String, Value>,
+    within: Extra,
+    /// Unknown elements of body and selector.
+    bodies: Vec<Raw>,
+    selectors: Vec<Raw>,
 }
 
 impl Reader {
@@ -76,7 +78,7 @@ impl Reader {
         notices: &mut Vec<(Option<String>, Fault)>,
     ) -> Result<Annotation, Fault> {
         let all = members(item)?;
-        let member = |name: &str| all.iter().find(|(n, _)| n == name).map(|(_, v)| *v);
+        let member = |name: &str| all.get(name);
         let needed = |name: &str| {
             member(name).ok_or_else(|| Fault::of(item, format!("the member \"{name}\" is missing")))
         };
@@ -128,22 +130,24 @@ impl Reader {
         let (created, modified) = (date("created")?, date("modified")?);
 
         let mut extra = Extra::new();
-        for (name, unknown) in &all {
+        for (name, unknown) in all.iter() {
             if name == WITHIN {
                 return Err(Fault::of(
                     unknown,
                     format!("the name \"{WITHIN}\" is reserved"),
                 ));
             }
-            if !KNOWN.contains(&name.as_str()) {
-                extra.insert(name.clone(), value(unknown)?);
+            if !KNOWN.contains(&name) {
+                extra.insert(name.to_owned(), value(unknown)?);
+            }
+        }
+        for (kind, kept) in [("bodies", &self.bodies), ("selectors", &self.selectors)] {
+            if !kept.is_empty() {
+                self.within.insert(kind.to_owned(), Raw::array(kept));
             }
         }
         if !self.within.is_empty() {
-            extra.insert(
-                WITHIN.to_owned(),
-                Value::Object(std::mem::take(&mut self.within)),
-            );
+            extra.insert(WITHIN.to_owned(), self.within.to_raw());
         }
         Ok(Annotation {
             id,
@@ -173,8 +177,8 @@ impl Reader {
     fn creator<'a>(&mut self, creator: &'a str) -> Result<Option<(&'a str, String)>, Fault> {
         let all = members(creator)?;
         self.keep_unknown("creator", &all, &["type", "name"])?;
-        let name = all.iter().find(|(n, _)| n == "name");
-        name.map(|(_, v)| Ok((*v, string(v)?))).transpose()
+        let name = all.get("name");
+        name.map(|v| Ok((v, string(v)?))).transpose()
     }
 
     fn body(
@@ -183,10 +187,11 @@ impl Reader {
         notices: &mut Vec<(Option<String>, Fault)>,
     ) -> Result<(), Fault> {
         if !body.starts_with('{') {
-            return self.keep_whole("bodies", body);
+            self.bodies.push(value(body)?);
+            return Ok(());
         }
         let all = members(body)?;
-        let member = |name: &str| all.iter().find(|(n, _)| n == name).map(|(_, v)| *v);
+        let member = |name: &str| all.get(name);
         let twice = |what: &str| Err(Fault::of(body, format!("{what} stands twice")));
         if let Some(term) = member("party") {
             if self.party.is_some() {
@@ -214,12 +219,13 @@ impl Reader {
             self.note = limited(string(text)?, MAX_NOTE, text, "the note", notices);
             return self.keep_unknown("note", &all, &["type", "purpose", "value"]);
         }
-        self.keep_whole("bodies", body)
+        self.bodies.push(value(body)?);
+        Ok(())
     }
 
     fn target(&mut self, target: &str) -> Result<(), Fault> {
         let all = members(target)?;
-        let member = |name: &str| all.iter().find(|(n, _)| n == name).map(|(_, v)| *v);
+        let member = |name: &str| all.get(name);
         if let Some(source) = member("source") {
             let article = string(source)?;
             let article = article.strip_prefix(SOURCE).and_then(ArticleId::parse);
@@ -234,7 +240,7 @@ impl Reader {
 
     fn selector(&mut self, selector: &str) -> Result<(), Fault> {
         let all = members(selector)?;
-        let member = |name: &str| all.iter().find(|(n, _)| n == name).map(|(_, v)| *v);
+        let member = |name: &str| all.get(name);
         let needed = |name: &str| {
             member(name)
                 .ok_or_else(|| Fault::of(selector, format!("the member \"{name}\" is missing")))
@@ -280,33 +286,22 @@ impl Reader {
                 self.position = Some(span);
                 self.keep_unknown("position", &all, &["type", "start", "end"])
             }
-            _ => self.keep_whole("selectors", selector),
+            _ => {
+                self.selectors.push(value(selector)?);
+                Ok(())
+            }
         }
     }
 
-    fn keep_unknown(
-        &mut self,
-        kind: &str,
-        all: &[(String, &str)],
-        known: &[&str],
-    ) -> Result<(), Fault> {
-        let mut unknown = Map::new();
-        for (name, text) in all {
-            if !known.contains(&name.as_str()) {
-                unknown.insert(name.clone(), value(text)?);
+    fn keep_unknown(&mut self, kind: &str, all: &Members<'_>, known: &[&str]) -> Result<(), Fault> {
+        let mut unknown = Extra::new();
+        for (name, text) in all.iter() {
+            if !known.contains(&name) {
+                unknown.insert(name.to_owned(), value(text)?);
             }
         }
         if !unknown.is_empty() {
-            self.within.insert(kind.to_owned(), Value::Object(unknown));
-        }
-        Ok(())
-    }
-
-    fn keep_whole(&mut self, kind: &str, text: &str) -> Result<(), Fault> {
-        let value = value(text)?;
-        let kept = self.within.entry(kind).or_insert_with(|| json!([]));
-        if let Value::Array(kept) = kept {
-            kept.push(value);
+            self.within.insert(kind.to_owned(), unknown.to_raw());
         }
         Ok(())
     }
@@ -322,7 +317,7 @@ fn read_date(value: &str, notices: &mut Vec<(Option<String>, Fault)>) -> Result<
     }))
 }
 
-fn named<T>(text: &str, parse: impl Fn(&str) -> Option<T>, what: &str) -> Result<T, Fault> {
+fn named<T>(text: &str, parse: fn(&str) -> Option<T>, what: &str) -> Result<T, Fault> {
     let name = string(text)?;
     parse(&name).ok_or_else(|| Fault::of(text, format!("\"{}\" is not {what}", shorten(&name))))
 }

@@ -1,12 +1,6 @@
-//! JSON read strictly, level by level, with the place of every fault: what `serde_json` lets pass or counts from the
-//! wrong place.
+//! JSON read level by level, with the place of every fault in the file.
 
-use std::collections::BTreeSet;
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
-use serde_json::{Map, Value};
+use crate::json::{self, Error, Limits, Members, Raw};
 
 /// Levels of members that we do not know and keep.
 const MAX_DEPTH: usize = 64;
@@ -40,82 +34,44 @@ impl Fault {
         self.at.saturating_sub(text.as_ptr().addr()).min(text.len())
     }
 
-    /// A fault found by `serde_json`, which counts lines and bytes from the beginning of `part`.
-    fn syntax(part: &str, error: &serde_json::Error) -> Self {
-        let before = part
-            .split_inclusive('\n')
-            .take(error.line().saturating_sub(1));
-        let at = before.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
-        let at = at.min(part.len());
-        let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or_default();
-        let next = part.as_bytes().get(at).copied();
-        let what = match (message, next) {
-            (_, Some(b'/' | b'#')) => "a comment; JSON has none: delete it",
-            (_, Some(b'\'')) => "a single quotation mark; JSON has double ones",
-            (_, Some(b'N' | b'I')) => "NaN, Infinity or another word that JSON does not have",
-            ("key must be a string", Some(b',')) => "a comma too many; delete it",
-            ("key must be a string", _) => "a name in double quotation marks was expected",
-            ("trailing comma", _) | ("expected value", Some(b']' | b'}')) => {
-                "a comma with nothing after it; delete it"
-            }
-            (m, _) if m.starts_with("control character") => {
-                "a line break or control character inside a text; write it as \\n"
-            }
-            (m, _) if m.contains("surrogate") || m == "unexpected end of hex escape" => {
-                "half a character (a lone surrogate)"
-            }
-            (m, _) if m.starts_with("recursion limit") => "nested too deeply",
-            (m, _) if m.starts_with("EOF") => "the text ends here",
-            (m, _) => m,
-        };
+    /// A fault found in reading `part`.
+    fn within(part: &str, error: Error) -> Self {
         Self {
-            at: part.as_ptr().addr() + at,
-            what: what.to_owned(),
-            cut: error.is_eof(),
+            at: part.as_ptr().addr() + error.at,
+            what: error.what,
+            cut: error.cut,
             syntax: true,
         }
     }
 }
 
 /// The members of an object in their order; none may stand twice.
-pub(super) fn members(object: &str) -> Result<Vec<(String, &str)>, Fault> {
-    let Members(members) = serde_json::from_str(object).map_err(|e| Fault::syntax(object, &e))?;
-    let mut seen = BTreeSet::new();
-    for (name, value) in &members {
-        if name.contains('\0') {
-            return Err(Fault::of(value, "a NUL character in a name"));
-        }
-        if !seen.insert(name.as_str()) {
-            return Err(Fault::of(
-                value,
-                format!("the member \"{name}\" stands twice"),
-            ));
-        }
+pub(super) fn members(object: &str) -> Result<Members<'_>, Fault> {
+    let members = json::members(object).map_err(|e| Fault::within(object, e))?;
+    if let Some((_, value)) = members.iter().find(|(name, _)| name.contains('\0')) {
+        return Err(Fault::of(value, "a NUL character in a name"));
     }
-    Ok(members)
+    match members.twice() {
+        Some((name, value)) => Err(Fault::of(
+            value,
+            format!("the member \"{name}\" stands twice"),
+        )),
+        None => Ok(members),
+    }
 }
 
 /// The elements of an array in their order; of anything else, that alone.
 pub(super) fn elements(array: &str) -> Result<Vec<&str>, Fault> {
-    if !array.starts_with('[') {
-        return Ok(vec![array]);
-    }
-    let elements: Vec<&RawValue> =
-        serde_json::from_str(array).map_err(|e| Fault::syntax(array, &e))?;
-    Ok(elements.into_iter().map(RawValue::get).collect())
+    json::elements(array).map_err(|e| Fault::within(array, e))
 }
 
 /// A string without NUL characters.
 pub(super) fn string(value: &str) -> Result<String, Fault> {
-    if !value.starts_with('"') {
-        return Err(Fault::of(value, "a text was expected"));
-    }
-    let text: String = serde_json::from_str(value).map_err(|e| Fault::syntax(value, &e))?;
+    let text = json::string(value).map_err(|e| Fault::within(value, e))?;
     if text.contains('\0') {
         return Err(Fault::of(value, "a NUL character in a text"));
     }
-    Ok(text)
+    Ok(text.into_owned())
 }
 
 /// A whole number from 0 that fits an offset.
@@ -136,30 +92,12 @@ pub(super) fn whole_number(value: &str) -> Result<u32, Fault> {
 }
 
 /// Any value, for members that are kept without being understood.
-pub(super) fn value(text: &str) -> Result<Value, Fault> {
-    value_at(text, 0)
-}
-
-fn value_at(text: &str, depth: usize) -> Result<Value, Fault> {
-    if depth > MAX_DEPTH {
-        return Err(Fault::of(text, "nested too deeply"));
-    }
-    match text.as_bytes().first() {
-        Some(b'{') => {
-            let mut map = Map::new();
-            for (name, member) in members(text)? {
-                map.insert(name, value_at(member, depth + 1)?);
-            }
-            Ok(Value::Object(map))
-        }
-        Some(b'[') => {
-            let all = elements(text)?;
-            let all = all.into_iter().map(|e| value_at(e, depth + 1));
-            Ok(Value::Array(all.collect::<Result<_, _>>()?))
-        }
-        Some(b'"') => string(text).map(Value::String),
-        _ => serde_json::from_str(text).map_err(|e| Fault::syntax(text, &e)),
-    }
+pub(super) fn value(text: &str) -> Result<Raw, Fault> {
+    let limits = Limits {
+        depth: MAX_DEPTH,
+        nul: false,
+    };
+    Raw::read_within(text, limits).map_err(|e| Fault::within(text, e))
 }
 
 /// A value's first characters, for messages.
@@ -170,37 +108,6 @@ pub(super) fn shorten(value: &str) -> String {
         short.push('…');
     }
     short
-}
-
-/// An object's members as they stand, duplicates included.
-struct Members<'a>(Vec<(String, &'a str)>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Members<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
-                let mut members = Vec::new();
-                while let Some((name, value)) = map.next_entry::<String, &'de RawValue>()? {
-                    members.push((name, value.get()));
-                }
-                Ok(Members(members))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Members<'de>, A::Error> {
-                Err(serde::de::Error::custom(
-                    "an array stands where an object was expected",
-                ))
-            }
-        }
-        deserializer.deserialize_map(Reader)
-    }
 }
 
 #[cfg(test)]

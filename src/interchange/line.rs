@@ -1,10 +1,9 @@
 //! Writing one annotation as one line.
 
-use serde_json::{Value, json};
-
 use super::format_timestamp;
 use super::item::{ID, KNOWN, SOURCE, WITHIN};
 use crate::annotate::{Annotation, Extra, Timestamp};
+use crate::json::{Members, Raw, Writer, elements, members};
 use crate::stance::CodeBook;
 use crate::text::Offset;
 
@@ -12,174 +11,129 @@ use crate::text::Offset;
 pub(super) fn write_item(out: &mut String, annotation: &Annotation, book: &CodeBook, names: bool) {
     let empty = Extra::new();
     let extra = if names { &annotation.extra } else { &empty };
-    let within = |kind: &str| {
-        let kept = extra.get(WITHIN).and_then(|w| w.get(kind));
-        kept.cloned().unwrap_or(Value::Null)
-    };
+    let within = Within::read(extra.get(WITHIN).map_or("{}", Raw::as_str));
 
-    let mut line = Line::begin(out);
-    line.member("id", &json!(format!("{ID}{}", annotation.id.as_str())));
-    line.member("type", &json!("Annotation"));
+    let mut line = Writer::default();
+    line.open('{');
+    line.text_member("id", &[ID, annotation.id.as_str()].concat());
+    line.text_member("type", "Annotation");
     if names {
         for (name, moment) in [
             ("created", annotation.created),
             ("modified", annotation.modified),
         ] {
             if moment != Timestamp(0) {
-                line.member(name, &json!(format_timestamp(moment)));
+                line.text_member(name, &format_timestamp(moment));
             }
         }
         if let Some(coder) = &annotation.coder {
-            line.object(
-                "creator",
-                &[("type", json!("Person")), ("name", json!(coder))],
-                &within("creator"),
-            );
+            line.member("creator");
+            let known = [("type", "Person"), ("name", coder)];
+            within.element(&mut line, "creator", &known);
         }
     }
-    line.member("revision", &json!(annotation.revision));
+    line.number_member("revision", annotation.revision.into());
 
-    line.open("body", '[');
+    line.member("body").open('[');
     let code = &annotation.code;
     let party = code.party.as_str();
     let label = book.party(&code.party).map_or(party, |p| &p.label);
-    line.element(
-        &body("tagging", label, Some(("party", party))),
-        &within("party"),
-    );
+    within.body(&mut line, "party", "tagging", label, Some(party));
     if let Some(attitude) = code.attitude {
-        line.element(
-            &body(
-                "classifying",
-                attitude.label(),
-                Some(("attitude", attitude.name())),
-            ),
-            &within("attitude"),
-        );
+        let (label, name) = (attitude.label(), attitude.name());
+        within.body(&mut line, "attitude", "classifying", label, Some(name));
     }
     if let Some(issue) = &code.issue {
         let label = book.issue(issue).map_or(issue.as_str(), |i| &i.label);
-        line.element(
-            &body("classifying", label, Some(("issue", issue.as_str()))),
-            &within("issue"),
+        within.body(
+            &mut line,
+            "issue",
+            "classifying",
+            label,
+            Some(issue.as_str()),
         );
     }
     if !annotation.note.is_empty() {
-        line.element(&body("commenting", &annotation.note, None), &within("note"));
+        within.body(&mut line, "note", "commenting", &annotation.note, None);
     }
-    for unknown in within("bodies").as_array().into_iter().flatten() {
-        line.plain(unknown);
-    }
+    within.elements(&mut line, "bodies");
     line.close(']');
 
     let selector = &annotation.selector;
-    line.open("target", '{');
-    line.member(
-        "source",
-        &json!(format!("{SOURCE}{}", annotation.article.as_str())),
-    );
-    line.open("selector", '[');
+    line.member("target").open('{');
+    line.text_member("source", &[SOURCE, annotation.article.as_str()].concat());
+    line.member("selector").open('[');
     let quote = [
-        ("type", json!("TextQuoteSelector")),
-        ("exact", json!(selector.exact)),
-        ("prefix", json!(selector.prefix)),
-        ("suffix", json!(selector.suffix)),
+        ("type", "TextQuoteSelector"),
+        ("exact", &selector.exact),
+        ("prefix", &selector.prefix),
+        ("suffix", &selector.suffix),
     ];
-    let position = [
-        ("type", json!("TextPositionSelector")),
-        ("start", json!(selector.position.start().get())),
-        ("end", json!(selector.position.end().get())),
-    ];
-    line.element(&quote, &within("quote"));
-    line.element(&position, &within("position"));
-    for unknown in within("selectors").as_array().into_iter().flatten() {
-        line.plain(unknown);
-    }
+    within.element(&mut line, "quote", &quote);
+    line.open('{').text_member("type", "TextPositionSelector");
+    line.number_member("start", selector.position.start().get().into());
+    line.number_member("end", selector.position.end().get().into());
+    within.rest(&mut line, "position");
+    line.close('}');
+    within.elements(&mut line, "selectors");
     line.close(']');
-    line.rest(&within("target"));
+    within.rest(&mut line, "target");
     line.close('}');
-    for (name, value) in extra {
-        if name != WITHIN && !KNOWN.contains(&name.as_str()) {
-            line.member(name, value);
+    for (name, value) in extra.iter() {
+        if name != WITHIN && !KNOWN.contains(&name) {
+            line.member(name).raw(value.as_str());
         }
     }
     line.close('}');
+    out.push_str(&line.finish());
 }
 
-fn body<'a>(purpose: &str, value: &str, term: Option<(&'a str, &str)>) -> Vec<(&'a str, Value)> {
-    let mut body = vec![
-        ("type", json!("TextualBody")),
-        ("purpose", json!(purpose)),
-        ("value", json!(value)),
-    ];
-    body.extend(term.map(|(name, id)| (name, json!(id))));
-    body
-}
+/// What stood unknown inside known members, by the kind of the member.
+struct Within<'a>(Members<'a>);
 
-/// A line of JSON being written, with its members in the order in which they are added.
-struct Line<'o> {
-    out: &'o mut String,
-}
-
-impl<'o> Line<'o> {
-    fn begin(out: &'o mut String) -> Self {
-        out.push('{');
-        Self { out }
+impl<'a> Within<'a> {
+    /// What is kept here was JSON when it was read; if it were none, nothing would be unknown.
+    fn read(kept: &'a str) -> Self {
+        Self(members(kept).unwrap_or_default())
     }
 
-    fn comma(&mut self) {
-        if !self.out.ends_with(['{', '[']) {
-            self.out.push(',');
+    /// Unknown elements of an array, after the known ones.
+    fn elements(&self, line: &mut Writer, kind: &str) {
+        let kept = self.0.get(kind).filter(|kept| kept.starts_with('['));
+        for unknown in kept
+            .and_then(|kept| elements(kept).ok())
+            .into_iter()
+            .flatten()
+        {
+            line.raw(unknown);
         }
     }
 
-    fn plain(&mut self, value: &Value) {
-        self.comma();
-        self.out.push_str(&value.to_string());
-    }
-
-    fn name(&mut self, name: &str) {
-        self.plain(&json!(name));
-        self.out.push(':');
-    }
-
-    fn member(&mut self, name: &str, value: &Value) {
-        self.name(name);
-        self.out.push_str(&value.to_string());
-    }
-
-    fn open(&mut self, name: &str, bracket: char) {
-        self.name(name);
-        self.out.push(bracket);
-    }
-
-    fn close(&mut self, bracket: char) {
-        self.out.push(bracket);
-    }
-
-    /// The members of an unknown object, after the known ones.
-    fn rest(&mut self, unknown: &Value) {
-        for (name, value) in unknown.as_object().into_iter().flatten() {
-            self.member(name, value);
+    /// Unknown members of an object, after the known ones.
+    fn rest(&self, line: &mut Writer, kind: &str) {
+        let unknown = self.0.get(kind).and_then(|kept| members(kept).ok());
+        for (name, value) in unknown.unwrap_or_default().iter() {
+            line.member(name).raw(value);
         }
     }
 
-    fn object(&mut self, name: &str, known: &[(&str, Value)], unknown: &Value) {
-        self.open(name, '{');
+    fn element(&self, line: &mut Writer, kind: &str, known: &[(&str, &str)]) {
+        line.open('{');
         for (name, value) in known {
-            self.member(name, value);
+            line.text_member(name, value);
         }
-        self.rest(unknown);
-        self.close('}');
+        self.rest(line, kind);
+        line.close('}');
     }
 
-    fn element(&mut self, known: &[(&str, Value)], unknown: &Value) {
-        self.comma();
-        self.out.push('{');
-        for (name, value) in known {
-            self.member(name, value);
-        }
-        self.rest(unknown);
-        self.close('}');
+    fn body(&self, line: &mut Writer, kind: &str, purpose: &str, value: &str, term: Option<&str>) {
+        let known = [
+            ("type", "TextualBody"),
+            ("purpose", purpose),
+            ("value", value),
+            (kind, term.unwrap_or_default()),
+        ];
+        let count = if term.is_some() { 4 } else { 3 };
+        self.element(line, kind, known.get(..count).unwrap_or(&known));
     }
 }

@@ -2,163 +2,177 @@
 //!
 //! Names are short because ten thousand of them share five million code units.
 
-use serde::{Deserialize, Serialize};
-
+use super::wire::{Wire, number};
 use crate::annotate::{Annotation, AnnotationId, Extra, Selector, Timestamp};
 use crate::article::ArticleId;
+use crate::json::{Members, Raw, Writer, elements};
 use crate::stance::{Attitude, Code, IssueId, PartyId};
 use crate::text::{CharOffset, CharSpan, Offset};
 
-/// The members of [`AnnotationV1`]. A member of [`Annotation::extra`] of one of these names goes into `also`.
+/// The members of this version. A member of [`Annotation::extra`] of one of these names goes into `also`.
 const NAMES: [&str; 16] = [
     "id", "art", "title", "quote", "pre", "post", "at", "party", "att", "issue", "note", "coder",
     "made", "edit", "rev", "trash",
 ];
+/// The member for unknown members whose names are taken.
+const ALSO: &str = "also";
 
-/// The wire form of an [`Annotation`].
+/// Writes an annotation.
 ///
 /// # Units
 /// `at` is a half-open stretch in code points; `made` and `edit` are milliseconds since 1970.
-#[derive(Serialize, Deserialize)]
-pub struct AnnotationV1 {
-    id: String,
-    art: String,
-    title: String,
-    quote: String,
-    pre: String,
-    post: String,
-    at: (u32, u32),
-    party: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    att: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    issue: Option<String>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    note: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    coder: Option<String>,
-    made: u64,
-    /// Left out if it was never changed after it was made.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    edit: Option<u64>,
-    rev: u32,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    trash: bool,
-    /// Unknown members whose names are taken here.
-    #[serde(default, skip_serializing_if = "Extra::is_empty")]
-    also: Extra,
-    /// Unknown members.
-    #[serde(flatten)]
-    extra: Extra,
-}
-
-impl From<&Annotation> for AnnotationV1 {
-    fn from(annotation: &Annotation) -> Self {
-        let (also, extra) = annotation
-            .extra
-            .clone()
-            .into_iter()
-            .partition(|(name, _)| name == "also" || NAMES.contains(&name.as_str()));
-        let selector = &annotation.selector;
-        Self {
-            id: annotation.id.as_str().to_owned(),
-            art: annotation.article.as_str().to_owned(),
-            title: annotation.article_title.clone(),
-            quote: selector.exact.clone(),
-            pre: selector.prefix.clone(),
-            post: selector.suffix.clone(),
-            at: (
-                selector.position.start().get(),
-                selector.position.end().get(),
-            ),
-            party: annotation.code.party.as_str().to_owned(),
-            att: annotation.code.attitude.map(|a| a.name().to_owned()),
-            issue: annotation
-                .code
-                .issue
-                .as_ref()
-                .map(|i| i.as_str().to_owned()),
-            note: annotation.note.clone(),
-            coder: annotation.coder.clone(),
-            made: annotation.created.0,
-            edit: (annotation.modified != annotation.created).then_some(annotation.modified.0),
-            rev: annotation.revision,
-            trash: annotation.trashed,
-            also,
-            extra,
+pub(super) fn write(annotation: &Annotation) -> String {
+    let selector = &annotation.selector;
+    let code = &annotation.code;
+    let mut json = Writer::default();
+    json.open('{');
+    for (name, text) in [
+        ("id", annotation.id.as_str()),
+        ("art", annotation.article.as_str()),
+        ("title", &annotation.article_title),
+        ("quote", &selector.exact),
+        ("pre", &selector.prefix),
+        ("post", &selector.suffix),
+    ] {
+        json.text_member(name, text);
+    }
+    json.member("at").open('[');
+    json.number(selector.position.start().get().into());
+    json.number(selector.position.end().get().into()).close(']');
+    let note = annotation.note.as_str();
+    for (name, text) in [
+        ("party", Some(code.party.as_str())),
+        ("att", code.attitude.map(Attitude::name)),
+        ("issue", code.issue.as_ref().map(IssueId::as_str)),
+        ("note", Some(note).filter(|note| !note.is_empty())),
+        ("coder", annotation.coder.as_deref()),
+    ] {
+        json.optional(name, text);
+    }
+    json.number_member("made", annotation.created.0);
+    // Left out if it was never changed after it was made.
+    if annotation.modified != annotation.created {
+        json.number_member("edit", annotation.modified.0);
+    }
+    json.number_member("rev", annotation.revision.into());
+    if annotation.trashed {
+        json.member("trash").raw("true");
+    }
+    let extra = &annotation.extra;
+    if extra.iter().any(|(name, _)| is_taken(name)) {
+        json.member(ALSO).open('{');
+        for (name, value) in extra.iter().filter(|(name, _)| is_taken(name)) {
+            json.member(name).raw(value.as_str());
         }
+        json.close('}');
     }
+    for (name, value) in extra.iter().filter(|(name, _)| !is_taken(name)) {
+        json.member(name).raw(value.as_str());
+    }
+    json.close('}');
+    json.finish()
 }
 
-impl TryFrom<AnnotationV1> for Annotation {
-    /// What no annotation can have.
-    type Error = String;
+fn is_taken(name: &str) -> bool {
+    name == ALSO || NAMES.contains(&name)
+}
 
-    fn try_from(wire: AnnotationV1) -> Result<Self, String> {
-        let no = |member: &str, value: &str| format!("“{member}” is {value:?}");
-        let (start, end) = wire.at;
-        let mut extra = wire.extra;
-        extra.extend(wire.also);
-        Ok(Self {
-            id: AnnotationId::parse(&wire.id).ok_or_else(|| no("id", &wire.id))?,
-            article: ArticleId::parse(&wire.art).ok_or_else(|| no("art", &wire.art))?,
-            article_title: wire.title,
-            selector: Selector {
-                exact: wire.quote,
-                prefix: wire.pre,
-                suffix: wire.post,
-                position: CharSpan::try_new(CharOffset::new(start), CharOffset::new(end))
-                    .ok_or_else(|| format!("“at” ends at {end} before it starts at {start}"))?,
-            },
-            code: Code {
-                party: PartyId::parse(&wire.party).ok_or_else(|| no("party", &wire.party))?,
-                attitude: wire
-                    .att
-                    .map(|a| Attitude::parse(&a).ok_or_else(|| no("att", &a)))
-                    .transpose()?,
-                issue: wire
-                    .issue
-                    .map(|i| IssueId::parse(&i).ok_or_else(|| no("issue", &i)))
-                    .transpose()?,
-            },
-            note: wire.note,
-            coder: wire.coder,
-            created: Timestamp(wire.made),
-            modified: Timestamp(wire.edit.unwrap_or(wire.made)),
-            revision: wire.rev,
-            trashed: wire.trash,
-            extra,
-        })
+/// Reads an annotation.
+///
+/// # Errors
+/// What is there is no annotation of this version; the words say why.
+pub(super) fn read(data: &str) -> Result<Annotation, String> {
+    let wire = Wire::new(data)?;
+    let position = elements(wire.needed("at")?).map_err(|e| e.what)?;
+    let [start, end] = position.as_slice() else {
+        return Err("“at” is not a start and an end".into());
+    };
+    let (start, end) = (number::<u32>("at", start)?, number::<u32>("at", end)?);
+    let mut extra = Extra::new();
+    let mut unknown = |members: &Members<'_>, all: bool| {
+        for (name, value) in members.iter().filter(|(name, _)| all || !is_taken(name)) {
+            let value = Raw::read(value).map_err(|e| e.what)?;
+            extra.insert(name.to_owned(), value);
+        }
+        Ok::<_, String>(())
+    };
+    unknown(&wire.members, false)?;
+    if let Some(also) = wire.members.get(ALSO) {
+        unknown(&Wire::new(also)?.members, true)?;
     }
+    let made = number("made", wire.needed("made")?)?;
+    Ok(Annotation {
+        id: wire.name("id", AnnotationId::parse)?,
+        article: wire.name("art", ArticleId::parse)?,
+        article_title: wire.text("title")?,
+        selector: Selector {
+            exact: wire.text("quote")?,
+            prefix: wire.text("pre")?,
+            suffix: wire.text("post")?,
+            position: CharSpan::try_new(CharOffset::new(start), CharOffset::new(end))
+                .ok_or_else(|| format!("“at” ends at {end} before it starts at {start}"))?,
+        },
+        code: Code {
+            party: wire.name("party", PartyId::parse)?,
+            attitude: match wire.optional("att") {
+                Some(_) => Some(wire.name("att", Attitude::parse)?),
+                None => None,
+            },
+            issue: match wire.optional("issue") {
+                Some(_) => Some(wire.name("issue", IssueId::parse)?),
+                None => None,
+            },
+        },
+        note: match wire.members.get("note") {
+            Some(_) => wire.text("note")?,
+            None => String::new(),
+        },
+        coder: match wire.optional("coder") {
+            Some(_) => Some(wire.text("coder")?),
+            None => None,
+        },
+        created: Timestamp(made),
+        modified: Timestamp(match wire.optional("edit") {
+            Some(edit) => number("edit", edit)?,
+            None => made,
+        }),
+        revision: number("rev", wire.needed("rev")?)?,
+        trashed: match wire.members.get("trash") {
+            Some("true") => true,
+            None | Some("false") => false,
+            Some(other) => return Err(format!("“trash” is {other}")),
+        },
+        extra,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json::members;
     use crate::keep::sample::sample;
-    use serde_json::json;
 
     #[test]
     fn unknown_members_survive_even_with_our_names() {
         let mut annotation = sample(1);
         for name in NAMES.iter().copied().chain(["also", "hue"]) {
-            annotation
-                .extra
-                .insert(name.into(), json!({"of": "a newer version 🇺🇦"}));
+            annotation.extra.insert(
+                name.into(),
+                Raw::read(r#"{"of": "a newer version 🇺🇦"}"#).unwrap(),
+            );
         }
-        let text = serde_json::to_string(&AnnotationV1::from(&annotation)).unwrap();
-        let wire: AnnotationV1 = serde_json::from_str(&text).unwrap();
-        assert_eq!(Annotation::try_from(wire), Ok(annotation));
+        assert_eq!(read(&write(&annotation)), Ok(annotation));
     }
 
     #[test]
-    fn names_are_those_of_the_struct() {
+    fn names_are_those_that_are_written() {
         let mut annotation = sample(1);
         annotation.modified = Timestamp(annotation.created.0 + 1);
         annotation.trashed = true;
         annotation.coder = Some("Ada".into());
-        let wire = serde_json::to_value(AnnotationV1::from(&annotation)).unwrap();
-        let mut names: Vec<_> = wire.as_object().unwrap().keys().cloned().collect();
+        let wire = write(&annotation);
+        let wire = members(&wire).unwrap();
+        let mut names: Vec<_> = wire.iter().map(|(name, _)| name).collect();
         let mut expected = NAMES.to_vec();
         names.sort_unstable();
         expected.sort_unstable();

@@ -2,137 +2,146 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
+use super::wire::Wire;
 use super::{Decoded, Record, decode, encode};
 use crate::annotate::{Annotation, Timestamp};
 use crate::article::ArticleId;
+use crate::json::{Writer, elements, string};
 use crate::session::{AnnotationChange, ArticleChange, ArticleState, Change, History};
 
 /// The most changes of annotations that a journal holds: steps before are forgotten.
 const CHANGES: usize = 400;
 
-#[derive(Serialize, Deserialize)]
-struct Journal {
-    version: u32,
-    done: Vec<Step>,
-    undone: Vec<Step>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Step {
-    label: String,
-    at: u64,
-    articles: Vec<ArticleStep>,
-    annotations: Vec<(Option<String>, String)>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct ArticleStep {
-    id: String,
-    before: (String, bool),
-    after: (String, bool),
-}
-
 /// The history as a text: the latest steps, as far as there is room.
 pub fn write_journal(history: &History) -> String {
     let mut room = CHANGES;
-    let mut latest = |steps: &[Change]| {
+    let mut forgotten = |steps: &[Change]| {
         let kept = steps.iter().rev().take_while(|step| {
             let fits = step.annotations.len() <= room;
             room = room.saturating_sub(step.annotations.len());
             fits
         });
-        let mut kept: Vec<Step> = kept.map(Step::of).collect();
-        kept.reverse();
-        kept
+        steps.len() - kept.count()
     };
-    let journal = Journal {
-        version: 1,
-        undone: latest(history.undone()),
-        done: latest(history.done()),
-    };
-    serde_json::to_string(&journal).unwrap_or_default()
+    let (undone, done) = (history.undone(), history.done());
+    let (undone_from, done_from) = (forgotten(undone), forgotten(done));
+    let mut json = Writer::default();
+    json.open('{').number_member("version", 1);
+    for (name, steps, from) in [("done", done, done_from), ("undone", undone, undone_from)] {
+        json.member(name).open('[');
+        for step in steps.iter().skip(from) {
+            write_step(&mut json, step);
+        }
+        json.close(']');
+    }
+    json.close('}');
+    json.finish()
+}
+
+fn write_step(json: &mut Writer, change: &Change) {
+    json.open('{').text_member("label", &change.label);
+    json.number_member("at", change.at.0);
+    json.member("articles").open('[');
+    for article in &change.articles {
+        json.open('{').text_member("id", article.id.as_str());
+        for (name, state) in [("before", &article.before), ("after", &article.after)] {
+            let removed = if state.removed { "true" } else { "false" };
+            json.member(name).open('[').text(&state.title);
+            json.raw(removed).close(']');
+        }
+        json.close('}');
+    }
+    json.close(']').member("annotations").open('[');
+    for annotation in &change.annotations {
+        json.open('[');
+        match &annotation.before {
+            Some(before) => json.text(&encode(&Record::of(before))),
+            None => json.raw("null"),
+        };
+        json.text(&encode(&Record::of(&annotation.after)));
+        json.close(']');
+    }
+    json.close(']').close('}');
 }
 
 /// The history that a text holds; an empty one if it cannot be read, for a history is no work.
 pub fn read_journal(text: &str) -> History {
-    let Ok(journal) = serde_json::from_str::<Journal>(text) else {
-        return History::default();
-    };
-    if journal.version != 1 {
-        return History::default();
-    }
-    let steps = |steps: Vec<Step>| {
-        steps
-            .into_iter()
-            .map(Step::into_change)
-            .collect::<Option<Vec<_>>>()
-    };
-    match (steps(journal.done), steps(journal.undone)) {
-        (Some(done), Some(undone)) => History::new(done, undone),
-        _ => History::default(),
-    }
+    read(text).unwrap_or_default()
 }
 
-impl Step {
-    fn of(change: &Change) -> Self {
-        let record =
-            |annotation: &Annotation| encode(&Record::Annotation(Box::new(annotation.clone())));
-        let state = |state: &ArticleState| (state.title.clone(), state.removed);
-        Self {
-            label: change.label.clone(),
-            at: change.at.0,
-            articles: change
-                .articles
-                .iter()
-                .map(|c| ArticleStep {
-                    id: c.id.as_str().to_owned(),
-                    before: state(&c.before),
-                    after: state(&c.after),
-                })
-                .collect(),
-            annotations: change
-                .annotations
-                .iter()
-                .map(|c| (c.before.as_deref().map(record), record(&c.after)))
-                .collect(),
-        }
+fn read(text: &str) -> Option<History> {
+    let journal = Wire::new(text).ok()?;
+    if journal.needed("version").ok()? != "1" {
+        return None;
     }
+    let steps = |name| -> Option<Vec<Change>> {
+        let steps = list(journal.needed(name).ok()?)?;
+        steps.into_iter().map(read_step).collect()
+    };
+    Some(History::new(steps("done")?, steps("undone")?))
+}
 
-    fn into_change(self) -> Option<Change> {
-        let annotation = |text: String| match decode(&text) {
-            Decoded::Record(Record::Annotation(annotation)) => Some(Arc::from(annotation)),
-            _ => None,
+fn read_step(step: &str) -> Option<Change> {
+    let step = Wire::new(step).ok()?;
+    let articles = list(step.needed("articles").ok()?)?;
+    let annotations = list(step.needed("annotations").ok()?)?;
+    Some(Change {
+        label: step.text("label").ok()?,
+        at: Timestamp(step.needed("at").ok()?.parse().ok()?),
+        articles: articles
+            .into_iter()
+            .map(read_article)
+            .collect::<Option<_>>()?,
+        annotations: annotations
+            .into_iter()
+            .map(read_annotation)
+            .collect::<Option<_>>()?,
+    })
+}
+
+fn read_article(change: &str) -> Option<ArticleChange> {
+    let change = Wire::new(change).ok()?;
+    let state = |name| {
+        let pair = list(change.needed(name).ok()?)?;
+        let [title, removed @ ("true" | "false")] = pair.as_slice() else {
+            return None;
         };
-        let state = |(title, removed)| ArticleState { title, removed };
-        let articles = self.articles.into_iter().map(|step| {
-            let id = ArticleId::parse(&step.id)?;
-            Some(ArticleChange {
-                id,
-                before: state(step.before),
-                after: state(step.after),
-            })
-        });
-        let annotations = self.annotations.into_iter().map(|(before, after)| {
-            let after: Arc<Annotation> = annotation(after)?;
-            let before = match before {
-                Some(text) => Some(annotation(text)?),
-                None => None,
-            };
-            Some(AnnotationChange {
-                id: after.id.clone(),
-                before,
-                after,
-            })
-        });
-        Some(Change {
-            label: self.label,
-            at: Timestamp(self.at),
-            articles: articles.collect::<Option<_>>()?,
-            annotations: annotations.collect::<Option<_>>()?,
+        Some(ArticleState {
+            title: string(title).ok()?.into_owned(),
+            removed: *removed == "true",
         })
-    }
+    };
+    Some(ArticleChange {
+        id: change.name("id", ArticleId::parse).ok()?,
+        before: state("before")?,
+        after: state("after")?,
+    })
+}
+
+fn read_annotation(change: &str) -> Option<AnnotationChange> {
+    let pair = list(change)?;
+    let [before, after] = pair.as_slice() else {
+        return None;
+    };
+    let annotation = |text: &str| match decode(&string(text).ok()?) {
+        Decoded::Record(Record::Annotation(annotation)) => Some(Arc::from(annotation)),
+        _ => None,
+    };
+    let after: Arc<Annotation> = annotation(after)?;
+    let before = match *before {
+        "null" => None,
+        text => Some(annotation(text)?),
+    };
+    Some(AnnotationChange {
+        id: after.id.clone(),
+        before,
+        after,
+    })
+}
+
+/// The elements of an array, and of nothing else.
+fn list(value: &str) -> Option<Vec<&str>> {
+    value.starts_with('[').then(|| elements(value).ok())?
 }
 
 #[cfg(test)]

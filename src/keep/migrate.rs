@@ -1,9 +1,9 @@
 //! Bringing records of older versions to the current one, a step a version.
 
-use serde_json::{Map, Value};
+use crate::json::Object;
 
 /// Makes the members of one version those of the next; the error says what could not be.
-pub type Step = fn(Map<String, Value>) -> Result<Map<String, Value>, String>;
+pub type Step = fn(Object) -> Result<Object, String>;
 
 /// The steps so far; the step from version 1 to version 2 comes first. None yet: version 1 is the first.
 pub const STEPS: &[Step] = &[];
@@ -12,11 +12,7 @@ pub const STEPS: &[Step] = &[];
 ///
 /// # Errors
 /// There never was such a version, or a step failed.
-pub fn migrate(
-    data: Map<String, Value>,
-    from: u32,
-    steps: &[Step],
-) -> Result<Map<String, Value>, String> {
+pub fn migrate(data: Object, from: u32, steps: &[Step]) -> Result<Object, String> {
     let skipped = from
         .checked_sub(1)
         .and_then(|n| usize::try_from(n).ok())
@@ -31,7 +27,7 @@ pub fn migrate(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::json::{Raw, members};
 
     /// Two invented versions, to see steps follow one another: `side` became `party`, then `note` became obligatory.
     const INVENTED: &[Step] = &[
@@ -41,37 +37,32 @@ mod tests {
             Ok(data)
         },
         |mut data| {
-            data.entry("note").or_insert_with(|| "".into());
+            if data.get("note").is_none() {
+                data.insert("note".into(), Raw::string(""));
+            }
             Ok(data)
         },
     ];
 
-    fn check(from: u32, data: &Value, expected: Result<Value, &str>) {
-        let migrated = migrate(data.as_object().unwrap().clone(), from, INVENTED);
+    fn check(from: u32, data: &str, expected: Result<&str, &str>) {
+        let object = |text| Object::keep(&members(text).unwrap()).unwrap();
+        let migrated = migrate(object(data), from, INVENTED);
         assert_eq!(
-            migrated.map(Value::Object),
-            expected.map_err(str::to_owned),
+            migrated,
+            expected.map(object).map_err(str::to_owned),
             "from {from}"
         );
     }
 
     #[test]
     fn steps_follow_one_another() {
-        let current = json!({"party": "kyiv", "note": "", "unknown": [1]});
-        check(
-            1,
-            &json!({"side": "kyiv", "unknown": [1]}),
-            Ok(current.clone()),
-        );
-        check(
-            2,
-            &json!({"party": "kyiv", "unknown": [1]}),
-            Ok(current.clone()),
-        );
-        check(3, &current, Ok(current.clone()));
-        check(1, &json!({}), Err("no “side”"));
-        check(0, &current, Err("there is no version 0"));
-        check(4, &current, Err("there is no version 4"));
+        let current = r#"{"party": "kyiv", "note": "", "unknown": [1]}"#;
+        check(1, r#"{"side": "kyiv", "unknown": [1]}"#, Ok(current));
+        check(2, r#"{"party": "kyiv", "unknown": [1]}"#, Ok(current));
+        check(3, current, Ok(current));
+        check(1, "{}", Err("no “side”"));
+        check(0, current, Err("there is no version 0"));
+        check(4, current, Err("there is no version 4"));
     }
 
     #[test]

@@ -44,6 +44,7 @@ mod sample;
 mod save;
 mod setting;
 mod storage;
+mod wire;
 #[cfg(test)]
 mod workflow;
 

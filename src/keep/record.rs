@@ -3,15 +3,11 @@
 //! `{"stancemark":"annotation","version":1,"crc32":"021400f7","data":{…}}`; the checksum covers the bytes of `data` as
 //! they stand there, so no other program's way of writing JSON matters.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-use serde_json::value::{RawValue, to_raw_value};
-use serde_json::{Map, Value};
-
-use super::annotation_v1::AnnotationV1;
+use super::annotation_v1;
 use super::migrate::{STEPS, migrate};
+use super::wire::{Wire, number};
 use crate::annotate::{Annotation, AnnotationId};
+use crate::json::{Members, Object, Writer, members, string};
 
 /// The version that this program writes.
 pub const VERSION: u32 = 1;
@@ -77,24 +73,6 @@ impl From<&Annotation> for Tombstone {
     }
 }
 
-/// The wire form of a [`Tombstone`].
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TombstoneV1 {
-    id: String,
-    rev: u32,
-    trash: bool,
-}
-
-/// The wire form around both; the order of its members is the order in which they are written.
-#[derive(Serialize)]
-struct Envelope<'a> {
-    stancemark: &'a str,
-    version: u32,
-    crc32: String,
-    data: &'a RawValue,
-}
-
 const ANNOTATION: &str = "annotation";
 const TOMBSTONE: &str = "tombstone";
 
@@ -104,29 +82,21 @@ const TOMBSTONE: &str = "tombstone";
 /// The checksum is CRC-32/ISO-HDLC as in gzip (RFC 1952, 8), as 8 lower-case hexadecimal digits.
 pub fn encode(record: &Record) -> String {
     let (kind, data) = match record {
-        Record::Annotation(annotation) => (
-            ANNOTATION,
-            to_raw_value(&AnnotationV1::from(annotation.as_ref())),
-        ),
-        Record::Tombstone(Tombstone { id, revision }) => (
-            TOMBSTONE,
-            to_raw_value(&TombstoneV1 {
-                id: id.as_str().to_owned(),
-                rev: *revision,
-                trash: true,
-            }),
-        ),
+        Record::Annotation(annotation) => (ANNOTATION, annotation_v1::write(annotation)),
+        Record::Tombstone(Tombstone { id, revision }) => {
+            let mut json = Writer::default();
+            json.open('{').text_member("id", id.as_str());
+            json.number_member("rev", u64::from(*revision));
+            json.member("trash").raw("true").close('}');
+            (TOMBSTONE, json.finish())
+        }
     };
-    // Writing texts and numbers into memory cannot fail; an empty value would be caught when it is read back.
-    data.and_then(|data| {
-        serde_json::to_string(&Envelope {
-            stancemark: kind,
-            version: VERSION,
-            crc32: checksum(data.get()),
-            data: &data,
-        })
-    })
-    .unwrap_or_default()
+    let mut json = Writer::default();
+    json.open('{').text_member("stancemark", kind);
+    json.number_member("version", u64::from(VERSION));
+    json.text_member("crc32", &checksum(&data));
+    json.member("data").raw(&data).close('}');
+    json.finish()
 }
 
 /// What a stored value is.
@@ -138,21 +108,22 @@ pub fn encode(record: &Record) -> String {
 /// assert!(matches!(decode(r#"{"stancemark":"annotation","vers"#), Decoded::Damaged { .. }));
 /// ```
 pub fn decode(value: &str) -> Decoded {
-    let members: BTreeMap<String, &RawValue> = match serde_json::from_str(value) {
-        Ok(members) => members,
-        Err(error) if error.is_data() => return Decoded::NotOurs,
-        Err(error) => return damaged(format!("not JSON: {error}")),
+    // An array is another program's, whole or not: no record begins as one.
+    if value.trim_start().starts_with('[') {
+        return Decoded::NotOurs;
+    }
+    let envelope = match members(value) {
+        Ok(envelope) => envelope,
+        Err(error) if error.other_kind => return Decoded::NotOurs,
+        Err(error) => return damaged(format!("not JSON: {}", error.within(value))),
     };
-    let Some(kind) = members.get("stancemark") else {
+    let Some(kind) = envelope.get("stancemark") else {
         return Decoded::NotOurs;
     };
-    let version = members
-        .get("version")
-        .and_then(|v| serde_json::from_str::<u32>(v.get()).ok());
-    match version {
+    match envelope.get("version").and_then(|v| v.parse::<u32>().ok()) {
         None => damaged("its version is not a number".into()),
         Some(version) if version > VERSION => Decoded::Newer { version },
-        Some(version) => match open(kind, version, &members) {
+        Some(version) => match open(kind, version, &envelope) {
             Ok(record) => Decoded::Record(record),
             Err(what) => damaged(what),
         },
@@ -164,50 +135,48 @@ fn damaged(what: String) -> Decoded {
 }
 
 /// The record in an envelope of a version up to ours.
-fn open(
-    kind: &RawValue,
-    version: u32,
-    members: &BTreeMap<String, &RawValue>,
-) -> Result<Record, String> {
-    if let Some(unknown) = members
-        .keys()
-        .find(|name| !["stancemark", "version", "crc32", "data"].contains(&name.as_str()))
+fn open(kind: &str, version: u32, envelope: &Members<'_>) -> Result<Record, String> {
+    if let Some((unknown, _)) = envelope
+        .iter()
+        .find(|(name, _)| !["stancemark", "version", "crc32", "data"].contains(name))
     {
         return Err(format!("unknown member “{unknown}” beside the data"));
     }
-    let data = members.get("data").ok_or("its data are missing")?.get();
-    let expected: String = members
+    if let Some((name, _)) = envelope.twice() {
+        return Err(format!("the member “{name}” stands twice"));
+    }
+    let data = envelope.get("data").ok_or("its data are missing")?;
+    let expected = envelope
         .get("crc32")
-        .and_then(|crc| serde_json::from_str(crc.get()).ok())
+        .and_then(|crc| string(crc).ok())
         .ok_or("its checksum is missing")?;
     if checksum(data) != expected {
         return Err("its checksum does not match".into());
     }
-    match serde_json::from_str::<String>(kind.get()).as_deref() {
+    match string(kind).as_deref() {
+        Ok(ANNOTATION) if version == VERSION => annotation(data),
         Ok(ANNOTATION) => {
-            let wire: AnnotationV1 = if version == VERSION {
-                serde_json::from_str(data).map_err(|e| e.to_string())?
-            } else {
-                let old: Map<String, Value> =
-                    serde_json::from_str(data).map_err(|e| e.to_string())?;
-                let current = Value::Object(migrate(old, version, STEPS)?);
-                serde_json::from_value(current).map_err(|e| e.to_string())?
-            };
-            Ok(Record::Annotation(Box::new(wire.try_into()?)))
+            let old = Object::keep(&Wire::new(data)?.members).map_err(|e| e.what)?;
+            annotation(migrate(old, version, STEPS)?.to_raw().as_str())
         }
         Ok(TOMBSTONE) => {
-            let wire: TombstoneV1 = serde_json::from_str(data).map_err(|e| e.to_string())?;
-            let id = AnnotationId::parse(&wire.id).ok_or("“id” is not an identity")?;
-            if !wire.trash {
+            let wire = Wire::new(data)?;
+            let id = wire.name("id", AnnotationId::parse)?;
+            let revision = number("rev", wire.needed("rev")?)?;
+            if wire.needed("trash")? != "true" {
                 return Err("a tombstone that is not in the trash".into());
             }
-            Ok(Record::Tombstone(Tombstone {
-                id,
-                revision: wire.rev,
-            }))
+            if wire.members.iter().count() > 3 {
+                return Err("a tombstone with an unknown member".into());
+            }
+            Ok(Record::Tombstone(Tombstone { id, revision }))
         }
-        _ => Err(format!("unknown kind {}", kind.get())),
+        _ => Err(format!("unknown kind {kind}")),
     }
+}
+
+fn annotation(data: &str) -> Result<Record, String> {
+    annotation_v1::read(data).map(|annotation| Record::Annotation(Box::new(annotation)))
 }
 
 /// The checksum of some data, as written.
@@ -220,6 +189,7 @@ mod tests {
     use super::*;
     use crate::keep::sample::{annotations, sample};
     use proptest::prelude::*;
+    use serde_json::Value;
 
     fn is_damaged(value: &str) -> bool {
         matches!(decode(value), Decoded::Damaged { .. })
@@ -289,7 +259,7 @@ mod tests {
     /// S09: well-formed JSON with wrong content.
     #[test]
     fn wrong_content_is_damaged() {
-        let value = serde_json::to_value(AnnotationV1::from(&sample(1))).unwrap();
+        let value: Value = serde_json::from_str(&annotation_v1::write(&sample(1))).unwrap();
         let good = with_data("annotation", &value.to_string());
         assert!(matches!(decode(&good), Decoded::Record(_)));
         let wrong = [

@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 
-use crate::annotate::{Annotation, AnnotationId, Selector, Timestamp};
+use crate::annotate::{Annotation, AnnotationId, Extra, Selector, Timestamp};
 use crate::article::ArticleId;
+use crate::json::Raw;
 use crate::stance::{Attitude, Code, IssueId, PartyId};
 use crate::text::{CharOffset, Span};
 
@@ -30,7 +31,7 @@ pub fn sample(bits: u128) -> Annotation {
         modified: Timestamp(1_700_000_000_000),
         revision: 1,
         trashed: false,
-        extra: serde_json::Map::new(),
+        extra: Extra::new(),
     }
 }
 
@@ -62,9 +63,9 @@ pub fn versions() -> impl Strategy<Value = Annotation> {
         any::<bool>(),
     )
         .prop_map(|(revision, trashed, modified, note, hue)| {
-            let mut extra = serde_json::Map::new();
+            let mut extra = Extra::new();
             if hue {
-                extra.insert("hue".into(), 7.into());
+                extra.insert("hue".into(), Raw::read("7").unwrap());
             }
             Annotation {
                 revision,
@@ -112,7 +113,7 @@ pub fn annotations() -> impl Strategy<Value = Annotation> {
                     trashed,
                     extra: extra
                         .into_iter()
-                        .map(|(name, value)| (name, value.into()))
+                        .map(|(name, value)| (name, Raw::string(&value)))
                         .collect(),
                     ..base
                 }

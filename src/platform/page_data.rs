@@ -1,13 +1,13 @@
 //! What the page brings with it: its settings and its articles.
 
-use serde::Deserialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+use crate::json;
+
 /// Settings of the page, in its element `sm-config`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The name under which this page keeps its data, so that several exercises on one computer stay apart.
     pub scope: String,
@@ -22,35 +22,35 @@ impl Default for Config {
 }
 
 /// An article of the page.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct PageArticle {
     /// The file's name.
     pub file: String,
     /// The name to show, if the text has none.
-    #[serde(default)]
     pub title: Option<String>,
     /// Who published it.
-    #[serde(default)]
     pub outlet: Option<String>,
     /// Its language.
-    #[serde(default)]
     pub lang: Option<String>,
     /// Its text; in the hosted page it is fetched.
-    #[serde(default)]
     pub text: Option<String>,
 }
 
 /// The settings of the page.
 pub fn config() -> Config {
-    element_text("sm-config")
-        .and_then(|json| serde_json::from_str(&json).ok())
-        .unwrap_or_default()
+    let mut config = Config::default();
+    let json = element_text("sm-config").unwrap_or_default();
+    let members = json::members(&json).unwrap_or_default();
+    if let Some(Ok(scope)) = members.get("scope").map(json::string) {
+        config.scope = scope.into_owned();
+    }
+    config
 }
 
 /// The articles of the page, with what could not be loaded, in words.
 pub async fn articles() -> (Vec<PageArticle>, Vec<String>) {
     if let Some(json) = element_text("sm-articles") {
-        return match serde_json::from_str(&json) {
+        return match read_articles(&json) {
             Ok(articles) => (articles, Vec::new()),
             Err(error) => (
                 Vec::new(),
@@ -67,7 +67,7 @@ pub async fn articles() -> (Vec<PageArticle>, Vec<String>) {
             );
         }
     };
-    let mut articles: Vec<PageArticle> = match serde_json::from_str(&listing) {
+    let mut articles: Vec<PageArticle> = match read_articles(&listing) {
         Ok(articles) => articles,
         Err(error) => {
             return (
@@ -89,6 +89,33 @@ pub async fn articles() -> (Vec<PageArticle>, Vec<String>) {
     }
     articles.retain(|a| a.text.is_some());
     (articles, problems)
+}
+
+/// The articles of a list; of the members that an article may have, only the file must be there.
+fn read_articles(list: &str) -> Result<Vec<PageArticle>, String> {
+    let fault = |error: json::Error| error.within(list);
+    if !list.trim_start().starts_with('[') {
+        return Err("it is no list".into());
+    }
+    let mut articles = Vec::new();
+    for item in json::elements(list).map_err(fault)? {
+        let members = json::members(item).map_err(|e| e.what)?;
+        let text = |name: &str| match members.get(name) {
+            None | Some("null") => Ok(None),
+            Some(value) => match json::string(value) {
+                Ok(text) => Ok(Some(text.into_owned())),
+                Err(_) => Err(format!("“{name}” is no text")),
+            },
+        };
+        articles.push(PageArticle {
+            file: text("file")?.ok_or("an article has no “file”")?,
+            title: text("title")?,
+            outlet: text("outlet")?,
+            lang: text("lang")?,
+            text: text("text")?,
+        });
+    }
+    Ok(articles)
 }
 
 fn element_text(id: &str) -> Option<String> {
@@ -115,4 +142,40 @@ async fn fetch_text(address: &str) -> Result<String, String> {
         .map_err(|_| "the connection broke off")?;
     String::from_utf8(js_sys::Uint8Array::new(&buffer).to_vec())
         .map_err(|_| "it is not UTF-8".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_read_or_refused_with_the_place() {
+        let list = r#"[{"file":"a.txt","title":null,"lang":"uk","more":[1]},{"file":"🇺🇦","text":"👨‍👩‍👧‍👦\u003c"}]"#;
+        let articles = [
+            PageArticle {
+                file: "a.txt".into(),
+                lang: Some("uk".into()),
+                ..PageArticle::default()
+            },
+            PageArticle {
+                file: "🇺🇦".into(),
+                text: Some("👨‍👩‍👧‍👦<".into()),
+                ..PageArticle::default()
+            },
+        ];
+        assert_eq!(read_articles(list).as_deref(), Ok(&articles[..]));
+        for (list, error) in [
+            ("", "it is no list"),
+            ("{\"file\":\"a\"}", "it is no list"),
+            (
+                "[{\"file\":\"a\"}",
+                "the text ends here, in line 1, column 14",
+            ),
+            ("[{\"title\":\"a\"}]", "an article has no “file”"),
+            ("[{\"file\":7}]", "“file” is no text"),
+            ("[7]", "an object was expected"),
+        ] {
+            assert_eq!(read_articles(list), Err(error.to_owned()), "{list}");
+        }
+    }
 }

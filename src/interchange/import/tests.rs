@@ -3,6 +3,7 @@
 use super::*;
 use crate::annotate::{AnnotationId, Extra, Selector, Timestamp};
 use crate::interchange::{ExportOptions, MAX_NOTE, plan_import, write_annotations};
+use crate::json::Raw;
 use crate::stance::{Attitude, Code, CodeBook, IssueId, PartyId};
 use crate::text::{ByteSpan, Text};
 
@@ -140,9 +141,10 @@ fn x04_what_was_written_is_written_again() {
 #[test]
 fn x06_no_names_no_times() {
     let mut all: Vec<_> = (0..9).map(|i| note(i, "")).collect();
-    all[1]
-        .extra
-        .insert("device".into(), "Anna's phone, 2025-11-22T11:37:51Z".into());
+    all[1].extra.insert(
+        "device".into(),
+        Raw::string("Anna's phone, 2025-11-22T11:37:51Z"),
+    );
     let options = ExportOptions { names: false };
     let file = write_annotations(
         &[card(ARTICLE, "Plans")],

@@ -55,7 +55,7 @@ fn i21_names_of_javascript_objects_are_plain_data() {
     odd.code.party = PartyId::parse("constructor").unwrap();
     odd.code.issue = IssueId::parse("toString".to_lowercase().as_str());
     odd.extra
-        .insert("__proto__".into(), "hasOwnProperty".into());
+        .insert("__proto__".into(), Raw::string("hasOwnProperty"));
     let text = write(&[card(ARTICLE, "Plans")], &[odd.clone()]);
     assert_eq!(read(&text).unwrap().annotations, [odd]);
 }
