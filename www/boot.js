@@ -40,6 +40,15 @@
     return main;
   }
 
+  // Trusted Types guard DOMParser as well. This policy is the page's only one; it stays in here, and what comes out is
+  // a document without a window, in which nothing runs and nothing loads.
+  const parsing = window.trustedTypes
+    ? window.trustedTypes.createPolicy('stancemark-parse', { createHTML: (text) => text })
+    : { createHTML: (text) => text };
+  window.stancemarkParse = function (text) {
+    return new DOMParser().parseFromString(parsing.createHTML(text), 'text/html');
+  };
+
   // Called by the program's panic hook.
   window.stancemarkPanic = function (message) {
     if (failed) return;

@@ -54,7 +54,7 @@ const POLICY_START: &str = r#"<meta http-equiv="Content-Security-Policy" content
 pub fn pack(parts: &Parts<'_>) -> Result<String, MissingPlace> {
     let policy = format!(
         "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:; base-uri 'none'; \
-         form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+         form-action 'none'; require-trusted-types-for 'script'; trusted-types stancemark-parse",
         source_hash(parts.script),
         source_hash(parts.style),
     );

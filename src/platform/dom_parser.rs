@@ -1,13 +1,24 @@
 //! Pages parsed by the browser: `DOMParser` makes a document without a window, in which no script runs and nothing
 //! loads; one walk copies it, and it is dropped.
 //!
+//! Trusted Types guard `DOMParser` too, so the page's script holds the only policy that makes markup trusted, and gives
+//! out nothing but such documents.
+//!
 //! # Source
 //! WHATWG HTML, 8.5.1 (`DOMParser` parses with scripting off) and WHATWG DOM, 4.4 (`Node`).
 
-use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Document, DomParser, Element, Node, SupportedType};
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Node};
 
+use super::disarm::{PREFIX, disarm};
 use crate::extract::html::{Builder, KEPT_ATTRIBUTES, Tree};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Parses HTML into a document without a window; see `www/boot.js`.
+    #[wasm_bindgen(js_name = stancemarkParse, catch)]
+    fn parse_inert(source: &str) -> Result<Document, JsValue>;
+}
 
 /// Parses a page with the browser's own parser. The tree equals that of the native parser, `extract::html::parse`:
 /// compare their [`Tree::outline`].
@@ -15,8 +26,7 @@ use crate::extract::html::{Builder, KEPT_ATTRIBUTES, Tree};
 /// # Errors
 /// Gives the browser's exception; a browser that has `DOMParser` throws none for HTML.
 pub fn parse(source: &str) -> Result<Tree, JsValue> {
-    let document = DomParser::new()?.parse_from_string(source, SupportedType::TextHtml)?;
-    Ok(copy(&document))
+    Ok(copy(&parse_inert(&disarm(source))?))
 }
 
 /// Copies a document in one walk without recursion: a page may be nested as deep as it likes.
@@ -68,7 +78,11 @@ fn attributes(element: &Element) -> Vec<(&'static str, String)> {
     }
     KEPT_ATTRIBUTES
         .iter()
-        .filter_map(|name| Some((*name, element.get_attribute(name)?)))
+        .filter_map(|name| {
+            let own = element.get_attribute(name);
+            let renamed = || element.get_attribute(&format!("{PREFIX}{name}"));
+            Some((*name, own.or_else(renamed)?))
+        })
         .collect()
 }
 

@@ -1,5 +1,6 @@
 //! The browser: the only layer that knows it.
 
+mod disarm;
 pub mod dom;
 pub mod dom_parser;
 pub mod files;
