@@ -22,6 +22,7 @@ pub fn App() -> Html {
     keeping::use_keeping(&state, &keeper);
     place::use_place(&state);
     use_page_keys(&state);
+    use_kept_focus();
     reader::use_selection(&state);
     reader::use_drawn_caret(&state);
     let has_dialog = state.view.dialog.is_some();
@@ -86,6 +87,33 @@ fn legend(state: &State) -> Html {
             }) }
         </ul>
     }
+}
+
+/// Gives the keyboard back to the article when what had the focus is gone or switched off.
+#[hook]
+fn use_kept_focus() {
+    let held = use_mut_ref(|| false);
+    {
+        let held = held.clone();
+        use_effect_with((), move |()| {
+            let listeners = dom::document().map(|document| {
+                let (given, taken) = (held.clone(), held);
+                // A press takes the focus away on purpose, unless it gives it to something.
+                [
+                    EventListener::new(&document, "focusin", move |_| *given.borrow_mut() = true),
+                    EventListener::new(&document, "pointerdown", move |_| {
+                        *taken.borrow_mut() = false;
+                    }),
+                ]
+            });
+            move || drop(listeners)
+        });
+    }
+    use_effect(move || {
+        if *held.borrow() && dom::focus_is_lost() {
+            dom::focus(reader::READER_ID);
+        }
+    });
 }
 
 /// Keys that mean something anywhere on the page.

@@ -27,7 +27,6 @@ pub fn take_files(state: &State, chosen: Vec<File>) {
 
 /// Opens a pasted text or HTML as an article.
 pub fn take_pasted(state: &State, text: &str) {
-    state.dispatch(Action::Show(None));
     if text.trim().is_empty() {
         state.dispatch(Action::Say("There was no text to open.".into()));
         return;

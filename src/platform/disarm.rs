@@ -153,9 +153,10 @@ mod tests {
             ("<img/onerror=y>", "<img/sm-onerror=y>"),
             ("<base href=x><a href=x>", "<base sm-href=x><a href=x>"),
             (
-                "<style>p{a:b}<p style></style><p style>",
-                "<style type=x>p{a:b}<p style></STYLE><p sm-style>",
+                "<STYLE media=x>p{a:b}<p style></Style ><p style>",
+                "<script type=x></script ><p sm-style>",
             ),
+            ("<style>p{a:b}", "<script type=x></script"),
             (
                 "<title><b onclick=1></title>",
                 "<title><b onclick=1></title>",

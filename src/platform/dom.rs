@@ -76,6 +76,27 @@ pub fn open_dialog(id: &str) {
     }
 }
 
+/// Closes a dialog the browser's way, which gives the focus back to where it was and tells the page.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = by_id(id).and_then(|e| e.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
+/// Whether the keyboard is nowhere: what had the focus is gone or switched off.
+pub fn focus_is_lost() -> bool {
+    let Some(document) = document() else {
+        return false;
+    };
+    let body = document.body().map(Element::from);
+    match document.active_element() {
+        None => true,
+        Some(active) => {
+            Some(&active) == body.as_ref() || active.matches(":disabled").unwrap_or(false)
+        }
+    }
+}
+
 /// What stands in the text field of this id.
 pub fn value_of(id: &str) -> String {
     let Some(field) = by_id(id) else {

@@ -22,7 +22,8 @@ pub fn dialogs(state: &State) -> Html {
         return html! { <div class="no-dialog" hidden=true /> };
     };
     let dispatcher = state.dispatcher();
-    let close = Callback::from(move |()| dispatcher.dispatch(Action::Show(None)));
+    let onclose = Callback::from(move |_: Event| dispatcher.dispatch(Action::Show(None)));
+    let onclick = Callback::from(|_: MouseEvent| dom::close_dialog(DIALOG_ID));
     let (title, content) = match &dialog {
         Dialog::Paste => ("Paste a text", paste(state)),
         Dialog::Help => ("How it works", help()),
@@ -30,11 +31,6 @@ pub fn dialogs(state: &State) -> Html {
         Dialog::Report(report) => ("What came in", report_view(report)),
         Dialog::Exported { name, content } => ("Your highlights", exported(name, content)),
     };
-    let onclose = {
-        let close = close.clone();
-        Callback::from(move |_: Event| close.emit(()))
-    };
-    let onclick = Callback::from(move |_: MouseEvent| close.emit(()));
     html! {
         <dialog id={DIALOG_ID} aria-labelledby="dialog-title" {onclose}>
             <header>
@@ -51,7 +47,9 @@ fn paste(state: &State) -> Html {
         let state = state.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            transfer::take_pasted(&state, &dom::value_of(PASTE_ID));
+            let text = dom::value_of(PASTE_ID);
+            dom::close_dialog(DIALOG_ID);
+            transfer::take_pasted(&state, &text);
         })
     };
     // A browser's clipboard holds the page's HTML beside its text: the HTML says what is a heading.
@@ -88,6 +86,7 @@ fn rename(state: &State, id: &ArticleId) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let title = dom::value_of(RENAME_ID);
+            dom::close_dialog(DIALOG_ID);
             let title = title.trim();
             if !title.is_empty() {
                 let command = Command::RenameArticle {
@@ -96,7 +95,6 @@ fn rename(state: &State, id: &ArticleId) -> Html {
                 };
                 state.dispatch(Action::Do(command, "Renamed.".into()));
             }
-            state.dispatch(Action::Show(None));
         })
     };
     html! {
