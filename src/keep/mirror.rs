@@ -1,8 +1,8 @@
 //! What the second store holds and how it is changed. The store itself belongs to the platform.
 
+use super::checksum::checksum;
 use super::load::read;
 use super::merge::newer_of;
-use super::record::checksum;
 use super::{Decoded, Key, Record, encode};
 use crate::annotate::{Annotation, AnnotationId};
 

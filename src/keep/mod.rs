@@ -24,6 +24,7 @@
 //! - A full annotation gives way to its [`Tombstone`] only after the mirror holds it.
 
 mod annotation_v1;
+mod checksum;
 #[cfg(test)]
 mod faulty;
 mod incoming;

@@ -4,6 +4,7 @@
 //! they stand there, so no other program's way of writing JSON matters.
 
 use super::annotation_v1;
+use super::checksum::checksum;
 use super::migrate::{STEPS, migrate};
 use super::wire::{Wire, number};
 use crate::annotate::{Annotation, AnnotationId};
@@ -177,11 +178,6 @@ fn open(kind: &str, version: u32, envelope: &Members<'_>) -> Result<Record, Stri
 
 fn annotation(data: &str) -> Result<Record, String> {
     annotation_v1::read(data).map(|annotation| Record::Annotation(Box::new(annotation)))
-}
-
-/// The checksum of some data, as written.
-pub(super) fn checksum(data: &str) -> String {
-    format!("{:08x}", crc32fast::hash(data.as_bytes()))
 }
 
 #[cfg(test)]

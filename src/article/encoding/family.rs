@@ -136,10 +136,8 @@ pub(super) fn koi8(byte: u8) -> char {
     let letter = |at: u8| LOWER.chars().nth(usize::from(at)).unwrap_or('\u{fffd}');
     match byte {
         0xc0..=0xdf => letter(byte - 0xc0),
-        0xe0..=0xff => letter(byte - 0xe0)
-            .to_uppercase()
-            .next()
-            .unwrap_or('\u{fffd}'),
+        // Unicode has each capital of these 32 before its small letter; a table of all scripts is not needed.
+        0xe0..=0xff => char::from_u32(u32::from(letter(byte - 0xe0)) - 32).unwrap_or('\u{fffd}'),
         0xa4 => 'є',
         0xa6 => 'і',
         0xa7 => 'ї',

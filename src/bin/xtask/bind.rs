@@ -22,7 +22,8 @@ pub struct Bound {
 pub fn build() -> Result<Bound, Failure> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
     let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".into());
-    let mut flags = remapped();
+    // A compress function of SHA-256 without unrolled rounds: 7 kB less.
+    let mut flags = remapped() + " --cfg sha2_backend_soft=\"compact\"";
     let mut command = Command::new(cargo);
     command
         .args([
@@ -43,7 +44,7 @@ pub fn build() -> Result<Bound, Failure> {
             "-Z",
             "build-std-features=optimize_for_size",
         ]);
-        flags += " -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
+        flags += " -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
     } else {
         say(
             "The standard library's source is not installed: the page will be larger than it could be.",
