@@ -1,6 +1,6 @@
 //! Names under which files may be saved anywhere.
 
-use unicode_segmentation::UnicodeSegmentation;
+use crate::text::is_cluster_boundary;
 
 /// Bytes in a name at most, its ending included: the least that common file systems allow is 255.
 const MAX_NAME_BYTES: usize = 120;
@@ -39,13 +39,11 @@ pub fn sanitize_file_name(name: &str, ending: &str) -> String {
     }
     let edge = |c: char| c == ' ' || c == '.' || c == '-';
     let room = MAX_NAME_BYTES.saturating_sub(ending.len() + 1);
-    let mut kept = String::new();
-    for cluster in clean.trim_matches(edge).graphemes(true) {
-        if kept.len() + cluster.len() > room {
-            break;
-        }
-        kept.push_str(cluster);
-    }
+    let clean = clean.trim_matches(edge);
+    let end = (0..=room.min(clean.len()))
+        .rev()
+        .find(|at| is_cluster_boundary(clean, *at));
+    let kept = clean.get(..end.unwrap_or(0)).unwrap_or_default();
     let kept = kept.trim_end_matches(edge);
     let stem = kept.split('.').next().unwrap_or_default().trim_end();
     let numbered = |device: &str| {

@@ -1,12 +1,15 @@
 //! Texts, offsets with their units, words and sentences.
 
 mod approximate;
+mod break_class;
+mod cluster;
 mod immutable;
 mod offset;
 pub mod sentences;
 mod word;
 
 pub use approximate::{MATCHES_KEPT, Match, Pattern};
+pub use cluster::is_cluster_boundary;
 pub use immutable::Text;
 pub use offset::{
     ByteOffset, ByteSpan, CharOffset, CharSpan, Offset, Span, Utf16Offset, Utf16Span,

@@ -1,11 +1,9 @@
 //! The places of a text that are like a needle: seeds vote for regions, regions are searched, places are scored.
 
-use unicode_segmentation::GraphemeCursor;
-
 use super::fold::Folded;
 use super::grams::{GRAM, Grams};
 use super::needle::{Needle, as_f64};
-use crate::text::Pattern;
+use crate::text::{Pattern, is_cluster_boundary};
 
 /// Seeds taken of one needle at most, spread over it.
 const SEEDS: usize = 32;
@@ -295,10 +293,7 @@ fn cuts_no_character(text: &str, folded: &Folded, start: usize, end: usize) -> b
     [start, end].into_iter().all(|at| {
         let next = text.get(at..).and_then(|rest| rest.chars().next());
         // Before an ASCII character there is always a boundary but between CR and LF, which are one space here.
-        next.is_none_or(|c| c.is_ascii())
-            || GraphemeCursor::new(at, text.len(), true)
-                .is_boundary(text, 0)
-                .unwrap_or(false)
+        next.is_none_or(|c| c.is_ascii()) || is_cluster_boundary(text, at)
     })
 }
 
