@@ -1,8 +1,9 @@
 //! What a page says of itself in JSON-LD (W3C JSON-LD 1.1, 7; vocabulary of schema.org).
 
-use serde_json::Value;
+use std::borrow::Cow;
 
 use super::tree::{NodeId, Tree};
+use crate::json::Part;
 
 /// Objects inside objects are followed this far.
 const MAX_DEPTH: usize = 8;
@@ -23,80 +24,74 @@ pub(super) struct LinkedData {
 /// Reads the page's JSON-LD; what is not JSON is passed over.
 pub(super) fn read(tree: &Tree) -> LinkedData {
     let mut objects = Vec::new();
-    let roots: Vec<Value> = tree
+    let roots: Vec<Cow<'_, str>> = tree
         .ids()
         .filter(|&id| tree.tag(id) == "script")
         .filter_map(|id| parse(tree, id))
         .collect();
     for root in &roots {
-        collect(root, 0, &mut objects);
+        if let Ok(root) = Part::new(root) {
+            collect(root, 0, &mut objects);
+        }
     }
     let mut data = LinkedData::default();
-    let (pieces, others): (Vec<&Value>, Vec<&Value>) =
-        objects.iter().partition(|object| is_piece(object));
-    for object in &pieces {
+    let (pieces, others): (Vec<Part>, Vec<Part>) =
+        objects.iter().partition(|object| is_piece(**object));
+    for object in pieces {
         data.add(object, &objects);
     }
-    for object in others
-        .iter()
-        .filter(|o| has_type(o, |t| t.ends_with("Page")))
-    {
-        data.add(object, &objects);
+    for object in others {
+        if has_type(object, |t| t.ends_with("Page")) {
+            data.add(object, &objects);
+        }
     }
     data
 }
 
-fn parse(tree: &Tree, script: NodeId) -> Option<Value> {
+fn parse(tree: &Tree, script: NodeId) -> Option<Cow<'_, str>> {
     let text = tree.text(tree.descendants(script).next()?)?;
     let text = text
         .trim()
         .trim_start_matches("<!--")
         .trim_end_matches("-->");
     let text = text.trim().trim_end_matches(';');
-    serde_json::from_str(text).ok().or_else(|| {
-        // Raw line ends inside strings are common and not JSON.
-        let joined: String = text
-            .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .collect();
-        serde_json::from_str(&joined).ok()
-    })
+    if Part::new(text).is_ok() {
+        return Some(Cow::Borrowed(text));
+    }
+    // Raw line ends inside strings are common and not JSON.
+    let joined = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    Some(Cow::Owned(joined.collect()))
 }
 
 /// The objects of a document that have a type, outermost first.
-fn collect<'a>(value: &'a Value, depth: usize, objects: &mut Vec<&'a Value>) {
+fn collect<'a>(value: Part<'a>, depth: usize, objects: &mut Vec<Part<'a>>) {
     if depth > MAX_DEPTH || objects.len() > MAX_OBJECTS {
         return;
     }
-    match value {
-        Value::Array(items) => {
-            for item in items {
-                collect(item, depth + 1, objects);
-            }
+    if value.is_array() {
+        for item in value.elements() {
+            collect(item, depth + 1, objects);
         }
-        Value::Object(members) => {
-            if members.contains_key("@type") {
-                objects.push(value);
-            }
-            for member in ["@graph", "mainEntity", "mainEntityOfPage", "author"] {
-                if let Some(inner) = members.get(member) {
-                    collect(inner, depth + 1, objects);
-                }
-            }
+    }
+    if value.get("@type").is_some() {
+        objects.push(value);
+    }
+    for member in ["@graph", "mainEntity", "mainEntityOfPage", "author"] {
+        if let Some(inner) = value.get(member) {
+            collect(inner, depth + 1, objects);
         }
-        _ => {}
     }
 }
 
-fn has_type(object: &Value, is: impl Fn(&str) -> bool) -> bool {
-    match object.get("@type") {
-        Some(Value::String(name)) => is(name),
-        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).any(is),
-        _ => false,
-    }
+fn has_type(object: Part<'_>, is: fn(&str) -> bool) -> bool {
+    let types = object.get("@type").map(Part::elements).unwrap_or_default();
+    types
+        .into_iter()
+        .filter_map(Part::text)
+        .any(|name| is(&name))
 }
 
-fn is_piece(object: &Value) -> bool {
+fn is_piece(object: Part<'_>) -> bool {
     has_type(object, |name| {
         name.ends_with("Article")
             || name.ends_with("Posting")
@@ -108,7 +103,7 @@ fn is_piece(object: &Value) -> bool {
 }
 
 impl LinkedData {
-    fn add(&mut self, object: &Value, all: &[&Value]) {
+    fn add(&mut self, object: Part<'_>, all: &[Part<'_>]) {
         let text = |name: &str| string(object.get(name)?);
         self.headline = self
             .headline
@@ -134,30 +129,27 @@ impl LinkedData {
 }
 
 /// The names of people or organisations given as texts, objects, or references to objects elsewhere.
-fn names(value: &Value, all: &[&Value]) -> Vec<String> {
-    match value {
-        Value::Array(items) => items.iter().flat_map(|item| names(item, all)).collect(),
-        Value::String(name) => clean(name).into_iter().collect(),
-        Value::Object(members) => {
-            if let Some(name) = members.get("name") {
-                return match name {
-                    Value::Array(items) => items.iter().filter_map(string).collect(),
-                    other => string(other).into_iter().collect(),
-                };
-            }
-            let id = members.get("@id").and_then(Value::as_str);
-            all.iter()
-                .find(|o| id.is_some() && o.get("@id").and_then(Value::as_str) == id)
-                .and_then(|o| string(o.get("name")?))
-                .into_iter()
-                .collect()
-        }
-        _ => Vec::new(),
+fn names(value: Part<'_>, all: &[Part<'_>]) -> Vec<String> {
+    if value.is_array() {
+        let items = value.elements().into_iter();
+        return items.flat_map(|item| names(item, all)).collect();
     }
+    if !value.is_object() {
+        return string(value).into_iter().collect();
+    }
+    if let Some(name) = value.get("name") {
+        return name.elements().into_iter().filter_map(string).collect();
+    }
+    let id = value.get("@id").and_then(Part::text);
+    all.iter()
+        .find(|o| id.is_some() && o.get("@id").and_then(Part::text) == id)
+        .and_then(|o| string(o.get("name")?))
+        .into_iter()
+        .collect()
 }
 
-fn string(value: &Value) -> Option<String> {
-    clean(value.as_str()?)
+fn string(value: Part<'_>) -> Option<String> {
+    clean(&value.text()?)
 }
 
 fn clean(text: &str) -> Option<String> {
