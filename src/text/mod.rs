@@ -4,6 +4,7 @@ mod approximate;
 mod break_class;
 mod cluster;
 mod immutable;
+mod listed;
 mod offset;
 pub mod sentences;
 mod word;
@@ -11,6 +12,7 @@ mod word;
 pub use approximate::{MATCHES_KEPT, Match, Pattern};
 pub use cluster::is_cluster_boundary;
 pub use immutable::Text;
+pub use listed::is_listed;
 pub use offset::{
     ByteOffset, ByteSpan, CharOffset, CharSpan, Offset, Span, Utf16Offset, Utf16Span,
 };

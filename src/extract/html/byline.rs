@@ -4,6 +4,7 @@ use super::linked_data::LinkedData;
 use super::meta::Metas;
 use super::tree::{NodeId, Tree};
 use super::words::normal;
+use crate::text::is_listed;
 
 /// Longer texts are no names.
 const MAX_LENGTH: usize = 120;
@@ -33,18 +34,19 @@ const METAS: &[&str] = &[
 ];
 
 /// Parts of addresses that lead to an author's page.
-#[rustfmt::skip] // a table of words
-const ADDRESSES: &[&str] = &[
-    "/author/", "/authors/", "/profile/", "/profiles/", "/contributor/", "/contributors/", "/writer/", "/writers/",
-    "/journalist/", "/by/", "/reporter/", "/staff/", "/autor/", "/autoren/", "/auteur/",
-];
+const ADDRESSES: &str = "\
+    /author/|/authors/|/profile/|/profiles/|/contributor/|/contributors/|/writer/|/writers/|/journalist/|/by/|\
+    /reporter/|/staff/|/autor/|/autoren/|/auteur/";
+
+/// Class and id words of an author’s name.
+const CLASSES: &str = "\
+    author|byline|author-name|authorname|author_name|post-author|entry-author|article-author|byline-name|\
+    byline__name|author-link|author__name|fn";
 
 /// Names that systems fill in.
-#[rustfmt::skip] // a table of words
-const NOBODY: &[&str] = &[
-    "admin", "administrator", "editor", "author", "authors", "staff", "guest", "user", "webmaster", "by", "unknown",
-    "anonymous user", "root", "wpadmin", "siteadmin", "none", "null", "false",
-];
+const NOBODY: &str = "\
+    admin|administrator|editor|author|authors|staff|guest|user|webmaster|by|unknown|anonymous user|root|wpadmin|\
+    siteadmin|none|null|false";
 
 /// The author: linked data, then `<meta>`, then microdata, then elements called so, then a line that opens with “by”.
 /// The outlet itself counts only if nobody else is named.
@@ -140,7 +142,7 @@ fn name(text: &str) -> Option<String> {
         && !text.contains("://")
         && !text.starts_with('/')
         && !plain.is_empty()
-        && !NOBODY.contains(&plain.as_str());
+        && !is_listed(NOBODY, &plain);
     possible.then(|| once(text).to_owned())
 }
 
@@ -199,24 +201,22 @@ fn rank(tree: &Tree, id: NodeId) -> Option<u8> {
     let leads = tree.tag(id) == "a"
         && tree
             .attribute(id, "href")
-            .is_some_and(|href| ADDRESSES.iter().any(|part| href.contains(part)));
+            .is_some_and(|href| ADDRESSES.split('|').any(|part| href.contains(part)));
     let mut rank = leads.then_some(3);
     for word in names.into_iter().flatten().flat_map(str::split_whitespace) {
         let word = word.to_ascii_lowercase();
-        let own = match word.as_str() {
-            "author" | "byline" | "author-name" | "authorname" | "author_name" | "post-author"
-            | "entry-author" | "article-author" | "byline-name" | "byline__name"
-            | "author-link" | "author__name" | "fn" => 2,
-            _ if word.len() <= 60
-                && (word.contains("author-name")
-                    || word.contains("author__name")
-                    || word.contains("authorname")) =>
-            {
-                3
-            }
-            _ if word.len() <= 60 && word.contains("byline") => 3,
-            _ if word.len() <= 60 && word.contains("author") && !word.contains("bio") => 4,
-            _ => continue,
+        let has = |part: &str| word.len() <= 60 && word.contains(part);
+        let own = if is_listed(CLASSES, &word) {
+            2
+        } else if ["author-name", "author__name", "authorname", "byline"]
+            .into_iter()
+            .any(has)
+        {
+            3
+        } else if has("author") && !has("bio") {
+            4
+        } else {
+            continue;
         };
         rank = Some(rank.map_or(own, |r: u8| r.min(own)));
     }
@@ -227,11 +227,11 @@ fn rank(tree: &Tree, id: NodeId) -> Option<u8> {
 pub(super) fn is_teaser(tree: &Tree, id: NodeId, heading: Option<NodeId>) -> bool {
     let own = |at: &NodeId| heading.is_none_or(|h| h == NodeId::ROOT || !tree.contains(*at, h));
     tree.ancestors(id).take_while(own).take(12).any(|at| {
-        matches!(tree.tag(at), "aside" | "nav" | "footer")
+        is_listed("aside|nav|footer", tree.tag(at))
             || super::hints::of_names(tree, at).is_some_and(|hint| {
-                matches!(
+                is_listed(
+                    "html-related|html-comments|html-sidebar|html-footer",
                     hint.rule,
-                    "html-related" | "html-comments" | "html-sidebar" | "html-footer"
                 )
             })
     })

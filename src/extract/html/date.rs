@@ -4,20 +4,10 @@
 //! ISO 8601 calendar dates; the month names of English, German, French, Spanish, Ukrainian and Russian.
 
 /// Month names by their beginnings, January first.
-const MONTHS: &[&[&str]] = &[
-    &["jan", "ene", "січ", "янв"],
-    &["feb", "fév", "fev", "лют", "фев"],
-    &["mar", "mär", "maer", "бер", "мар"],
-    &["apr", "avr", "abr", "кві", "апр"],
-    &["may", "mai", "трав", "мая", "май"],
-    &["jun", "juin", "черв", "июн"],
-    &["jul", "juil", "лип", "июл"],
-    &["aug", "aoû", "aou", "ago", "серп", "авг"],
-    &["sep", "вер", "сен"],
-    &["oct", "okt", "жов", "окт"],
-    &["nov", "лист", "ноя"],
-    &["dec", "dez", "déc", "dic", "груд", "дек"],
-];
+const MONTHS: &str = "\
+    jan|ene|січ|янв,feb|fév|fev|лют|фев,mar|mär|maer|бер|мар,apr|avr|abr|кві|апр,may|mai|трав|мая|май,\
+    jun|juin|черв|июн,jul|juil|лип|июл,aug|aoû|aou|ago|серп|авг,sep|вер|сен,oct|okt|жов|окт,nov|лист|ноя,\
+    dec|dez|déc|dic|груд|дек";
 
 /// The first day that a text names, as `yyyy-mm-dd`.
 ///
@@ -118,8 +108,8 @@ fn month(token: &str) -> Option<u32> {
         return None;
     }
     let at = MONTHS
-        .iter()
-        .position(|names| names.iter().any(|name| token.starts_with(name)))?;
+        .split(',')
+        .position(|names| names.split('|').any(|name| token.starts_with(name)))?;
     u32::try_from(at + 1).ok()
 }
 

@@ -6,6 +6,7 @@
 
 use super::hidden::is_hidden;
 use super::tree::{NodeId, Tree, is_inline};
+use crate::text::is_listed;
 
 /// What stands between two cells of a row.
 const CELL: &str = " | ";
@@ -203,10 +204,8 @@ impl<'a> Flow<'a> {
             }
             _ => {}
         }
-        if matches!(
-            self.tree.attribute(id, "role"),
-            Some("navigation" | "menu" | "menubar" | "tablist")
-        ) {
+        let role = self.tree.attribute(id, "role").unwrap_or_default();
+        if is_listed("navigation|menu|menubar|tablist", role) {
             self.context.plain = true;
         }
         if before.row && matches!(tag, "td" | "th") {
@@ -361,10 +360,7 @@ fn data_rows(tree: &Tree) -> Vec<bool> {
         let own = u32::from(!tag.is_empty() && !is_inline(tag) && !cell);
         let inner = blocks.get(at).copied().unwrap_or(0).saturating_add(own);
         let weighs = heavy.get(at).copied().unwrap_or(false)
-            || matches!(
-                tag,
-                "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "blockquote" | "form"
-            );
+            || is_listed("table|h1|h2|h3|h4|h5|h6|pre|blockquote|form", tag);
         if let Some(sum) = blocks.get_mut(up)
             && up != at
         {

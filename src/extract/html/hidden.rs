@@ -1,6 +1,7 @@
 //! What a browser would not show.
 
 use super::tree::{NodeId, Tree};
+use crate::text::is_listed;
 
 /// Running text of this many characters is kept although its style hides it: such text opens on a click.
 const FOLDED_TEXT: usize = 400;
@@ -8,27 +9,14 @@ const FOLDED_TEXT: usize = 400;
 const ORNAMENT: usize = 400;
 
 /// Class words of text that stands off the screen for screen readers.
-const OFF_SCREEN: &[&str] = &[
-    "sr-only",
-    "visually-hidden",
-    "visuallyhidden",
-    "screen-reader-text",
-    "screen-reader-only",
-    "screenreader",
-    "screen-reader",
-    "u-visually-hidden",
-    "assistive-text",
-    "offscreen",
-    "off-screen",
-    "a11y-hidden",
-    "show-for-sr",
-    "element-invisible",
-];
+const OFF_SCREEN: &str = "\
+    sr-only|visually-hidden|visuallyhidden|screen-reader-text|screen-reader-only|screenreader|screen-reader|\
+    u-visually-hidden|assistive-text|offscreen|off-screen|a11y-hidden|show-for-sr|element-invisible";
 
 /// Whether an element and all it holds is not shown.
 pub(super) fn is_hidden(tree: &Tree, id: NodeId) -> bool {
     let tag = tree.tag(id);
-    if matches!(tag, "head" | "script" | "title" | "rp" | "input" | "param") {
+    if is_listed("head|script|title|rp|input|param", tag) {
         return true;
     }
     if tree
@@ -44,7 +32,7 @@ pub(super) fn is_hidden(tree: &Tree, id: NodeId) -> bool {
     tree.attribute(id, "class").is_some_and(|class| {
         class
             .split_ascii_whitespace()
-            .any(|word| OFF_SCREEN.iter().any(|o| word.eq_ignore_ascii_case(o)))
+            .any(|word| is_listed(OFF_SCREEN, &word.to_ascii_lowercase()))
     }) && length(tree, id, ORNAMENT) < ORNAMENT
 }
 

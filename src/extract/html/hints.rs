@@ -2,6 +2,7 @@
 
 use super::tree::{NodeId, Tree};
 use crate::article::BlockKind;
+use crate::text::is_listed;
 
 /// What an element's names say it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,138 +25,95 @@ const fn hint(kind: BlockKind, rule: &'static str, most: u64) -> Hint {
 }
 
 /// Class and id words with what they announce. A word matches whole: `share` is not in `shareholder`.
-#[rustfmt::skip] // a table of words
-const WORDS: &[(Hint, &[&str])] = &[
+const WORDS: &[(Hint, &str)] = &[
     (
         hint(BlockKind::Boilerplate, "html-navigation", ANY),
-        &[
-            "nav", "navbar", "navigation", "menu", "menubar", "submenu", "subnav", "megamenu", "breadcrumb",
-            "breadcrumbs", "pagination", "pager", "paging", "topbar", "masthead", "skip", "skiplink", "offcanvas",
-            "hamburger", "crumbs", "prevnext", "postnav",
-        ],
+        "\
+         nav|navbar|navigation|menu|menubar|submenu|subnav|megamenu|breadcrumb|breadcrumbs|pagination|pager|paging|\
+         topbar|masthead|skip|skiplink|offcanvas|hamburger|crumbs|prevnext|postnav",
     ),
     (
         hint(BlockKind::Boilerplate, "html-footer", ANY),
-        &["footer", "colophon", "copyright", "footnav", "subfooter", "prefooter"],
+        "footer|colophon|copyright|footnav|subfooter|prefooter",
     ),
     (
         hint(BlockKind::Boilerplate, "html-sidebar", ANY),
-        &["sidebar", "sidebars", "rail", "rightrail", "leftrail", "sidenav", "sidecol"],
+        "sidebar|sidebars|rail|rightrail|leftrail|sidenav|sidecol",
     ),
     (
         hint(BlockKind::RelatedLink, "html-related", ANY),
-        &[
-            "related", "relatedposts", "recommended", "recommendations", "recommendation", "recirc", "recirculation",
-            "popular", "trending", "outbrain", "taboola", "zergnet", "upnext", "mostread", "readnext", "suggested",
-            "teasers", "crp", "yarpp", "jp-relatedposts", "similar",
-        ],
+        "\
+         related|relatedposts|recommended|recommendations|recommendation|recirc|recirculation|popular|trending|\
+         outbrain|taboola|zergnet|upnext|mostread|readnext|suggested|teasers|crp|yarpp|jp-relatedposts|similar",
     ),
     (
         hint(BlockKind::CallToAction, "html-share", ANY),
-        &[
-            "share", "sharing", "sharer", "social", "socials", "socialmedia", "sharedaddy", "addtoany", "addthis",
-            "sharethis", "sharebar", "followus", "socialshare", "sociallinks",
-        ],
+        "\
+         share|sharing|sharer|social|socials|socialmedia|sharedaddy|addtoany|addthis|sharethis|sharebar|followus|\
+         socialshare|sociallinks",
     ),
     (
         hint(BlockKind::CommentForm, "html-comments", ANY),
-        &[
-            "comment", "comments", "commentlist", "disqus", "respond", "commentform", "livefyre", "coral",
-        ],
+        "comment|comments|commentlist|disqus|respond|commentform|livefyre|coral",
     ),
     (
         hint(BlockKind::CallToAction, "html-subscribe", SMALL),
-        &[
-            "newsletter", "newsletters", "subscribe", "subscription", "signup", "optin", "donate", "donation",
-            "paywall", "regwall", "mailchimp", "convertkit", "leadgen", "cta", "ctas",
-        ],
+        "\
+         newsletter|newsletters|subscribe|subscription|signup|optin|donate|donation|paywall|regwall|mailchimp|\
+         convertkit|leadgen|cta|ctas",
     ),
     (
         hint(BlockKind::CallToAction, "html-promotion", TINY),
-        &["promo", "promos", "promotion", "popup", "modal", "lightbox", "overlay", "banner", "toast"],
+        "promo|promos|promotion|popup|modal|lightbox|overlay|banner|toast",
     ),
     (
         hint(BlockKind::Boilerplate, "html-advertisement", SMALL),
-        &[
-            "ad", "ads", "advert", "adverts", "advertisement", "advertising", "adsense", "adslot", "adunit", "dfp",
-            "sponsor", "sponsored", "sponsors", "adsbygoogle", "adwrap", "adcontainer",
-        ],
+        "\
+         ad|ads|advert|adverts|advertisement|advertising|adsense|adslot|adunit|dfp|sponsor|sponsored|sponsors|\
+         adsbygoogle|adwrap|adcontainer",
     ),
     (
         hint(BlockKind::Boilerplate, "html-consent", ANY),
-        &["cookie", "cookies", "cookiebot", "consent", "gdpr", "onetrust", "ccpa", "cookieconsent", "cookiebanner"],
+        "cookie|cookies|cookiebot|consent|gdpr|onetrust|ccpa|cookieconsent|cookiebanner",
     ),
     (
         hint(BlockKind::Byline, "html-byline", SMALL),
-        &[
-            "byline", "bylines", "author", "authors", "authorbox", "postmeta", "entrymeta", "dateline", "timestamp",
-            "pubdate", "meta", "metadata", "writer", "contributor", "contributors", "authorbio",
-        ],
+        "\
+         byline|bylines|author|authors|authorbox|postmeta|entrymeta|dateline|timestamp|pubdate|meta|metadata|\
+         writer|contributor|contributors|authorbio",
     ),
     (
         hint(BlockKind::Contents, "html-contents", ANY),
-        &["toc", "tableofcontents", "jumplinks", "jumpto"],
+        "toc|tableofcontents|jumplinks|jumpto",
     ),
     (
         hint(BlockKind::Boilerplate, "html-tags", TINY),
-        &["tags", "taglist", "tagcloud", "categories", "catlinks", "tagged", "labels", "hashtags"],
+        "tags|taglist|tagcloud|categories|catlinks|tagged|labels|hashtags",
     ),
     (
         hint(BlockKind::Boilerplate, "html-tools", TINY),
-        &[
-            "search", "searchform", "login", "signin", "toolbar", "print", "printable", "rating", "ratings", "player",
-            "pagetools", "carousel-controls", "noprint", "hide-print", "vote", "feedback", "helpful",
-        ],
+        "\
+         search|searchform|login|signin|toolbar|print|printable|rating|ratings|player|pagetools|carousel-controls|\
+         noprint|hide-print|vote|feedback|helpful",
     ),
     (
         hint(BlockKind::Caption, "html-caption", TINY),
-        &["caption", "captions", "figcaption", "imagecaption", "photocaption", "credit", "photocredit"],
+        "caption|captions|figcaption|imagecaption|photocaption|credit|photocredit",
     ),
 ];
 
-/// Pairs of neighbouring words with what they announce.
-const PAIRS: &[(&str, &str, &str)] = &[
-    ("table", "contents", "toc"),
-    ("table", "of", "toc"),
-    ("jump", "links", "toc"),
-    ("on", "page", ""),
-    ("more", "stories", "related"),
-    ("more", "articles", "related"),
-    ("more", "posts", "related"),
-    ("more", "from", "related"),
-    ("read", "more", "related"),
-    ("read", "next", "related"),
-    ("most", "read", "related"),
-    ("recent", "posts", "related"),
-    ("recent", "articles", "related"),
-    ("latest", "posts", "related"),
-    ("latest", "news", "related"),
-    ("next", "post", "related"),
-    ("post", "navigation", "nav"),
-    ("also", "like", "related"),
-    ("sign", "up", "signup"),
-    ("log", "in", "login"),
-    ("follow", "us", "social"),
-    ("site", "header", "nav"),
-    ("page", "header", ""),
-    ("global", "header", "nav"),
-    ("main", "header", "nav"),
-    ("reading", "time", "byline"),
-    ("read", "time", "byline"),
-    ("posted", "on", "byline"),
-    ("published", "date", "byline"),
-    ("publish", "date", "byline"),
-    ("post", "date", "byline"),
-    ("entry", "date", "byline"),
-    ("last", "updated", "byline"),
-];
+/// Pairs of neighbouring words with what they announce, if anything.
+const PAIRS: &str = "\
+    table contents toc|table of toc|jump links toc|on page |more stories related|more articles related|\
+    more posts related|more from related|read more related|read next related|most read related|recent posts related|\
+    recent articles related|latest posts related|latest news related|next post related|post navigation nav|\
+    also like related|sign up signup|log in login|follow us social|site header nav|page header |global header nav|\
+    main header nav|reading time byline|read time byline|posted on byline|published date byline|publish date byline|\
+    post date byline|entry date byline|last updated byline";
 
 /// Words before a word that turn its sense: `has-sidebar` is no sidebar.
-#[rustfmt::skip] // a table of words
-const TURNING: &[&str] = &[
-    "has", "have", "no", "not", "with", "without", "is", "hide", "hides", "show", "shows", "open", "js", "enable",
-    "supports", "use", "theme",
-];
+const TURNING: &str =
+    "has|have|no|not|with|without|is|hide|hides|show|shows|open|js|enable|supports|use|theme";
 
 /// What the tag, role and names of an element announce.
 pub(super) fn of(tree: &Tree, id: NodeId) -> Option<Hint> {
@@ -184,7 +142,7 @@ pub(super) fn of(tree: &Tree, id: NodeId) -> Option<Hint> {
 
 /// What the class and id words of an element announce.
 pub(super) fn of_names(tree: &Tree, id: NodeId) -> Option<Hint> {
-    if matches!(tree.tag(id), "html" | "body" | "main" | "article" | "h1") {
+    if is_listed("html|body|main|article|h1", tree.tag(id)) {
         return None;
     }
     ["id", "class", "itemprop"]
@@ -203,10 +161,14 @@ fn of_name(name: &str) -> Option<Hint> {
     let words = split(name);
     let mut before = "";
     for word in &words {
-        if TURNING.contains(&before) && before != word {
+        if is_listed(TURNING, before) && before != word {
             return None;
         }
-        if let Some((_, _, sense)) = PAIRS.iter().find(|(a, b, _)| *a == before && b == word) {
+        let sense = PAIRS.split('|').find_map(|pair| {
+            let second = pair.strip_prefix(before)?.strip_prefix(' ')?;
+            second.strip_prefix(word.as_str())?.strip_prefix(' ')
+        });
+        if let Some(sense) = sense {
             return if sense.is_empty() { None } else { named(sense) };
         }
         before = word;
@@ -217,7 +179,7 @@ fn of_name(name: &str) -> Option<Hint> {
 fn named(word: &str) -> Option<Hint> {
     WORDS
         .iter()
-        .find(|(_, words)| words.contains(&word))
+        .find(|(_, words)| is_listed(words, word))
         .map(|(hint, _)| *hint)
 }
 

@@ -7,6 +7,7 @@ use super::hints::{self, Hint};
 use super::stats::{self, Stats};
 use super::tree::{NodeId, Tree, is_inline};
 use crate::article::BlockKind;
+use crate::text::is_listed;
 
 /// The share of the page's running text that the article's element holds, in percent.
 const MOST: u64 = 85;
@@ -224,11 +225,7 @@ fn root(tree: &Tree, lines: &[Line], stats: &Stats, percent: u64) -> NodeId {
 
 /// Whether an element is a paragraph or a list rather than a part of the page.
 fn holds_a_paragraph(tag: &str) -> bool {
-    is_inline(tag)
-        || matches!(
-            tag,
-            "p" | "li" | "ul" | "ol" | "dl" | "dd" | "dt" | "pre" | "blockquote" | "tr" | "tbody"
-        )
+    is_inline(tag) || is_listed("p|li|ul|ol|dl|dd|dt|pre|blockquote|tr|tbody", tag)
 }
 
 /// The element that the page itself calls its article, if it holds at least half of the running text.

@@ -1,84 +1,73 @@
 //! Words by which pages announce what is not the article. English first, with the most frequent German, French,
-//! Ukrainian and Russian forms; all as [`super::words::normal`] gives them.
+//! Ukrainian and Russian forms; all as [`super::words::normal`] gives them, with bars between.
+
+use crate::text::is_listed;
 
 /// Lines that consist of nothing else.
-#[rustfmt::skip] // a table of words
-const WHOLE: &[&str] = &[
-    "ad", "ads", "advertisement", "advertisements", "advertising", "sponsored", "sponsored content", "promoted",
-    "anzeige", "publicité", "реклама", "share", "tweet", "pin", "pin it", "email", "print", "save", "copy link",
-    "link copied", "like", "comment", "comments", "reply", "report", "facebook", "twitter", "linkedin", "whatsapp",
-    "telegram", "pinterest", "reddit", "instagram", "youtube", "subscribe", "newsletter", "sign in", "log in",
-    "login", "register", "menu", "search", "close", "next", "previous", "prev", "skip", "home", "share article",
-    "share this article", "share this post", "table of contents", "contents", "in this article", "on this page",
-    "jump to", "read more", "learn more", "see more", "show more", "view more", "load more", "view all", "see all",
-    "more", "read next", "show caption", "hide caption", "enlarge", "loading", "play", "pause", "watch now",
-    "listen", "listen to this article", "shop now", "buy now", "add to cart", "get started", "contact us", "book now",
-    "download", "download now", "find out more", "discover more", "explore more", "continue reading", "read article",
-    "click here", "try it free", "start free trial", "free trial", "request a demo", "book a demo", "get a demo",
-    "get a quote", "get in touch", "apply now", "back to top", "go to top", "top", "view this post on instagram",
-    "previous article", "next article", "previous post", "next post", "you may also like", "follow us",
-    "original text", "rate this translation", "toggle", "toc", "inhalt", "teilen", "поділитися", "поделиться",
-    "коментарі", "комментарии",
-];
+const WHOLE: &str = "\
+    ad|ads|advertisement|advertisements|advertising|sponsored|sponsored content|promoted|anzeige|publicité|реклама|\
+    share|tweet|pin|pin it|email|print|save|copy link|link copied|like|comment|comments|reply|report|facebook|\
+    twitter|linkedin|whatsapp|telegram|pinterest|reddit|instagram|youtube|subscribe|newsletter|sign in|log in|login|\
+    register|menu|search|close|next|previous|prev|skip|home|share article|share this article|share this post|\
+    table of contents|contents|in this article|on this page|jump to|read more|learn more|see more|show more|\
+    view more|load more|view all|see all|more|read next|show caption|hide caption|enlarge|loading|play|pause|\
+    watch now|listen|listen to this article|shop now|buy now|add to cart|get started|contact us|book now|download|\
+    download now|find out more|discover more|explore more|continue reading|read article|click here|try it free|\
+    start free trial|free trial|request a demo|book a demo|get a demo|get a quote|get in touch|apply now|\
+    back to top|go to top|top|view this post on instagram|previous article|next article|previous post|next post|\
+    you may also like|follow us|original text|rate this translation|toggle|toc|inhalt|teilen|поділитися|поделиться|\
+    коментарі|комментарии";
 
 /// How short lines begin.
-#[rustfmt::skip] // a table of words
-const BEGINNINGS: &[&str] = &[
-    "advertisement ", "read also", "also read", "see also", "read more", "read our ", "read the full", "read next",
-    "related ", "related articles", "related posts", "related stories", "more from ", "more on this", "further reading",
-    "click here to", "click here for", "sign up for", "sign up to", "subscribe to", "subscribe now", "follow us",
-    "follow me on", "share this", "share on ", "share via ", "share to ", "tweet this", "pin this", "pin it",
-    "save this pin", "join our newsletter", "join our mailing", "get our newsletter", "download our app",
-    "download the app", "get the latest", "stay up to date", "dont miss", "back to top", "return to top", "view all ",
-    "see all ", "load more", "skip to ", "leave a comment", "leave a reply", "post a comment", "add a comment",
-    "join the conversation", "this article was originally published", "this post was originally",
-    "originally published", "photo by", "photo credit", "image credit", "image source", "photo courtesy",
-    "images courtesy", "image via", "picture credit", "article continues", "story continues", "continue reading below",
-    "a post shared by", "view this post", "back to ", "last updated", "last modified", "posted in", "filed under",
-    "tagged ", "tags ", "all rights reserved", "copyright", "written by ", "reviewed by ", "medically reviewed",
-    "fact checked", "edited by ", "you may also like", "you might also like", "you might also enjoy",
-    "if you enjoyed this", "if you liked this", "like this article", "was this article helpful", "was this helpful",
-    "did you find this", "rate this", "click to share", "click to tweet", "listen to this", "watch the video",
-    "estimated reading time", "reading time", "lesen sie auch", "mehr zum thema", "lire aussi", "à lire aussi",
-    "читайте також", "читайте также", "підписуйтесь", "подписывайтесь", "дивіться також", "смотрите также",
-];
+const BEGINNINGS: &str = "\
+    advertisement |read also|also read|see also|read more|read our |read the full|read next|related |\
+    related articles|related posts|related stories|more from |more on this|further reading|click here to|\
+    click here for|sign up for|sign up to|subscribe to|subscribe now|follow us|follow me on|share this|share on |\
+    share via |share to |tweet this|pin this|pin it|save this pin|join our newsletter|join our mailing|\
+    get our newsletter|download our app|download the app|get the latest|stay up to date|dont miss|back to top|\
+    return to top|view all |see all |load more|skip to |leave a comment|leave a reply|post a comment|add a comment|\
+    join the conversation|this article was originally published|this post was originally|originally published|\
+    photo by|photo credit|image credit|image source|photo courtesy|images courtesy|image via|picture credit|\
+    article continues|story continues|continue reading below|a post shared by|view this post|back to |last updated|\
+    last modified|posted in|filed under|tagged |tags |all rights reserved|copyright|written by |reviewed by |\
+    medically reviewed|fact checked|edited by |you may also like|you might also like|you might also enjoy|\
+    if you enjoyed this|if you liked this|like this article|was this article helpful|was this helpful|\
+    did you find this|rate this|click to share|click to tweet|listen to this|watch the video|estimated reading time|\
+    reading time|lesen sie auch|mehr zum thema|lire aussi|à lire aussi|читайте також|читайте также|підписуйтесь|\
+    подписывайтесь|дивіться також|смотрите также";
 
 /// Headings of sections that are not the article, where they stand near its end.
-#[rustfmt::skip] // a table of words
-const SECTIONS: &[&str] = &[
-    "related", "you may also", "you might also", "you may like", "more from", "more stories", "more articles",
-    "more posts", "more news", "more in ", "more like this", "recommended", "read next", "read more", "read also",
-    "keep reading", "up next", "what to read next", "continue reading", "latest", "recent posts", "recent articles",
-    "recent news", "popular posts", "popular articles", "trending", "most read", "most popular", "most viewed",
-    "similar", "share this", "share the", "share your", "about the author", "about author", "meet the author",
-    "about the writer", "author bio", "our authors", "leave a reply", "leave a comment", "leave comment", "comments",
-    "comment", "post a comment", "join the conversation", "join the discussion", "responses", "reader comments",
-    "subscribe", "newsletter", "sign up", "join our", "get our", "follow us", "follow me", "connect with us",
-    "stay connected", "stay in touch", "lets connect", "contact us", "get in touch", "tags", "categories", "topics",
-    "explore more", "discover more", "see also", "other articles", "other posts", "other stories", "post navigation",
-    "footnotes navigation", "social media", "table of contents", "schedule a", "book a", "request a", "talk to",
-    "sponsored", "advertisement", "editors picks", "our picks", "dont miss", "was this", "popular searches",
-    "mehr zum thema", "weitere artikel", "lesen sie auch", "kommentare", "à lire aussi", "commentaires",
-    "читайте також", "читайте также", "коментарі", "комментарии", "схожі", "похожие", "популярне", "популярное",
-    "останні новини", "последние новости",
-];
+const SECTIONS: &str = "\
+    related|you may also|you might also|you may like|more from|more stories|more articles|more posts|more news|\
+    more in |more like this|recommended|read next|read more|read also|keep reading|up next|what to read next|\
+    continue reading|latest|recent posts|recent articles|recent news|popular posts|popular articles|trending|\
+    most read|most popular|most viewed|similar|share this|share the|share your|about the author|about author|\
+    meet the author|about the writer|author bio|our authors|leave a reply|leave a comment|leave comment|comments|\
+    comment|post a comment|join the conversation|join the discussion|responses|reader comments|subscribe|newsletter|\
+    sign up|join our|get our|follow us|follow me|connect with us|stay connected|stay in touch|lets connect|\
+    contact us|get in touch|tags|categories|topics|explore more|discover more|see also|other articles|other posts|\
+    other stories|post navigation|footnotes navigation|social media|table of contents|schedule a|book a|request a|\
+    talk to|sponsored|advertisement|editors picks|our picks|dont miss|was this|popular searches|mehr zum thema|\
+    weitere artikel|lesen sie auch|kommentare|à lire aussi|commentaires|читайте також|читайте также|коментарі|\
+    комментарии|схожі|похожие|популярне|популярное|останні новини|последние новости";
 
 /// Whether a short line only serves the page; `line` is normal, with its number of words.
 pub(super) fn is_service(line: &str, words: usize) -> bool {
-    WHOLE.contains(&line)
-        || words <= 18 && BEGINNINGS.iter().any(|beginning| begins(line, beginning))
-        || is_duration(line)
+    is_listed(WHOLE, line) || words <= 18 && begins_any(line, BEGINNINGS) || is_duration(line)
 }
 
 /// Whether a heading opens a section that is not the article.
 pub(super) fn opens_other_section(heading: &str) -> bool {
-    heading.split(' ').count() <= 9 && SECTIONS.iter().any(|s| begins(heading, s))
+    heading.split(' ').count() <= 9 && begins_any(heading, SECTIONS)
 }
 
-/// Whether a line begins with whole words; those that end in a space ask for something after them.
-fn begins(line: &str, beginning: &str) -> bool {
-    line.strip_prefix(beginning)
-        .is_some_and(|rest| beginning.ends_with(' ') || rest.is_empty() || rest.starts_with(' '))
+/// Whether a line begins with any of these whole words; those that end in a space ask for something after them.
+fn begins_any(line: &str, beginnings: &str) -> bool {
+    beginnings.split('|').any(|beginning| {
+        line.strip_prefix(beginning).is_some_and(|rest| {
+            beginning.ends_with(' ') || rest.is_empty() || rest.starts_with(' ')
+        })
+    })
 }
 
 /// “5 min read” and its like.
@@ -97,9 +86,9 @@ fn is_duration(line: &str) -> bool {
     number.len() <= 3
         && number.bytes().all(|b| b.is_ascii_digit())
         && line.split(' ').nth(1) != Some(unit)
-        && matches!(
+        && is_listed(
+            "|read|reading|reading time|to read|lesezeit|de lecture",
             unit,
-            "" | "read" | "reading" | "reading time" | "to read" | "lesezeit" | "de lecture"
         )
 }
 

@@ -4,6 +4,8 @@
 
 use std::fmt::Write as _;
 
+use crate::text::is_listed;
+
 /// The attributes that a tree keeps; a filler need not read others.
 pub const KEPT_ATTRIBUTES: &[&str] = &[
     "aria-hidden",
@@ -214,59 +216,12 @@ impl Tree {
 
 /// Whether an element flows in a line.
 pub(super) fn is_inline(tag: &str) -> bool {
-    matches!(
+    is_listed(
+        "\
+         a|abbr|acronym|b|bdi|bdo|big|button|cite|code|data|del|dfn|em|font|i|img|input|ins|kbd|label|mark|math|\
+         nobr|picture|q|rp|rt|ruby|s|samp|small|source|span|strike|strong|sub|sup|time|tt|u|var|wbr|mi|mn|mo|\
+         mrow|ms|msub|msup|mtext|semantics",
         tag,
-        "a" | "abbr"
-            | "acronym"
-            | "b"
-            | "bdi"
-            | "bdo"
-            | "big"
-            | "button"
-            | "cite"
-            | "code"
-            | "data"
-            | "del"
-            | "dfn"
-            | "em"
-            | "font"
-            | "i"
-            | "img"
-            | "input"
-            | "ins"
-            | "kbd"
-            | "label"
-            | "mark"
-            | "math"
-            | "nobr"
-            | "picture"
-            | "q"
-            | "rp"
-            | "rt"
-            | "ruby"
-            | "s"
-            | "samp"
-            | "small"
-            | "source"
-            | "span"
-            | "strike"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "time"
-            | "tt"
-            | "u"
-            | "var"
-            | "wbr"
-            | "mi"
-            | "mn"
-            | "mo"
-            | "mrow"
-            | "ms"
-            | "msub"
-            | "msup"
-            | "mtext"
-            | "semantics"
     )
 }
 

@@ -1,52 +1,19 @@
 //! The language of a text, as far as sentences need it.
 
+use crate::text::is_listed;
+
 /// Words that are frequent in one language and rare in the others.
-const COMMON: &[(&str, &[&str])] = &[
-    (
-        "en",
-        &[
-            "the", "of", "and", "that", "with", "was", "is", "his", "for", "has", "said", "it",
-            "to",
-        ],
-    ),
+const COMMON: &[(&str, &str)] = &[
+    ("en", "the|of|and|that|with|was|is|his|for|has|said|it|to"),
     (
         "de",
-        &[
-            "der", "und", "die", "das", "nicht", "mit", "ist", "von", "den", "auf", "ein", "eine",
-            "sich", "für", "dem",
-        ],
+        "der|und|die|das|nicht|mit|ist|von|den|auf|ein|eine|sich|für|dem",
     ),
-    (
-        "fr",
-        &[
-            "le", "la", "les", "des", "et", "est", "une", "dans", "que", "pour", "sur", "qui",
-            "du", "au",
-        ],
-    ),
-    (
-        "pl",
-        &[
-            "się", "nie", "na", "jest", "że", "oraz", "przez", "w", "z", "do", "który", "jego",
-        ],
-    ),
-    (
-        "es",
-        &[
-            "el", "los", "las", "que", "y", "en", "una", "por", "con", "del", "se", "su",
-        ],
-    ),
-    (
-        "it",
-        &[
-            "il", "che", "di", "della", "per", "una", "non", "con", "gli", "nel", "sono", "è",
-        ],
-    ),
-    (
-        "nl",
-        &[
-            "het", "een", "van", "en", "niet", "dat", "voor", "zijn", "op", "aan", "ook",
-        ],
-    ),
+    ("fr", "le|la|les|des|et|est|une|dans|que|pour|sur|qui|du|au"),
+    ("pl", "się|nie|na|jest|że|oraz|przez|w|z|do|który|jego"),
+    ("es", "el|los|las|que|y|en|una|por|con|del|se|su"),
+    ("it", "il|che|di|della|per|una|non|con|gli|nel|sono|è"),
+    ("nl", "het|een|van|en|niet|dat|voor|zijn|op|aan|ook"),
 ];
 
 /// The primary subtag of a BCP 47 tag, as written.
@@ -96,7 +63,7 @@ pub fn guess(text: &str) -> &'static str {
         }
         let word = word.to_lowercase();
         for ((_, words), vote) in COMMON.iter().zip(&mut votes) {
-            if words.contains(&word.as_str()) {
+            if is_listed(words, &word) {
                 *vote += 1;
             }
         }
