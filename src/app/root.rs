@@ -51,20 +51,25 @@ pub fn page(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
         let dispatcher = state.dispatcher();
         Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::ToggleDetails(false)))
     };
+    // The part of the address after # names the article: the link must not take its place.
+    let skip = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        dom::focus(reader::READER_ID);
+    });
     let open = state.view.details_open;
     let with_details = state.view.chosen.is_some();
     html! {
         <div class="page" {ondrop} {ondragover}>
-            <a class="skip" href="#reader">{ "To the article" }</a>
+            <a class="skip" href="#reader" onclick={skip}>{ "To the article" }</a>
             { panels::header(state) }
             { panels::notices(state) }
             <div class="columns">
                 { panels::library(state) }
-                <div class="desk">
+                <main class="desk">
                     { reader::reader(state, on_choose) }
                     { panels::mark_bar(state) }
                     { legend(state) }
-                </div>
+                </main>
                 <div class="sheet-back" hidden={!open} onclick={close} />
                 <aside class={classes!("side", open.then_some("open"), with_details.then_some("with-details"))} aria-label="Highlights">
                     { panels::details(state) }

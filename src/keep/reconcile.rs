@@ -117,9 +117,9 @@ pub fn reconcile(local: Loaded, mirror: &[MirrorRecord]) -> Reconciled {
         (set_aside, Finding::SetAside),
         (if writable { in_place } else { 0 }, Finding::LeftInPlace),
         (damaged_mirror, Finding::DamagedMirror),
-        // What was not given out is not known to be lost.
+        // What was not given out, or is of a newer version, is not known to be lost.
         (
-            if local.errors.is_empty() {
+            if local.errors.is_empty() && writable {
                 brought_back.len()
             } else {
                 0

@@ -36,7 +36,7 @@ pub fn notices(state: &State) -> Html {
         })
     };
     html! {
-        <div class="notices">
+        <section class="notices" aria-label="Messages">
             <div class="trouble" role="alert">
                 if let Some(words) = trouble {
                     <p class="notice alert">
@@ -50,6 +50,6 @@ pub fn notices(state: &State) -> Html {
             <p class="status" role="status" aria-live="polite">
                 <span key={state.status.number}>{ &state.status.words }</span>
             </p>
-        </div>
+        </section>
     }
 }

@@ -42,9 +42,9 @@ pub fn reader(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
     };
     let Some(document) = state.document() else {
         return html! {
-            <main class="reader" id={READER_ID} tabindex="-1">
+            <div class="reader" id={READER_ID} tabindex="-1">
                 <p class="empty">{ if state.keeping.ready { "No article is open. Open a file or paste a text to begin." } else { "Loading the articles …" } }</p>
-            </main>
+            </div>
         };
     };
     let article = &document.article;
@@ -81,7 +81,7 @@ pub fn reader(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
     let has_title = document.extraction.title.is_some();
     let lang = article.lang.clone();
     html! {
-        <main class="reader" id={READER_ID} tabindex="0" aria-label={format!("Article: {}", article.title)}
+        <div class="reader" id={READER_ID} tabindex="0" role="region" aria-label={format!("Article: {}", article.title)}
             aria-describedby="reader-keys" onkeydown={on_key} onclick={on_click}>
             <p id="reader-keys" class="unseen">
                 { "Arrow keys move by sentence and word. 1 to 4 mark for a party. Question mark shows all keys." }
@@ -91,7 +91,7 @@ pub fn reader(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
                 if !has_title { <h2 class="title given">{ &article.title }</h2> }
             </header>
             <article {lang} class="text">{ items }</article>
-        </main>
+        </div>
     }
 }
 
