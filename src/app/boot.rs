@@ -1,6 +1,5 @@
 //! The start: reads the stores, compares them, loads and extracts the articles.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -12,6 +11,7 @@ use crate::platform::mirror::StoredArticle;
 use crate::platform::page_data::{self, PageArticle};
 use crate::platform::{machine, session_storage};
 use crate::session::{Command, Document, Session, apply};
+use crate::sorted::SortedMap;
 
 use super::actions::State;
 use super::keeper::Keeper;
@@ -140,11 +140,11 @@ async fn read_stores(
 /// The page's own articles and the reader's, extracted, with what could not be loaded.
 async fn documents(keeper: &Keeper) -> (Vec<Document>, Vec<String>) {
     let (bundled, mut problems) = page_data::articles().await;
-    let mut stored: BTreeMap<ArticleId, StoredArticle> = BTreeMap::new();
+    let mut stored: SortedMap<ArticleId, StoredArticle> = SortedMap::new();
     if let Some(mirror) = &keeper.mirror {
         match mirror.articles(&keeper.scope).await {
             Ok(articles) => {
-                stored.extend(articles.articles);
+                stored = articles.articles.into_iter().collect();
                 if !articles.unreadable.is_empty() {
                     problems.push(format!(
                         "{} of your own articles could not be read; they are kept as they are, see the rescue page.",
@@ -166,7 +166,7 @@ async fn documents(keeper: &Keeper) -> (Vec<Document>, Vec<String>) {
         documents.push(document);
         machine::breathe().await;
     }
-    for (_, own) in stored {
+    for (_, own) in stored.into_entries() {
         documents.push(read_stored(&own));
         machine::breathe().await;
     }

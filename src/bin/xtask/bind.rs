@@ -44,7 +44,8 @@ pub fn build() -> Result<Bound, Failure> {
             "-Z",
             "build-std-features=optimize_for_size",
         ]);
-        flags += " -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+        flags +=
+            " -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
     } else {
         say(
             "The standard library's source is not installed: the page will be larger than it could be.",
