@@ -1,6 +1,5 @@
 //! The page's state and how it changes. Pure: effects (storage, focus, downloads) follow from it elsewhere.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -72,7 +71,7 @@ pub struct View {
     /// Whether all page furniture is shown.
     pub all_noise: bool,
     /// The groups of page furniture shown, by their first block.
-    pub shown_noise: BTreeSet<usize>,
+    pub shown_noise: SortedSet<usize>,
     /// The window above the page.
     pub dialog: Option<Dialog>,
     /// Whether the library is open on a narrow screen.
