@@ -14,6 +14,7 @@
 //!
 //! | layer | knows |
 //! |---|---|
+//! | [`sorted`] | maps and sets in the order of their keys |
 //! | [`json`] | JSON as text, strictly read and canonically written |
 //! | [`text`] | offsets with units, the immutable text, words |
 //! | [`article`] | articles, blocks, sentences, fingerprints |
@@ -66,5 +67,6 @@ pub mod keep;
 #[cfg(feature = "app")]
 pub mod platform;
 pub mod session;
+pub mod sorted;
 pub mod stance;
 pub mod text;

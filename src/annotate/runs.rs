@@ -1,7 +1,6 @@
 //! Overlapping marks as runs that follow one another: what a page can draw without nesting.
 
-use std::collections::BTreeSet;
-
+use crate::sorted::SortedSet;
 use crate::text::{ByteOffset, ByteSpan, Span};
 
 /// A stretch covered by the same marks from end to end.
@@ -56,7 +55,7 @@ pub fn runs(within: ByteSpan, marks: &[(usize, ByteSpan)]) -> Vec<Run> {
     boundaries.sort_unstable();
 
     let mut runs: Vec<Run> = Vec::new();
-    let mut open = BTreeSet::new();
+    let mut open = SortedSet::default();
     let mut starts = Vec::new();
     let mut at = within.start();
     for boundary in boundaries {
@@ -92,7 +91,7 @@ struct Boundary {
     own: bool,
 }
 
-fn run(start: ByteOffset, end: ByteOffset, open: &BTreeSet<usize>, starts: Vec<usize>) -> Run {
+fn run(start: ByteOffset, end: ByteOffset, open: &SortedSet<usize>, starts: Vec<usize>) -> Run {
     Run {
         span: Span::between(start, end),
         marks: open.iter().copied().collect(),
@@ -128,6 +127,7 @@ fn join(within: ByteSpan, marks: &[(usize, ByteSpan)]) -> Vec<(usize, ByteSpan)>
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     fn span(start: usize, end: usize) -> ByteSpan {
         ByteSpan::from_usize(start, end).unwrap()

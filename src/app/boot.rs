@@ -1,6 +1,5 @@
 //! The start: reads the stores, compares them, loads and extracts the articles.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -12,6 +11,7 @@ use crate::platform::mirror::StoredArticle;
 use crate::platform::page_data::{self, PageArticle};
 use crate::platform::{machine, session_storage};
 use crate::session::{Command, Document, Session, apply};
+use crate::sorted::SortedMap;
 
 use super::actions::State;
 use super::keeper::Keeper;
@@ -140,11 +140,11 @@ async fn read_stores(
 /// The page's own articles and the reader's, extracted, with what could not be loaded.
 async fn documents(keeper: &Keeper) -> (Vec<Document>, Vec<String>) {
     let (bundled, mut problems) = page_data::articles().await;
-    let mut stored: BTreeMap<ArticleId, StoredArticle> = BTreeMap::new();
+    let mut stored: SortedMap<ArticleId, StoredArticle> = SortedMap::new();
     if let Some(mirror) = &keeper.mirror {
         match mirror.articles(&keeper.scope).await {
             Ok(articles) => {
-                stored.extend(articles.articles);
+                stored = articles.articles.into_iter().collect();
                 if !articles.unreadable.is_empty() {
                     problems.push(format!(
                         "{} of your own articles could not be read; they are kept as they are, see the rescue page.",
@@ -167,7 +167,7 @@ async fn documents(keeper: &Keeper) -> (Vec<Document>, Vec<String>) {
         machine::breathe().await;
     }
     let history = session_storage::journal(&keeper.scope);
-    for (id, own) in stored {
+    for (id, own) in stored.into_entries() {
         // What was removed goes for good once no tab's history can bring it back.
         if own.trashed && !history.mentions(&id) {
             if let Some(mirror) = &keeper.mirror {

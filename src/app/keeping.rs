@@ -1,7 +1,6 @@
 //! Writes what changes to the stores at once, and takes over what other tabs write.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
@@ -12,6 +11,7 @@ use crate::keep::{Incoming, Notice, incoming, newer_of};
 use crate::platform::mirror::StoredArticle;
 use crate::platform::storage_events::on_storage_event;
 use crate::platform::{machine, session_storage};
+use crate::sorted::{SortedMap, SortedSet};
 
 use super::actions::State;
 use super::keeper::Keeper;
@@ -62,7 +62,7 @@ fn write(state: &State, keeper: &Rc<Keeper>) {
     if state.keeping.read_only {
         return;
     }
-    let latest: BTreeMap<&AnnotationId, &Annotation> =
+    let latest: SortedMap<&AnnotationId, &Annotation> =
         state.outbox.annotations().map(|a| (&a.id, &**a)).collect();
     write_articles(state, keeper);
     if latest.is_empty() {
@@ -90,7 +90,7 @@ fn write(state: &State, keeper: &Rc<Keeper>) {
             }
             Err(error) => {
                 refused.push(annotation.id.clone());
-                let unsaved: BTreeSet<_> = state.keeping.unsaved.iter().chain(&refused).collect();
+                let unsaved: SortedSet<_> = state.keeping.unsaved.iter().chain(&refused).collect();
                 trouble = Some(keeper.refusal(error, unsaved.len()));
             }
         }
@@ -110,7 +110,7 @@ fn write(state: &State, keeper: &Rc<Keeper>) {
         trouble.clone_from(&state.keeping.trouble);
     }
     let room_again = refused.is_empty() && !waiting.is_empty();
-    let everything: Vec<Annotation> = latest.into_values().cloned().collect();
+    let everything: Vec<Annotation> = latest.values().copied().cloned().collect();
     state.dispatch(Action::Written {
         up_to: state.outbox.number(),
         pending: written.clone(),
@@ -134,7 +134,7 @@ fn write(state: &State, keeper: &Rc<Keeper>) {
 }
 
 fn write_articles(state: &State, keeper: &Rc<Keeper>) {
-    let ids: BTreeSet<_> = state.outbox.articles().cloned().collect();
+    let ids: SortedSet<_> = state.outbox.articles().cloned().collect();
     let documents: Vec<_> = state
         .session
         .all_documents()

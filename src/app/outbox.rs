@@ -1,11 +1,11 @@
 //! What was changed and is not written to storage yet.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::annotate::Annotation;
 use crate::article::ArticleId;
 use crate::session::Change;
+use crate::sorted::SortedSet;
 
 /// Annotations and articles to be written, numbered.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,11 +19,11 @@ impl Outbox {
     /// Everything that a change left.
     pub fn add(&mut self, change: &Change) {
         self.add_annotations(change.annotations.iter().map(|c| c.after.clone()));
-        let articles: BTreeSet<_> = change.articles.iter().map(|c| c.id.clone()).collect();
+        let articles: SortedSet<_> = change.articles.iter().map(|c| c.id.clone()).collect();
         if !articles.is_empty() {
             self.number += 1;
             self.articles
-                .extend(articles.into_iter().map(|id| (self.number, id)));
+                .extend(articles.iter().map(|id| (self.number, id.clone())));
         }
     }
 

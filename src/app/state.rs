@@ -1,6 +1,5 @@
 //! The page's state and how it changes. Pure: effects (storage, focus, downloads) follow from it elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -9,6 +8,7 @@ use yew::Reducible;
 use crate::annotate::{Annotation, AnnotationId};
 use crate::article::ArticleId;
 use crate::session::{Change, Command, Session, apply};
+use crate::sorted::{SortedMap, SortedSet};
 use crate::stance::CodeBook;
 use crate::text::ByteSpan;
 
@@ -71,7 +71,7 @@ pub struct View {
     /// Whether all page furniture is shown.
     pub all_noise: bool,
     /// The groups of page furniture shown, by their first block.
-    pub shown_noise: BTreeSet<usize>,
+    pub shown_noise: SortedSet<usize>,
     /// The window above the page.
     pub dialog: Option<Dialog>,
     /// Whether the library is open on a narrow screen.
@@ -86,9 +86,9 @@ pub struct Keeping {
     /// Whether everything has been read from storage.
     pub ready: bool,
     /// Highlights written but not yet acknowledged by both stores.
-    pub pending: BTreeSet<AnnotationId>,
+    pub pending: SortedSet<AnnotationId>,
     /// Highlights that could not be written.
-    pub unsaved: BTreeSet<AnnotationId>,
+    pub unsaved: SortedSet<AnnotationId>,
     /// Whether a newer version's data is there, so that nothing may be written.
     pub read_only: bool,
     /// The lasting trouble with storage, in a sentence.
@@ -444,11 +444,12 @@ impl Reducible for AppState {
                 next.keeping.trouble = trouble;
             }
             Action::Rewrite(ids) => {
-                let again: BTreeMap<_, _> = ids
+                let again: SortedMap<_, _> = ids
                     .iter()
                     .filter_map(|id| Some((id.clone(), next.session.annotation(id)?.clone())))
                     .collect();
-                next.outbox.add_annotations(again.into_values());
+                next.outbox
+                    .add_annotations(again.into_entries().map(|(_, annotation)| annotation));
             }
             Action::Cleared => {
                 let ids: Vec<_> = next

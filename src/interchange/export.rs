@@ -1,11 +1,10 @@
 //! Writing our annotation file.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::line::write_item;
 use crate::annotate::Annotation;
 use crate::article::{Article, ArticleId, Digest};
 use crate::json::Writer;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::stance::CodeBook;
 
 /// The name of our format in its files.
@@ -119,7 +118,7 @@ pub fn write_annotations<'a>(
     options: ExportOptions,
 ) -> String {
     let mut kept: Vec<&Annotation> = annotations.into_iter().filter(|a| !a.trashed).collect();
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::default();
     let mut cards: Vec<ArticleCard> = Vec::new();
     for card in articles {
         if seen.insert(&card.id) {
@@ -135,7 +134,7 @@ pub fn write_annotations<'a>(
             ));
         }
     }
-    let rank: BTreeMap<&ArticleId, usize> = cards.iter().map(|c| &c.id).zip(0..).collect();
+    let rank: SortedMap<&ArticleId, usize> = cards.iter().map(|c| &c.id).zip(0..).collect();
     kept.sort_by_cached_key(|a| {
         let at = a.selector.position;
         (

@@ -4,14 +4,13 @@ mod foreign;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use super::export::{ArticleCard, FORMAT, VERSION};
 use super::item::{MAX_NAME, limited, read_item};
 use super::json::{Fault, elements, members, shorten, string, whole_number};
 use super::report::{Cut, ImportError, ImportReport, Problem, Reason};
 use crate::annotate::{Annotation, AnnotationId};
 use crate::article::{ArticleId, DecodeError, Digest, Encoding, binary_kind, decode};
+use crate::sorted::SortedMap;
 
 /// The largest file that is read, in bytes; the page refuses larger ones before reading them.
 pub const MAX_BYTES: usize = 128_000_000;
@@ -30,11 +29,11 @@ pub struct Imported {
 impl Imported {
     /// The coders of the file in alphabetical order with the number of their annotations; `None` without a name.
     pub fn coders(&self) -> Vec<(Option<&str>, usize)> {
-        let mut counts: BTreeMap<Option<&str>, usize> = BTreeMap::new();
+        let mut counts: SortedMap<Option<&str>, usize> = SortedMap::new();
         for annotation in &self.annotations {
-            *counts.entry(annotation.coder.as_deref()).or_default() += 1;
+            counts.change(annotation.coder.as_deref(), |count| *count += 1);
         }
-        counts.into_iter().collect()
+        counts.into_entries().collect()
     }
 }
 
@@ -119,9 +118,9 @@ struct Reading<'t> {
     breaks: Vec<usize>,
     annotations: Vec<Annotation>,
     articles: Vec<ArticleCard>,
-    cards: BTreeMap<ArticleId, ArticleCard>,
+    cards: SortedMap<ArticleId, ArticleCard>,
     /// Where each identity stands first.
-    seen: BTreeMap<AnnotationId, usize>,
+    seen: SortedMap<AnnotationId, usize>,
     declared: Option<usize>,
     report: ImportReport,
 }
@@ -133,8 +132,8 @@ impl<'t> Reading<'t> {
             breaks: text.match_indices('\n').map(|(at, _)| at).collect(),
             annotations: Vec::new(),
             articles: Vec::new(),
-            cards: BTreeMap::new(),
-            seen: BTreeMap::new(),
+            cards: SortedMap::new(),
+            seen: SortedMap::new(),
             declared: None,
             report: ImportReport {
                 name: name.to_owned(),
@@ -199,9 +198,9 @@ impl<'t> Reading<'t> {
         for card in elements(member("articles").unwrap_or("[]"))? {
             match self.card(text, card) {
                 Ok(card) => {
-                    self.cards
-                        .entry(card.id.clone())
-                        .or_insert_with(|| card.clone());
+                    if !self.cards.contains_key(&card.id) {
+                        self.cards.insert(card.id.clone(), card.clone());
+                    }
                     self.articles.push(card);
                 }
                 Err(fault) => self.problem(text, &fault, None, None, false),

@@ -1,13 +1,12 @@
 //! Reading one annotation.
 
-use std::collections::BTreeMap;
-
 use super::export::ArticleCard;
 use super::json::{Fault, elements, members, shorten, string, value, whole_number};
 use super::parse_timestamp;
 use crate::annotate::{Annotation, AnnotationId, Extra, Selector, Timestamp};
 use crate::article::ArticleId;
 use crate::json::{Members, Raw};
+use crate::sorted::SortedMap;
 use crate::stance::{Attitude, Code, IssueId, PartyId};
 use crate::text::{CharOffset, CharSpan, Offset, Span};
 
@@ -38,7 +37,7 @@ pub(super) struct Flaw {
 /// Reads an annotation. What is kept although it is not as it should be is told in `notices`.
 pub(super) fn read_item(
     item: &str,
-    cards: &BTreeMap<ArticleId, ArticleCard>,
+    cards: &SortedMap<ArticleId, ArticleCard>,
     notices: &mut Vec<(Option<String>, Fault)>,
 ) -> Result<Annotation, Flaw> {
     let mut reader = Reader::default();
@@ -74,7 +73,7 @@ impl Reader {
     fn read(
         &mut self,
         item: &str,
-        cards: &BTreeMap<ArticleId, ArticleCard>,
+        cards: &SortedMap<ArticleId, ArticleCard>,
         notices: &mut Vec<(Option<String>, Fault)>,
     ) -> Result<Annotation, Fault> {
         let all = members(item)?;

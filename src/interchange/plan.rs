@@ -1,11 +1,11 @@
 //! What an import would change, worked out before anything changes.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use sha2::{Digest as _, Sha256};
 
 use crate::annotate::{Annotation, AnnotationId, Timestamp};
+use crate::sorted::SortedMap;
 
 /// What an import would do to the annotations that are there.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,7 +52,7 @@ impl fmt::Display for ImportPlan {
 /// coder's name, so that importing the file again finds it. Neither names and times that one side lacks nor the
 /// article's title make a difference. Takes `n log n` time.
 pub fn plan_import(existing: &[Annotation], imported: &[Annotation]) -> ImportPlan {
-    let mut here: BTreeMap<AnnotationId, &Annotation> =
+    let mut here: SortedMap<AnnotationId, &Annotation> =
         existing.iter().map(|a| (a.id.clone(), a)).collect();
     let mut plan = ImportPlan::default();
     for annotation in imported {

@@ -1,10 +1,10 @@
 //! Objects and arrays one level deep: what they hold stays text.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use super::Error;
 use super::cursor::Cursor;
+use crate::sorted::SortedSet;
 
 /// The members of an object in their order, as they stand there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl<'a> Members<'a> {
 
     /// The first member whose name stood before.
     pub fn twice(&self) -> Option<(&str, &'a str)> {
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::default();
         self.iter().find(|(name, _)| !seen.insert(*name))
     }
 }

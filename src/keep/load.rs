@@ -1,11 +1,10 @@
 //! Reading everything of a scope.
 
-use std::collections::BTreeMap;
-
 use super::merge::combine;
 use super::quarantine::set_aside;
 use super::{Decoded, Key, Record, Scope, Storage, StorageError, Tombstone, decode};
 use crate::annotate::{Annotation, AnnotationId};
+use crate::sorted::SortedMap;
 
 /// What a store holds of a scope.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,7 +58,7 @@ pub fn load(storage: &dyn Storage, scope: &Scope) -> Loaded {
     };
     keys.sort_unstable();
     keys.dedup();
-    let mut records: BTreeMap<AnnotationId, Vec<Record>> = BTreeMap::new();
+    let mut records: SortedMap<AnnotationId, Vec<Record>> = SortedMap::new();
     let mut unreadable = Vec::new();
     for text in keys {
         let Some(key @ Key::Annotation(..)) = Key::parse(scope, &text) else {
@@ -75,7 +74,7 @@ pub fn load(storage: &dyn Storage, scope: &Scope) -> Loaded {
         };
         match read(&key, &value) {
             Decoded::Record(record) => {
-                records.entry(record.id().clone()).or_default().push(record);
+                records.change(record.id().clone(), |of_one| of_one.push(record));
             }
             Decoded::NotOurs => {}
             Decoded::Newer { version } => loaded.newer.push(NewerRecord { key: text, version }),

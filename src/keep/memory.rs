@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use super::storage::units;
 use super::{Storage, StorageError};
+use crate::sorted::SortedMap;
 
 /// A store that lasts as long as the page: used where the browser blocks storage, and by tests.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryStorage {
-    values: RefCell<BTreeMap<String, String>>,
+    values: RefCell<SortedMap<String, String>>,
     quota: Option<usize>,
 }
 
@@ -24,7 +25,8 @@ impl MemoryStorage {
 
     /// All keys and values.
     pub fn contents(&self) -> BTreeMap<String, String> {
-        self.values.borrow().clone()
+        let values = self.values.borrow().clone();
+        values.into_entries().collect()
     }
 }
 

@@ -1,10 +1,9 @@
 //! Comparing the two stores at the start.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::merge::combine;
 use super::{Decoded, Loaded, MirrorRecord, Record, Tombstone};
 use crate::annotate::{Annotation, AnnotationId};
+use crate::sorted::SortedMap;
 
 /// What both stores together hold, and what each lacks of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,7 +58,7 @@ pub fn reconcile(local: Loaded, mirror: &[MirrorRecord]) -> Reconciled {
     let mut result = Reconciled::default();
     let mut newest = local.newer.iter().map(|n| n.version).max();
     let mut damaged_mirror = 0;
-    let mut all: BTreeMap<AnnotationId, Both> = BTreeMap::new();
+    let mut all: SortedMap<AnnotationId, Both> = SortedMap::new();
     let records = local
         .annotations
         .into_iter()
@@ -67,13 +66,13 @@ pub fn reconcile(local: Loaded, mirror: &[MirrorRecord]) -> Reconciled {
     let tombstones = local.tombstones.into_iter().map(Record::Tombstone);
     for record in records.chain(tombstones) {
         let id = record.id().clone();
-        all.entry(id).or_default().local = Some(record);
+        all.change(id, |both| both.local = Some(record));
     }
     for record in mirror.iter().filter(|r| !r.is_quarantined()) {
         match record.decode() {
             Decoded::Record(record) => {
                 let id = record.id().clone();
-                all.entry(id).or_default().mirror = Some(record);
+                all.change(id, |both| both.mirror = Some(record));
             }
             Decoded::Newer { version } => newest = newest.max(Some(version)),
             Decoded::Damaged { .. } | Decoded::NotOurs => damaged_mirror += 1,
@@ -81,8 +80,8 @@ pub fn reconcile(local: Loaded, mirror: &[MirrorRecord]) -> Reconciled {
     }
     result.read_only = newest.is_some();
     let writable = !result.read_only;
-    let (mut brought_back, mut refilled) = (BTreeSet::new(), 0);
-    for (id, both) in all {
+    let (mut brought_back, mut refilled) = (0, 0);
+    for (_, both) in all.into_entries() {
         match combine(both.local.iter().chain(&both.mirror)) {
             Some(Record::Annotation(winner)) => {
                 let whole = Some(Record::Annotation(winner.clone()));
@@ -98,7 +97,7 @@ pub fn reconcile(local: Loaded, mirror: &[MirrorRecord]) -> Reconciled {
                     result.write_local.push((*winner).clone());
                 }
                 if !known {
-                    brought_back.insert(id);
+                    brought_back += 1;
                 }
                 result.annotations.push(*winner);
             }
@@ -120,7 +119,7 @@ pub fn reconcile(local: Loaded, mirror: &[MirrorRecord]) -> Reconciled {
         // What was not given out, or is of a newer version, is not known to be lost.
         (
             if local.errors.is_empty() && writable {
-                brought_back.len()
+                brought_back
             } else {
                 0
             },

@@ -144,3 +144,11 @@ pub fn set_hash(hash: &str) {
         );
     }
 }
+
+/// Sets the part of the address after `#` so that the page's script hears of it.
+pub fn set_hash_loudly(hash: &str) {
+    if let Some(window) = web_sys::window() {
+        // Fails only where the document is not shown.
+        let _ = window.location().set_hash(hash);
+    }
+}

@@ -1,10 +1,10 @@
 //! Doing what a command asks.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::annotate::{Annotation, AnnotationId, Extra, Selector, Timestamp};
 use crate::article::ArticleId;
+use crate::sorted::SortedSet;
 
 use super::change::says_the_same;
 use super::{
@@ -253,7 +253,7 @@ impl Session {
             at,
             ..Change::default()
         };
-        let mut articles = BTreeSet::new();
+        let mut articles = SortedSet::default();
         for annotation in annotations {
             let id = annotation.id.clone();
             let after = Arc::new(annotation);
@@ -270,7 +270,7 @@ impl Session {
         if articles.iter().any(|a| self.home_of(a).is_none()) {
             self.find_homes();
         }
-        let touched: BTreeSet<ArticleId> =
+        let touched: SortedSet<ArticleId> =
             articles.iter().filter_map(|a| self.home_of(a)).collect();
         self.place(&touched);
         change

@@ -15,20 +15,20 @@ pub use document::Document;
 pub use history::{HISTORY_LIMIT, History};
 pub use place::Placed;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::annotate::{Annotation, AnnotationId};
 use crate::article::ArticleId;
+use crate::sorted::SortedMap;
 
 /// Everything a reader has: articles in their order, all annotations (trashed and homeless ones too), the history.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Session {
     documents: Vec<Arc<Document>>,
-    annotations: BTreeMap<AnnotationId, Arc<Annotation>>,
+    annotations: SortedMap<AnnotationId, Arc<Annotation>>,
     /// Which loaded article shows the annotations of each article; those of others are homeless.
-    homes: BTreeMap<ArticleId, ArticleId>,
-    placed: BTreeMap<ArticleId, Arc<Vec<Placed>>>,
+    homes: SortedMap<ArticleId, ArticleId>,
+    placed: SortedMap<ArticleId, Arc<Vec<Placed>>>,
     history: History,
 }
 

@@ -1,10 +1,10 @@
 //! Where each highlight is shown: on its article, or, if that is not loaded, on another version of it.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::annotate::{Anchor, Annotation, AnnotationId, Verdict, anchor};
 use crate::article::ArticleId;
+use crate::sorted::{SortedMap, SortedSet};
 
 use super::{Document, Session};
 
@@ -34,19 +34,20 @@ impl Placed {
 impl Session {
     /// Finds again which article shows the annotations of each article: itself, or another version of it.
     pub(super) fn find_homes(&mut self) {
-        let mut waiting: BTreeMap<&ArticleId, Vec<&Annotation>> = BTreeMap::new();
-        let mut homes = BTreeMap::new();
+        let mut waiting: SortedMap<&ArticleId, Vec<&Annotation>> = SortedMap::new();
+        let mut homes = SortedMap::new();
         for annotation in self.live_annotations() {
             if self.document(&annotation.article).is_some() {
                 homes.insert(annotation.article.clone(), annotation.article.clone());
             } else {
-                let sample = waiting.entry(&annotation.article).or_default();
-                if sample.len() < VERSION_SAMPLE {
-                    sample.push(annotation);
-                }
+                waiting.change(&annotation.article, |sample| {
+                    if sample.len() < VERSION_SAMPLE {
+                        sample.push(annotation);
+                    }
+                });
             }
         }
-        for (article, sample) in waiting {
+        for (article, sample) in waiting.into_entries() {
             if let Some(home) = self.other_version(&sample) {
                 homes.insert(article.clone(), home);
             }
@@ -73,13 +74,13 @@ impl Session {
     }
 
     /// Finds the places of the highlights on these articles again. What did not change keeps its place.
-    pub(super) fn place(&mut self, articles: &BTreeSet<ArticleId>) {
-        for home in articles {
+    pub(super) fn place(&mut self, articles: &SortedSet<ArticleId>) {
+        for home in articles.iter() {
             let Some(document) = self.document(home).cloned() else {
                 self.placed.remove(home);
                 continue;
             };
-            let before: BTreeMap<&AnnotationId, &Placed> = self
+            let before: SortedMap<&AnnotationId, &Placed> = self
                 .placed(home)
                 .iter()
                 .map(|p| (&p.annotation.id, p))

@@ -9,7 +9,7 @@
 //! of Computing 10, 2003. The cut-off goes back to E. Ukkonen, "Finding approximate patterns in strings", Journal of
 //! Algorithms 6, 1985.
 
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 /// Rows of the dynamic programme that one machine word holds.
 const WORD: usize = 64;
@@ -48,7 +48,7 @@ pub struct Pattern {
     /// For each ASCII character the rows in which it stands, `blocks` words each.
     ascii: Vec<u64>,
     /// The same for every other character of the pattern.
-    other: BTreeMap<char, Vec<u64>>,
+    other: SortedMap<char, Vec<u64>>,
     /// The rows of a character that the pattern lacks.
     none: Vec<u64>,
     reversed: Vec<char>,
@@ -78,17 +78,22 @@ impl Pattern {
         let len = reversed.len();
         let blocks = len.div_ceil(WORD).max(1);
         let mut ascii = vec![0; 128 * blocks];
-        let mut other: BTreeMap<char, Vec<u64>> = BTreeMap::new();
+        let mut other: SortedMap<char, Vec<u64>> = SortedMap::new();
         for (row, c) in reversed.iter().enumerate() {
-            let rows = if c.is_ascii() {
-                let at = *c as usize * blocks;
-                ascii.get_mut(at..at + blocks)
-            } else {
-                let rows = other.entry(*c).or_insert_with(|| vec![0; blocks]);
-                Some(rows.as_mut_slice())
+            let (word, bit) = (row / WORD, 1 << (row % WORD));
+            let set = |rows: &mut [u64]| {
+                if let Some(word) = rows.get_mut(word) {
+                    *word |= bit;
+                }
             };
-            if let Some(word) = rows.and_then(|r| r.get_mut(row / WORD)) {
-                *word |= 1 << (row % WORD);
+            if c.is_ascii() {
+                let at = *c as usize * blocks;
+                ascii.get_mut(at..at + blocks).map(set);
+            } else {
+                other.change(*c, |rows| {
+                    rows.resize(blocks, 0);
+                    set(rows);
+                });
             }
         }
         reversed.reverse();

@@ -116,7 +116,7 @@ fn help() -> Html {
                 </tbody>
             </table>
             <p class="hint">
-                { "If something ever goes wrong, " }<a href="#rescue">{ "the rescue page" }</a>{ " shows and downloads everything that is stored here." }
+                { "If something ever goes wrong, " }<button type="button" class="link" onclick={Callback::from(|_: MouseEvent| dom::set_hash_loudly("rescue"))}>{ "the rescue page" }</button>{ " shows and downloads everything that is stored here." }
             </p>
             <p class="hint">{ concat!("Stancemark ", env!("CARGO_PKG_VERSION")) }</p>
         </div>

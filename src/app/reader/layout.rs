@@ -1,8 +1,7 @@
 //! How the blocks of an article follow one another on the page: alone, in lists, or as hidden page furniture.
 
-use std::collections::BTreeSet;
-
 use crate::article::{Block, BlockKind};
+use crate::sorted::SortedSet;
 
 /// One thing on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +20,7 @@ pub enum Item {
 }
 
 /// The blocks of an article in order.
-pub fn layout(blocks: &[Block], shown_noise: &BTreeSet<usize>, all_noise: bool) -> Vec<Item> {
+pub fn layout(blocks: &[Block], shown_noise: &SortedSet<usize>, all_noise: bool) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         let item = match (block.content, items.last_mut()) {
@@ -76,7 +75,7 @@ mod tests {
             CommentForm,
         ]
         .map(block);
-        let items = layout(&blocks, &BTreeSet::from([6]), false);
+        let items = layout(&blocks, &SortedSet::from_iter([6]), false);
         assert_eq!(
             items,
             [
@@ -98,7 +97,7 @@ mod tests {
             ]
         );
         assert!(
-            layout(&blocks, &BTreeSet::new(), true).contains(&Item::Noise {
+            layout(&blocks, &SortedSet::default(), true).contains(&Item::Noise {
                 blocks: vec![0],
                 open: true
             })

@@ -1,11 +1,11 @@
 //! Which highlights each block shows.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::annotate::{AnnotationId, Verdict};
 use crate::article::Block;
 use crate::session::Placed;
+use crate::sorted::SortedSet;
 use crate::stance::CodeBook;
 use crate::text::ByteSpan;
 
@@ -38,7 +38,7 @@ pub fn by_block(
     placed: &[Placed],
     book: &CodeBook,
     chosen: Option<&AnnotationId>,
-    unsaved: &BTreeSet<AnnotationId>,
+    unsaved: &SortedSet<AnnotationId>,
 ) -> Vec<Rc<[MarkView]>> {
     let mut lists: Vec<Vec<MarkView>> = vec![Vec::new(); blocks.len()];
     for p in placed {
