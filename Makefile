@@ -50,6 +50,9 @@ setup-rust:
 	@command -v cargo >/dev/null || { echo "Rust is missing. Install it with rustup (rust-lang.org/tools/install), then run this again."; exit 1; }
 	@rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null | xargs -r test -d \
 	|| { echo "Adding Rust's WebAssembly target ..."; rustup target add wasm32-unknown-unknown; }
+	@test -d "$$(rustc --print sysroot)/lib/rustlib/src/rust/library/std" \
+	|| { echo "Adding the source of Rust's standard library, to build it small ..."; rustup component add rust-src; } \
+	|| echo "It could not be added: the page will be larger."
 
 setup-browser:
 	@tests/browser/setup.sh

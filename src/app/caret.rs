@@ -341,7 +341,8 @@ mod tests {
             ("dDU", "Kyiv 🇺🇦 said no."),
             ("ddU", "Kyiv 🇺🇦 said no.\nMoscow said yes, it’s said."),
             ("ddUD", "Moscow said yes, it’s said."),
-            ("ddL", "Moscow said yes, it’s"),
+            ("ddL", "Moscow said yes, it’s said"),
+            ("ddLL", "Moscow said yes, it’s"),
             ("ddE", "Moscow said yes, it’s said. Europe waits."),
         ] {
             assert_eq!(walk(steps), reached, "{steps}");
