@@ -9,7 +9,7 @@
 //! of Computing 10, 2003. The cut-off goes back to E. Ukkonen, "Finding approximate patterns in strings", Journal of
 //! Algorithms 6, 1985.
 
-use std::collections::BTreeMap;
+use crate::text::Gather;
 
 /// Rows of the dynamic programme that one machine word holds.
 const WORD: usize = 64;
@@ -47,8 +47,8 @@ pub struct Pattern {
     blocks: usize,
     /// For each ASCII character the rows in which it stands, `blocks` words each.
     ascii: Vec<u64>,
-    /// The same for every other character of the pattern.
-    other: BTreeMap<char, Vec<u64>>,
+    /// The same for every other character of the pattern, in the order of characters.
+    other: Vec<(char, Vec<u64>)>,
     /// The rows of a character that the pattern lacks.
     none: Vec<u64>,
     reversed: Vec<char>,
@@ -74,18 +74,26 @@ enum Start {
 impl Pattern {
     /// Prepares a pattern.
     pub fn new(pattern: impl IntoIterator<Item = char>) -> Self {
-        let mut reversed: Vec<char> = pattern.into_iter().collect();
+        Self::of(pattern.into_iter().gather())
+    }
+
+    #[inline(never)]
+    fn of(mut reversed: Vec<char>) -> Self {
         let len = reversed.len();
         let blocks = len.div_ceil(WORD).max(1);
         let mut ascii = vec![0; 128 * blocks];
-        let mut other: BTreeMap<char, Vec<u64>> = BTreeMap::new();
+        let mut other: Vec<(char, Vec<u64>)> = Vec::new();
         for (row, c) in reversed.iter().enumerate() {
             let rows = if c.is_ascii() {
                 let at = *c as usize * blocks;
                 ascii.get_mut(at..at + blocks)
             } else {
-                let rows = other.entry(*c).or_insert_with(|| vec![0; blocks]);
-                Some(rows.as_mut_slice())
+                let at = other.binary_search_by_key(c, |(c, _)| *c);
+                let at = at.unwrap_or_else(|at| {
+                    other.insert(at, (*c, vec![0; blocks]));
+                    at
+                });
+                other.get_mut(at).map(|(_, rows)| rows.as_mut_slice())
             };
             if let Some(word) = rows.and_then(|r| r.get_mut(row / WORD)) {
                 *word |= 1 << (row % WORD);
@@ -131,24 +139,29 @@ impl Pattern {
                     errors,
                 })
             })
-            .collect()
+            .gather()
     }
 
     /// For each end from 0 to the text's length, the errors of the nearest place that ends there.
     pub fn errors_at_ends(&self, text: impl IntoIterator<Item = char>) -> Vec<usize> {
+        self.step_through(Start::Anywhere, &mut text.into_iter())
+    }
+
+    /// The errors before the first character of a text and behind each, never more than all.
+    #[inline(never)]
+    fn step_through(&self, start: Start, text: &mut dyn Iterator<Item = char>) -> Vec<usize> {
         let mut errors = vec![self.len];
-        let mut column = Column::new(self, Start::Anywhere, self.len);
-        errors.extend(text.into_iter().map(|c| column.step(c).unwrap_or(self.len)));
+        let mut column = Column::new(self, start, self.len);
+        for c in text {
+            errors.push(column.step(c).unwrap_or(self.len));
+        }
         errors
     }
 
     /// The errors of the nearest place that begins where the text begins.
     pub fn errors_from_here(&self, text: impl IntoIterator<Item = char>) -> usize {
-        let mut column = Column::new(self, Start::Here, self.len);
-        text.into_iter()
-            .filter_map(|c| column.step(c))
-            .min()
-            .map_or(self.len, |least| least.min(self.len))
+        let errors = self.step_through(Start::Here, &mut text.into_iter());
+        errors.into_iter().min().unwrap_or(self.len)
     }
 
     /// The edit distance between the pattern and the whole text, if it is at most `max_errors`.
@@ -219,7 +232,10 @@ impl Pattern {
             let at = c as usize * self.blocks;
             self.ascii.get(at..at + self.blocks)
         } else {
-            self.other.get(&c).map(Vec::as_slice)
+            let at = self.other.binary_search_by_key(&c, |(c, _)| *c);
+            at.ok()
+                .and_then(|at| self.other.get(at))
+                .map(|(_, rows)| rows.as_slice())
         };
         found.unwrap_or(&self.none)
     }

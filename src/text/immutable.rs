@@ -153,7 +153,8 @@ impl Text {
     }
 
     /// The place that stands at `target` in the unit that `unit` reads, found from the checkpoint before it.
-    fn find(&self, target: u32, unit: impl Fn(&Checkpoint) -> u32) -> Option<Checkpoint> {
+    #[inline(never)]
+    fn find(&self, target: u32, unit: fn(&Checkpoint) -> u32) -> Option<Checkpoint> {
         let inner = &*self.0;
         let before = inner
             .checkpoints

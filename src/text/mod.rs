@@ -3,6 +3,7 @@
 mod approximate;
 mod break_class;
 mod cluster;
+mod gather;
 mod immutable;
 mod listed;
 mod offset;
@@ -11,6 +12,7 @@ mod word;
 
 pub use approximate::{MATCHES_KEPT, Match, Pattern};
 pub use cluster::is_cluster_boundary;
+pub(crate) use gather::Gather;
 pub use immutable::Text;
 pub use listed::is_listed;
 pub use offset::{

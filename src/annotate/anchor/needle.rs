@@ -106,8 +106,18 @@ impl Needle {
         }
         let left = text.get(..start).unwrap_or_default().iter().rev();
         let right = text.get(end..).unwrap_or_default().iter();
-        let left = side(self.prefix().iter().rev(), &self.before, left.copied());
-        let right = side(self.suffix().iter(), &self.after, right.copied());
+        let left = side(
+            &mut self.prefix().iter().rev(),
+            &self.before,
+            &mut left.clone().copied(),
+            &mut left.copied(),
+        );
+        let right = side(
+            &mut self.suffix().iter(),
+            &self.after,
+            &mut right.clone().copied(),
+            &mut right.copied(),
+        );
         (left * as_f64(lead) + right * as_f64(trail)) / as_f64(lead + trail)
     }
 
@@ -122,25 +132,23 @@ impl Needle {
     }
 }
 
-/// How like one side is, read outwards from the quote.
-fn side<'c>(
-    context: impl ExactSizeIterator<Item = &'c char>,
+/// How like one side is, read outwards from the quote; the text is read twice.
+fn side(
+    context: &mut dyn ExactSizeIterator<Item = &'_ char>,
     pattern: &Pattern,
-    text: impl Iterator<Item = char> + Clone,
+    text: &mut dyn Iterator<Item = char>,
+    again: &mut dyn Iterator<Item = char>,
 ) -> f64 {
     let len = context.len();
     if len == 0 {
         return 0.0;
     }
-    let same = context
-        .zip(text.clone())
-        .take_while(|(a, b)| **a == *b)
-        .count();
+    let same = context.zip(text).take_while(|(a, b)| **a == *b).count();
     if same == len {
         return 1.0;
     }
     let near = as_f64(same.min(NEAR)) / as_f64(NEAR.min(len));
-    let errors = pattern.errors_from_here(text.take(len + len / 4));
+    let errors = pattern.errors_from_here(again.take(len + len / 4));
     let whole = 1.0 - as_f64(errors) / as_f64(len);
     WEIGHT_NEAR * near + (1.0 - WEIGHT_NEAR) * whole
 }

@@ -3,6 +3,7 @@
 use super::fold::Folded;
 use super::grams::{GRAM, Grams};
 use super::needle::{Needle, as_f64};
+use crate::text::Gather;
 use crate::text::{Pattern, is_cluster_boundary};
 
 /// Seeds taken of one needle at most, spread over it.
@@ -115,7 +116,7 @@ fn regions(folded: &Folded, grams: &Grams, needle: &Needle, stride: usize) -> Ve
         .step_by(stride)
         .map(|(offset, gram)| (grams.candidates(gram), offset, gram))
         .filter(|(candidates, ..)| !candidates.is_empty())
-        .collect();
+        .gather();
     seeds.sort_by_key(|(candidates, offset, _)| (candidates.len(), *offset));
 
     let mut votes: Vec<i64> = Vec::new();

@@ -4,6 +4,7 @@ use super::linked_data::LinkedData;
 use super::meta::Metas;
 use super::tree::{NodeId, Tree};
 use super::words::normal;
+use crate::text::Gather;
 use crate::text::is_listed;
 
 /// Longer texts are no names.
@@ -59,12 +60,12 @@ pub(super) fn find(
 ) -> Option<String> {
     let outlet = outlet.map(normal).unwrap_or_default();
     let is_outlet = |name: &String| normal(name) == outlet;
-    let linked = joined(data.authors.iter().filter_map(|a| name(a)));
+    let linked = joined(&mut data.authors.iter().filter_map(|a| name(a)));
     if linked.as_ref().is_some_and(|n| !is_outlet(n)) {
         return linked;
     }
     let cited = joined(
-        metas
+        &mut metas
             .all("citation_author")
             .filter_map(|a| name(&given_first(a))),
     );
@@ -84,7 +85,8 @@ pub(super) fn find(
 }
 
 /// The names once each, if they are few enough for a byline.
-fn joined(names: impl Iterator<Item = String>) -> Option<String> {
+#[inline(never)]
+fn joined(names: &mut dyn Iterator<Item = String>) -> Option<String> {
     let mut once: Vec<String> = Vec::new();
     for name in names {
         if !once.contains(&name) {
@@ -170,7 +172,7 @@ fn marked(tree: &Tree, heading: Option<NodeId>) -> Option<String> {
         .filter_map(|id| Some((rank(tree, id)?, id)))
         .take(MAX_LOOKED_AT)
         .filter(|&(_, id)| !is_teaser(tree, id, heading))
-        .collect();
+        .gather();
     // The surest first, and of those the ones after the headline.
     (0..=LAST_RANK).find_map(|rank| {
         [true, false].into_iter().find_map(|after| {

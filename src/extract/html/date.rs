@@ -3,6 +3,8 @@
 //! # Source
 //! ISO 8601 calendar dates; the month names of English, German, French, Spanish, Ukrainian and Russian.
 
+use crate::text::Gather;
+
 /// Month names by their beginnings, January first.
 const MONTHS: &str = "\
     jan|ene|січ|янв,feb|fév|fev|лют|фев,mar|mär|maer|бер|мар,apr|avr|abr|кві|апр,may|mai|трав|мая|май,\
@@ -17,7 +19,7 @@ pub(super) fn find(text: &str) -> Option<String> {
     let tokens: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|t| !t.is_empty())
-        .collect();
+        .gather();
     (0..tokens.len()).find_map(|at| day_at(tokens.get(at..)?))
 }
 
@@ -27,7 +29,7 @@ pub(super) fn find_in_address(address: &str) -> Option<String> {
     let tokens: Vec<&str> = path
         .split(['/', '-', '_', '.'])
         .filter(|t| !t.is_empty())
-        .collect();
+        .gather();
     tokens.windows(3).find_map(|three| {
         let [year, month, day] = three else {
             return None;

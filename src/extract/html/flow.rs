@@ -6,6 +6,7 @@
 
 use super::hidden::is_hidden;
 use super::tree::{NodeId, Tree, is_inline};
+use crate::text::Gather;
 use crate::text::is_listed;
 
 /// What stands between two cells of a row.
@@ -382,7 +383,7 @@ fn data_rows(tree: &Tree) -> Vec<bool> {
                 && !heavy.get(at).copied().unwrap_or(true)
                 && blocks.get(at).copied().unwrap_or(0) <= count * 4
         })
-        .collect()
+        .gather()
 }
 
 #[cfg(all(test, feature = "cli"))]

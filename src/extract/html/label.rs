@@ -7,6 +7,7 @@ use super::hints::{self, Hint};
 use super::stats::{self, Stats};
 use super::tree::{NodeId, Tree, is_inline};
 use crate::article::BlockKind;
+use crate::text::Gather;
 use crate::text::is_listed;
 
 /// The share of the page's running text that the article's element holds, in percent.
@@ -41,7 +42,7 @@ pub(super) fn label(tree: &Tree, lines: &[Line], title: Option<&str>) -> (Vec<La
     let mut labels: Vec<Option<Label>> = vec![None; lines.len()];
     hint_lines(tree, lines, &mut labels);
     restore(lines, &mut labels);
-    let stats = Stats::new(lines, |at| labels.get(at).is_some_and(Option::is_none));
+    let stats = Stats::new(lines, &|at| labels.get(at).is_some_and(Option::is_none));
     let core = root(tree, lines, &stats, MOST);
     let inside = widen(tree, lines, &stats, core, &labels);
     super::prune::prune(tree, lines, &inside, title, &mut labels);
@@ -63,7 +64,7 @@ pub(super) fn label(tree: &Tree, lines: &[Line], title: Option<&str>) -> (Vec<La
                 rule: "html-outside",
             },
         })
-        .collect();
+        .gather();
     let is_body = |l: &Label| l.content && l.kind != BlockKind::Title;
     if lines.is_empty() || labels.iter().any(is_body) {
         return (labels, false);
@@ -82,12 +83,12 @@ pub(super) fn label(tree: &Tree, lines: &[Line], title: Option<&str>) -> (Vec<La
             rule: "html-nothing-else-left",
         }
     });
-    (shown.collect(), true)
+    (shown.gather(), true)
 }
 
 /// Labels the lines of elements whose names announce noise, unless they hold much of the page's running text.
 fn hint_lines(tree: &Tree, lines: &[Line], labels: &mut [Option<Label>]) {
-    let stats = Stats::new(lines, |_| true);
+    let stats = Stats::new(lines, &|_| true);
     let whole = stats.of(0..lines.len());
     let mut passed = NodeId::ROOT;
     for id in tree.ids().skip(1) {

@@ -4,6 +4,7 @@ use super::linked_data::{self, LinkedData};
 use super::tree::Tree;
 use super::words::unescape;
 use super::{byline, published, title};
+use crate::text::Gather;
 
 /// What a page says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +29,7 @@ impl Metas {
                 .find_map(|key| tree.attribute(id, key));
             if let (Some(name), Some(content)) = (name, tree.attribute(id, "content")) {
                 let content = unescape(content);
-                let content = content.split_whitespace().collect::<Vec<_>>().join(" ");
+                let content = content.split_whitespace().gather().join(" ");
                 if !content.is_empty() {
                     metas.push((name.trim().to_ascii_lowercase(), content));
                 }

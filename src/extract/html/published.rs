@@ -4,6 +4,7 @@ use super::date;
 use super::linked_data::LinkedData;
 use super::meta::Metas;
 use super::tree::{NodeId, Tree};
+use crate::text::Gather;
 
 /// Elements beyond this number are not looked at for a day.
 const MAX_LOOKED_AT: usize = 100;
@@ -93,7 +94,7 @@ fn timed(tree: &Tree, heading: Option<NodeId>) -> Option<String> {
         .filter(|&id| tree.tag(id) == "time")
         .take(MAX_LOOKED_AT)
         .map(|id| (super::byline::is_teaser(tree, id, heading), id < from, id))
-        .collect();
+        .gather();
     [(false, false), (false, true), (true, false), (true, true)]
         .into_iter()
         .find_map(|kind| {
@@ -106,13 +107,13 @@ fn timed(tree: &Tree, heading: Option<NodeId>) -> Option<String> {
 /// is no other.
 fn near(tree: &Tree, heading: Option<NodeId>) -> Option<String> {
     let from = heading.unwrap_or(NodeId::ROOT);
-    let after: Vec<NodeId> = tree.ids().skip(from.to_usize()).take(400).collect();
+    let after: Vec<NodeId> = tree.ids().skip(from.to_usize()).take(400).gather();
     let mut before: Vec<NodeId> = tree
         .ids()
         .rev()
         .skip_while(|&id| id >= from)
         .take(60)
-        .collect();
+        .gather();
     before.reverse();
     let mut updated = None;
     for ids in [after, before] {

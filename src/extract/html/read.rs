@@ -5,6 +5,7 @@ use super::label::label;
 use super::meta;
 use super::tree::Tree;
 use crate::article::Block;
+use crate::text::Gather;
 use crate::text::{ByteSpan, Text};
 
 /// What a reader of a page should know of how it was read.
@@ -124,7 +125,7 @@ pub fn read(tree: &Tree, address: Option<&str>) -> Page {
         outlet: meta.outlet,
         text: Text::new(text),
         blocks,
-        findings: findings.into_iter().filter(|f| f.0).map(|f| f.1).collect(),
+        findings: findings.into_iter().filter(|f| f.0).map(|f| f.1).gather(),
     }
 }
 

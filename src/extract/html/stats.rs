@@ -26,7 +26,7 @@ pub(super) struct Stats {
 
 impl Stats {
     /// Sums over the lines, counting as running text only what `counts` admits.
-    pub fn new(lines: &[Line], counts: impl Fn(usize) -> bool) -> Self {
+    pub fn new(lines: &[Line], counts: &dyn Fn(usize) -> bool) -> Self {
         let mut sum = Sum::default();
         let mut before = vec![sum];
         for (at, line) in lines.iter().enumerate() {

@@ -4,6 +4,7 @@ use super::linked_data::LinkedData;
 use super::meta::Metas;
 use super::tree::{NodeId, Tree};
 use super::words::{normal, overlap};
+use crate::text::Gather;
 
 /// What stands between a headline and the name of the site in `<title>`.
 #[rustfmt::skip] // a table
@@ -37,8 +38,8 @@ pub(super) fn find(
     ]
     .into_iter()
     .flatten()
-    .collect();
-    let names: Vec<String> = said.iter().map(|t| normal(t)).collect();
+    .gather();
+    let names: Vec<String> = said.iter().map(|t| normal(t)).gather();
     let outlet = outlet.map(normal).unwrap_or_default();
     let marked = |id: NodeId| {
         matches!(tree.tag(id), "h1" | "h2" | "h3")
@@ -51,7 +52,7 @@ pub(super) fn find(
             .filter(|&id| is(id) && !super::hidden::is_hidden(tree, id))
             .filter_map(|id| Candidate::new(tree, id, &names))
             .filter(|c| normal(&c.words) != outlet)
-            .collect()
+            .gather()
     };
     let best = |found: Vec<Candidate>, least: usize, count: usize| {
         let fit = found

@@ -125,6 +125,7 @@ impl Tree {
     }
 
     /// The name of an element in lower case; empty for texts and the top.
+    #[inline(never)]
     pub fn tag(&self, id: NodeId) -> &str {
         match self.nodes.get(id.to_usize()).map(|n| &n.data) {
             Some(Data::Element { tag, .. }) => tag,

@@ -1,5 +1,7 @@
 //! Comparing texts by their words.
 
+use crate::text::Gather;
+
 /// The words of a text in lower case, letters and digits only, one space between.
 pub(super) fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -17,7 +19,7 @@ pub(super) fn normal(text: &str) -> String {
 /// How many words of the shorter text the longer one has too, in percent of the shorter; both as [`normal`] gives them.
 pub(super) fn overlap(a: &str, b: &str) -> usize {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let long: Vec<&str> = long.split(' ').take(60).collect();
+    let long: Vec<&str> = long.split(' ').take(60).gather();
     let all = short.split(' ').take(60).count().max(1);
     let common = short
         .split(' ')

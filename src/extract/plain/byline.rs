@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::cue;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
+use crate::text::Gather;
 
 /// Labels lines about author, date and reading time.
 pub(super) fn bylines(text: &str, pieces: &mut [Piece], head: Range<usize>) {
@@ -39,7 +40,7 @@ fn is_byline(line: &str, piece: &Piece) -> bool {
 }
 
 fn has_date(folded: &str) -> bool {
-    let words: Vec<&str> = folded.split_ascii_whitespace().collect();
+    let words: Vec<&str> = folded.split_ascii_whitespace().gather();
     let month = words.iter().any(|w| cue::MONTHS.contains(w));
     let year = words.iter().any(|w| {
         w.len() == 4

@@ -1,33 +1,33 @@
 //! Lists of contents: lines that only repeat headings further down. They double every name in them, but they prove
 //! which later lines are headings.
 
-use std::collections::BTreeMap;
-
 use super::cue;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
+use crate::text::Gather;
 
 /// The shortest list that repetition alone proves.
 const SHORTEST: usize = 3;
 
 /// Labels lists of contents and the headings they prove.
 pub(super) fn label(pieces: &mut [Piece]) {
-    let mut last: BTreeMap<String, usize> = BTreeMap::new();
+    let mut last: Vec<(&str, usize)> = Vec::new();
     for (i, piece) in pieces.iter().enumerate() {
         if piece.is_free() && !piece.fold.trim().is_empty() {
-            last.insert(piece.fold.clone(), i);
+            last.push((&piece.fold, i));
         }
     }
+    last.sort_unstable();
     // For each line the place further down that repeats it.
     let repeats: Vec<Option<usize>> = pieces
         .iter()
         .enumerate()
         .map(|(i, p)| {
-            last.get(&p.fold)
-                .copied()
-                .filter(|j| *j > i && p.is_free() && can_be_entry(p))
+            let behind = last.partition_point(|(fold, _)| *fold <= p.fold.as_str());
+            let (fold, j) = *last.get(behind.checked_sub(1)?)?;
+            (fold == p.fold && j > i && p.is_free() && can_be_entry(p)).then_some(j)
         })
-        .collect();
+        .gather();
     let mut at = 0;
     while at < pieces.len() {
         let run = run_length(&repeats, at);
@@ -67,7 +67,7 @@ fn is_spread(pieces: &[Piece], repeats: &[Option<usize>], at: usize, run: usize)
         .take(run)
         .flatten()
         .copied()
-        .collect();
+        .gather();
     let texts = targets
         .iter()
         .filter(|t| {

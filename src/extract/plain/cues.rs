@@ -1,5 +1,6 @@
 //! Classes of cues, and whether a folded text has one of them.
 
+use crate::text::Gather;
 use std::sync::OnceLock;
 
 /// A class of cues: folded phrases, looked up by their first words.
@@ -24,7 +25,7 @@ impl Cues {
 
     fn sorted(&self) -> &[&'static str] {
         self.sorted.get_or_init(|| {
-            let mut all: Vec<_> = self.phrases().collect();
+            let mut all: Vec<_> = self.phrases().gather();
             all.sort_unstable();
             all
         })

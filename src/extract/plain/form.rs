@@ -1,10 +1,9 @@
 //! Form: what a line of the article is, by its length, its end, its marker and its neighbours.
 
-use std::collections::BTreeSet;
-
 use super::list::{headings, is_item};
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
+use crate::text::Gather;
 
 /// The longest heading, in characters and in words.
 const HEADING: (usize, usize) = (130, 20);
@@ -15,17 +14,13 @@ pub(super) fn label(text: &str, pieces: &mut [Piece]) {
         .iter()
         .any(|p| p.label.is_some_and(|l| l.rule == "proved-by-contents"));
     // A list of contents names all headings; without one the lists tell by themselves.
-    let marked = if headed {
-        BTreeSet::new()
-    } else {
-        headings(pieces)
-    };
+    let marked = if headed { Vec::new() } else { headings(pieces) };
     let decided: Vec<_> = (0..pieces.len())
         .map(|i| decide(text, pieces, i, &marked))
-        .collect();
+        .gather();
     let dashes = dash_items(text, pieces);
-    for (i, (piece, decision)) in pieces.iter_mut().zip(decided).enumerate() {
-        if dashes.contains(&i) && decision.is_some() {
+    for ((piece, decision), dash) in pieces.iter_mut().zip(decided).zip(dashes) {
+        if dash && decision.is_some() {
             piece.body = piece.span.start + DASH.len()..piece.span.end;
             piece.force(BlockKind::ListItem, 1, "list-marker");
             continue;
@@ -42,19 +37,17 @@ pub(super) fn label(text: &str, pieces: &mut [Piece]) {
 /// The marker of lists in several languages, which elsewhere opens speech.
 const DASH: &str = "— ";
 
-/// The lines that a long dash makes items: behind a stem with a colon, in small letters.
-fn dash_items(text: &str, pieces: &[Piece]) -> BTreeSet<usize> {
-    let mut found = BTreeSet::new();
+/// For each line whether a long dash makes it an item: behind a stem with a colon, in small letters.
+fn dash_items(text: &str, pieces: &[Piece]) -> Vec<bool> {
+    let mut found = Vec::with_capacity(pieces.len());
     let mut listed = false;
-    for (i, piece) in pieces.iter().enumerate() {
+    for piece in pieces {
         let line = text.get(piece.span.clone()).unwrap_or_default();
         let item = listed
             && line
                 .strip_prefix(DASH)
                 .is_some_and(|words| words.starts_with(char::is_lowercase));
-        if item {
-            found.insert(i);
-        }
+        found.push(item);
         listed = item || piece.end == End::Colon;
     }
     found
@@ -64,12 +57,12 @@ fn decide(
     text: &str,
     pieces: &[Piece],
     i: usize,
-    marked: &BTreeSet<usize>,
+    marked: &[usize],
 ) -> Option<(BlockKind, u8, &'static str)> {
     let piece = pieces.get(i).filter(|p| p.is_free())?;
     let line = text.get(piece.body.clone())?;
     if !piece.markers.is_empty() && is_item(pieces, i) {
-        return Some(if marked.contains(&i) {
+        return Some(if marked.binary_search(&i).is_ok() {
             (BlockKind::Heading, 3, "marked-heading")
         } else {
             (BlockKind::ListItem, depth(piece), "list-marker")

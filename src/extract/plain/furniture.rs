@@ -3,6 +3,7 @@
 use super::cue;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
+use crate::text::Gather;
 
 /// Labels lines that lead elsewhere, appeal to the reader or belong to the page.
 pub(super) fn label(text: &str, pieces: &mut [Piece]) {
@@ -130,7 +131,7 @@ fn is_link_line(line: &str, piece: &Piece) -> bool {
 /// Whether a line is a row of menu words.
 fn is_menu(line: &str, piece: &Piece) -> bool {
     for mark in ['|', '•', '·', '/', '>', '›', '»'] {
-        let parts: Vec<String> = line.split(mark).map(super::fold::fold).collect();
+        let parts: Vec<String> = line.split(mark).map(super::fold::fold).gather();
         if parts.len() >= 3
             && parts
                 .iter()

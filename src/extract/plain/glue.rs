@@ -8,6 +8,7 @@ use super::invite::{Invitation, invitation};
 use super::marker::Marker;
 use super::piece::Piece;
 use crate::article::BlockKind;
+use crate::text::Gather;
 use crate::text::sentences::split_paragraph;
 
 /// Splits lines at what was glued to them: bullets, key-phrase inserts, inviting sentences.
@@ -18,7 +19,7 @@ pub(super) fn split_lines(text: &str, lines: Vec<Piece>, lang: &str) -> Vec<Piec
     let lines: Vec<Piece> = lines
         .into_iter()
         .flat_map(|line| bullets(text, line, dash_lists))
-        .collect();
+        .gather();
     let repeated = repeated_tails(text, &lines, lang);
     // From the last line to the first: a question to the reader is one only where no article follows.
     let mut found: Vec<Piece> = Vec::with_capacity(lines.len());
@@ -38,7 +39,7 @@ pub(super) fn split_lines(text: &str, lines: Vec<Piece>, lang: &str) -> Vec<Piec
         let mut parts = insert(text, line, &repeated, lang)
             .into_iter()
             .flat_map(|part| sentences(text, part, lang, article_follows))
-            .collect::<Vec<_>>();
+            .gather();
         behind += parts
             .iter()
             .filter(|p| p.is_free())
@@ -131,16 +132,12 @@ fn repeated_tails(text: &str, lines: &[Piece], lang: &str) -> Vec<String> {
         .chunk_by(|a, b| a.0 == b.0)
         .filter(|same| same.len() >= 3 && same.iter().filter(|t| t.1).count() * 2 >= same.len())
         .filter_map(|same| same.first().map(|t| t.0.clone()))
-        .collect()
+        .gather()
 }
 
 fn opening(sentence: &str) -> String {
     let folded = fold(sentence);
-    folded
-        .split_ascii_whitespace()
-        .take(3)
-        .collect::<Vec<_>>()
-        .join(" ")
+    folded.split_ascii_whitespace().take(3).gather().join(" ")
 }
 
 /// Whether what stands before an insert is a heading: short, one stop, most words with capitals.
@@ -201,7 +198,7 @@ fn sentences(text: &str, line: Piece, lang: &str, article_follows: bool) -> Vec<
     let ranges: Vec<Range<usize>> = split_paragraph(body, Some(lang))
         .into_iter()
         .map(|s| line.body.start + s.to_range().start..line.body.start + s.to_range().end)
-        .collect();
+        .gather();
     let mut labels: Vec<Option<Invitation>> = Vec::with_capacity(ranges.len());
     let mut only_invitations = true;
     for (i, range) in ranges.iter().enumerate().rev() {
@@ -229,7 +226,7 @@ fn sentences(text: &str, line: Piece, lang: &str, article_follows: bool) -> Vec<
         return vec![line];
     }
     let mut found: Vec<Piece> = Vec::new();
-    let parts: Vec<(Range<usize>, Option<Invitation>)> = ranges.into_iter().zip(labels).collect();
+    let parts: Vec<(Range<usize>, Option<Invitation>)> = ranges.into_iter().zip(labels).gather();
     for same in parts.chunk_by(|a, b| a.1.map(Invitation::kind) == b.1.map(Invitation::kind)) {
         let (Some(first), Some(last)) = (same.first(), same.last()) else {
             continue;

@@ -1,12 +1,12 @@
 //! The head of a page: the path to the article, its title and the repeats of it.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::cue;
 use super::fold::fold;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
+use crate::text::Gather;
 
 /// The pieces before the first running text of the article, and that text itself.
 pub(super) fn head(pieces: &[Piece], article: &Range<usize>) -> Range<usize> {
@@ -21,7 +21,8 @@ pub(super) fn head(pieces: &[Piece], article: &Range<usize>) -> Range<usize> {
 /// Labels paths such as “Home / News / Title” and gives the title they end in, folded.
 pub(super) fn paths(text: &str, pieces: &mut [Piece]) -> Option<String> {
     let head = head(pieces, &(0..pieces.len()));
-    let folds: BTreeSet<String> = pieces.iter().map(|p| p.fold.clone()).collect();
+    let mut folds: Vec<String> = pieces.iter().map(|p| p.fold.clone()).gather();
+    folds.sort_unstable();
     let mut title = None;
     for piece in pieces.get_mut(head).unwrap_or_default() {
         let line = text.get(piece.body.clone()).unwrap_or_default();
@@ -30,7 +31,7 @@ pub(super) fn paths(text: &str, pieces: &mut [Piece]) -> Option<String> {
         };
         let last = parts.last().map(|p| fold(p)).unwrap_or_default();
         let first = parts.first().map(|p| fold(p)).unwrap_or_default();
-        let repeated = folds.contains(&last);
+        let repeated = folds.binary_search(&last).is_ok();
         let short = parts
             .iter()
             .take(parts.len() - 1)
@@ -49,18 +50,21 @@ pub(super) fn paths(text: &str, pieces: &mut [Piece]) -> Option<String> {
 fn path(line: &str) -> Option<Vec<&str>> {
     [" / ", " > ", " » ", " › ", " → ", " | ", " \\ ", " ❯ "]
         .into_iter()
-        .map(|mark| line.split(mark).map(str::trim).collect::<Vec<_>>())
+        .map(|mark| line.split(mark).map(str::trim).gather())
         .find(|parts| parts.len() >= 2 && parts.iter().all(|p| !p.is_empty()))
 }
 
 /// Labels the title and its repeats.
 pub(super) fn title(text: &str, pieces: &mut [Piece], head: Range<usize>, path: Option<&str>) {
-    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut folds: Vec<(&str, usize)> = Vec::new();
     for piece in pieces.iter() {
-        *count.entry(piece.fold.as_str()).or_default() += 1;
+        folds.push((&piece.fold, 0));
     }
+    folds.sort_unstable();
     let repeated = |p: &Piece| {
-        path == Some(p.fold.as_str()) || count.get(p.fold.as_str()).is_some_and(|n| *n > 1)
+        let fold = p.fold.as_str();
+        let first = folds.partition_point(|(f, _)| *f < fold);
+        path == Some(fold) || folds.get(first + 1).is_some_and(|(f, _)| *f == fold)
     };
     let signed = |at: usize| {
         let mut behind = pieces.iter().skip(at + 1).take(3);

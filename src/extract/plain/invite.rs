@@ -3,6 +3,7 @@
 use super::cue;
 use super::fold::has;
 use crate::article::BlockKind;
+use crate::text::Gather;
 
 /// What a sentence invites to, and how surely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,9 +99,9 @@ fn own_page(folded: &str) -> bool {
 
 /// Whether something is praised as reading: a verb, praise and a noun close together.
 fn praised(folded: &str) -> bool {
-    let words: Vec<&str> = folded.split_ascii_whitespace().collect();
+    let words: Vec<&str> = folded.split_ascii_whitespace().gather();
     words.iter().enumerate().any(|(i, verb)| {
-        let behind: Vec<&str> = words.iter().skip(i + 1).take(5).copied().collect();
+        let behind: Vec<&str> = words.iter().skip(i + 1).take(5).copied().gather();
         cue::PRAISE_VERB.contains(verb)
             && behind.iter().any(|w| cue::PRAISE.contains(w))
             && behind.iter().any(|w| cue::PRAISED.contains(w))
@@ -110,7 +111,7 @@ fn praised(folded: &str) -> bool {
 /// Whether a whole sentence only praises what an institution publishes: a name, a verb in the present, the praise at
 /// once behind it.
 fn is_praise(sentence: &str, folded: &str) -> bool {
-    let words: Vec<&str> = folded.split_ascii_whitespace().collect();
+    let words: Vec<&str> = folded.split_ascii_whitespace().gather();
     let Some(verb) = words.iter().position(|w| cue::PRAISE_VERB.contains(w)) else {
         return false;
     };
@@ -120,7 +121,7 @@ fn is_praise(sentence: &str, folded: &str) -> bool {
         .skip(1)
         .filter(|w| w.chars().count() > 3)
         .all(|w| w.chars().next().is_some_and(char::is_uppercase));
-    let behind: Vec<&str> = words.iter().skip(verb + 1).take(3).copied().collect();
+    let behind: Vec<&str> = words.iter().skip(verb + 1).take(3).copied().gather();
     (2..=8).contains(&verb)
         && named
         && words.len() <= 24

@@ -1,9 +1,8 @@
 //! Lists: which markers make items, and which number or decorate headings.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::marker::Marker;
 use super::piece::{End, Piece};
+use crate::text::Gather;
 
 /// Whether a marker makes a list: bullets and dashes do, numbers and letters only in a row with others.
 pub(super) fn is_item(pieces: &[Piece], i: usize) -> bool {
@@ -52,11 +51,11 @@ struct Tally {
     refuted: bool,
 }
 
-/// The marked lines that are headings: none of their series ends in a stop, and most have a paragraph of their own
+/// The marked lines that are headings, in order: none of their series ends in a stop, and most have a paragraph of their own
 /// behind them.
-pub(super) fn headings(pieces: &[Piece]) -> BTreeSet<usize> {
+pub(super) fn headings(pieces: &[Piece]) -> Vec<usize> {
     let series = series(pieces);
-    let mut tallies: BTreeMap<Series, Tally> = BTreeMap::new();
+    let mut tallies: Vec<(Series, Tally)> = Vec::new();
     for (i, of) in &series {
         let Some(piece) = pieces.get(*i).filter(|p| !p.is_noise()) else {
             continue;
@@ -64,7 +63,14 @@ pub(super) fn headings(pieces: &[Piece]) -> BTreeSet<usize> {
         let headed = pieces
             .get(i + 1)
             .is_some_and(|n| n.markers.is_empty() && !n.glued && n.end == End::Stop && n.is_free());
-        let tally = tallies.entry(*of).or_default();
+        let at = tallies.binary_search_by_key(of, |(s, _)| *s);
+        let at = at.unwrap_or_else(|at| {
+            tallies.insert(at, (*of, Tally::default()));
+            at
+        });
+        let Some((_, tally)) = tallies.get_mut(at) else {
+            continue;
+        };
         tally.lines += 1;
         tally.headed += usize::from(headed);
         let dash = matches!(of, (0, c, _) if DASHES.iter().any(|d| u32::from(*d) == *c));
@@ -73,12 +79,13 @@ pub(super) fn headings(pieces: &[Piece]) -> BTreeSet<usize> {
     series
         .into_iter()
         .filter(|(_, of)| {
-            tallies
-                .get(of)
-                .is_some_and(|t| !t.refuted && t.lines >= 2 && t.headed * 5 >= t.lines * 4)
+            let at = tallies.binary_search_by_key(of, |(s, _)| *s);
+            at.ok()
+                .and_then(|at| tallies.get(at))
+                .is_some_and(|(_, t)| !t.refuted && t.lines >= 2 && t.headed * 5 >= t.lines * 4)
         })
         .map(|(i, _)| i)
-        .collect()
+        .gather()
 }
 
 /// The series of each marked line.
@@ -103,5 +110,5 @@ fn series(pieces: &[Piece]) -> Vec<(usize, Series)> {
         .enumerate()
         .filter(|(_, p)| !p.is_noise())
         .filter_map(|(i, p)| Some((i, next(*p.markers.first()?))))
-        .collect()
+        .gather()
 }

@@ -29,6 +29,7 @@ mod region;
 mod tail;
 
 use crate::article::Block;
+use crate::text::Gather;
 use crate::text::Text;
 use crate::text::sentences::guess_language;
 
@@ -70,7 +71,7 @@ pub fn blocks(text: &Text) -> Vec<Block> {
             }
         }
     }
-    pieces.iter().filter_map(piece::Piece::block).collect()
+    pieces.iter().filter_map(piece::Piece::block).gather()
 }
 
 #[cfg(test)]

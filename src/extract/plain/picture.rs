@@ -1,11 +1,10 @@
 //! Pictures: their descriptions and who made them.
 
-use std::collections::BTreeSet;
-
 use super::cue;
 use super::fold::fold;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
+use crate::text::Gather;
 
 /// Labels descriptions of pictures: credits anywhere, and a first line that shares no word with the article.
 pub(super) fn captions(text: &str, pieces: &mut [Piece]) {
@@ -18,11 +17,12 @@ pub(super) fn captions(text: &str, pieces: &mut [Piece]) {
     let Some(at) = pieces.iter().position(Piece::is_free) else {
         return;
     };
-    let rest: BTreeSet<&str> = pieces
-        .iter()
-        .skip(at + 1)
-        .flat_map(|p| p.fold.split_ascii_whitespace())
-        .collect();
+    let mut rest: Vec<&str> = Vec::new();
+    for piece in pieces.iter().skip(at + 1) {
+        rest.extend(piece.fold.split_ascii_whitespace());
+    }
+    rest.sort_unstable();
+    rest.dedup();
     let Some(first) = pieces.get(at) else {
         return;
     };
@@ -30,8 +30,11 @@ pub(super) fn captions(text: &str, pieces: &mut [Piece]) {
         .fold
         .split_ascii_whitespace()
         .filter(|w| w.chars().count() >= 4 && !cue::SHARED_WORDS.contains(w))
-        .collect();
-    let shared = telling.iter().filter(|w| rest.contains(**w)).count();
+        .gather();
+    let shared = telling
+        .iter()
+        .filter(|w| rest.binary_search(w).is_ok())
+        .count();
     let foreign = telling.len() >= 4 && shared * 5 <= telling.len() && rest.len() >= 80;
     let foreign = foreign && first.words <= 32 && at < 2 && pieces.len() > at + 2;
     if let Some(first) = pieces.get_mut(at).filter(|_| foreign) {

@@ -80,6 +80,7 @@ impl Piece {
     }
 
     /// Labels the piece unless it is labelled.
+    #[inline(never)]
     pub(super) fn mark(&mut self, kind: BlockKind, rule: &'static str) {
         if self.label.is_none() {
             self.force(kind, 0, rule);
@@ -87,6 +88,7 @@ impl Piece {
     }
 
     /// Labels the piece whatever it was.
+    #[inline(never)]
     pub(super) fn force(&mut self, kind: BlockKind, level: u8, rule: &'static str) {
         self.label = Some(Label {
             kind,

@@ -4,6 +4,7 @@
 use super::cue;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
+use crate::text::Gather;
 
 /// The most links of a box inside the article.
 const BOX: usize = 6;
@@ -82,7 +83,7 @@ fn is_weak_heading(folded: &str) -> bool {
     let words: Vec<&str> = folded
         .split_ascii_whitespace()
         .filter(|w| !w.bytes().all(|b| b.is_ascii_digit()))
-        .collect();
+        .gather();
     words.len() <= 4 && cue::FORM_WEAK.contains(&words.join(" "))
 }
 

@@ -7,6 +7,7 @@ use self::pair::{Mark, pairs};
 use self::scare::{Context, is_scare};
 use super::Quotation;
 use crate::article::{Block, BlockKind, Sentence};
+use crate::text::Gather;
 use crate::text::{ByteSpan, Text};
 
 /// The quotations of the content blocks in text order.
@@ -14,7 +15,7 @@ use crate::text::{ByteSpan, Text};
 /// A quotation that goes on in the next paragraph, which then begins with the mark again, gives one entry a paragraph.
 /// Quotations inside quotations are left out: their words are in the outer one.
 pub fn quotations(text: &Text, blocks: &[Block], sentences: &[Sentence]) -> Vec<Quotation> {
-    let read: Vec<&Block> = blocks.iter().filter(|b| b.content).collect();
+    let read: Vec<&Block> = blocks.iter().filter(|b| b.content).gather();
     let mut found = Vec::new();
     for (i, block) in read.iter().enumerate() {
         let Some(body) = text.slice(block.body) else {

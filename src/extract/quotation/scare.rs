@@ -1,5 +1,7 @@
 //! Scare quotes: words in marks that nobody speaks. A term, a title, an ironic word.
 
+use crate::text::Gather;
+
 /// What stands around a quotation in its sentence.
 pub(super) struct Context<'a> {
     pub(super) before: &'a str,
@@ -54,7 +56,7 @@ pub(super) fn is_scare(inner: &str, context: &Context) -> bool {
     let words: Vec<&str> = inner
         .split_whitespace()
         .filter(|w| w.chars().any(char::is_alphanumeric))
-        .collect();
+        .gather();
     let before = plain(context.before);
     let introduced = TERMS.split('|').any(|t| {
         before
@@ -124,7 +126,7 @@ fn plain(text: &str) -> String {
     text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
         .filter(|w| !w.is_empty())
         .map(str::to_lowercase)
-        .collect::<Vec<_>>()
+        .gather()
         .join(" ")
 }
 

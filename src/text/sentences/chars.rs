@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::text::ByteSpan;
+use crate::text::Gather;
 
 /// Stands for what lies before the first and behind the last character.
 pub(super) const NOTHING: char = '\0';
@@ -17,7 +18,7 @@ impl<'a> Chars<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
-            all: text.char_indices().collect(),
+            all: text.char_indices().gather(),
         }
     }
 
@@ -25,6 +26,7 @@ impl<'a> Chars<'a> {
         self.all.len()
     }
 
+    #[inline(never)]
     pub(super) fn at(&self, index: usize) -> char {
         self.all.get(index).map_or(NOTHING, |(_, c)| *c)
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::chars::Chars;
+use crate::text::Gather;
 
 /// Characters a line end may not be wrapped behind: the sentence is over or a list follows.
 const ENDS: &[char] = &[
@@ -55,7 +56,7 @@ fn flush(
     let texts: Vec<&str> = paragraph
         .iter()
         .map(|l| chars.slice(l.clone()).trim())
-        .collect();
+        .gather();
     let wrapped = is_wrapped(&texts);
     let mut open: Option<Range<usize>> = None;
     let mut last = "";
@@ -88,7 +89,7 @@ pub(crate) fn is_wrapped(paragraph: &[&str]) -> bool {
     let Some((_, full)) = paragraph.split_last() else {
         return false;
     };
-    let lengths: Vec<usize> = full.iter().map(|line| line.chars().count()).collect();
+    let lengths: Vec<usize> = full.iter().map(|line| line.chars().count()).gather();
     let longest = lengths.iter().copied().max().unwrap_or(0);
     full.len() >= 2
         && (40..=100).contains(&longest)

@@ -16,6 +16,7 @@ pub(crate) use line::is_wrapped;
 
 use self::chars::Chars;
 use super::ByteSpan;
+use crate::text::Gather;
 
 /// The sentences of a running text in order, without white space at their edges.
 ///
@@ -63,7 +64,7 @@ fn divide(text: &str, lang: Option<&str>, paragraph: bool) -> Vec<ByteSpan> {
     found
         .into_iter()
         .filter_map(|range| chars.span(range))
-        .collect()
+        .gather()
 }
 
 #[cfg(test)]

@@ -84,6 +84,7 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
+    #[inline(never)]
     fn at(&self, i: usize) -> char {
         if i < self.end {
             self.chars.at(i)

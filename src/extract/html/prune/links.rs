@@ -1,12 +1,11 @@
 //! Cards and lists that lead elsewhere or only repeat the headings.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::super::flow::Shape;
 use super::super::stats::is_running;
 use super::super::tree::NodeId;
 use super::Pruner;
 use crate::article::BlockKind;
+use crate::text::Gather;
 
 /// Items of a list of links that have so many words on average are headlines.
 const HEADLINE_WORDS: usize = 7;
@@ -25,7 +24,7 @@ impl Pruner<'_> {
                 let anchor = around.find(|&id| self.tree.tag(id) == "a")?;
                 (line.linked * 10 >= line.chars * 9).then_some((anchor, at))
             })
-            .collect();
+            .gather();
         for card in linked.chunk_by(|a, b| a.0 == b.0).filter(|c| c.len() >= 2) {
             for &(_, at) in card {
                 self.set(at, BlockKind::RelatedLink, "html-card");
@@ -60,21 +59,23 @@ impl Pruner<'_> {
 
     /// Lists of links that repeat the headings that follow, and lists of links to other pages.
     pub(super) fn contents(&mut self) {
-        let mut headings: BTreeSet<&str> = BTreeSet::new();
+        let mut headings: Vec<&str> = Vec::new();
         for at in self.inside.clone() {
             if let Some((line, seen)) = self.line(at)
                 && matches!(line.shape, Shape::Heading(_))
             {
-                headings.insert(&seen.normal);
-                headings.insert(without_number(&seen.normal));
+                headings.push(&seen.normal);
+                headings.push(without_number(&seen.normal));
             }
         }
-        let mut lists: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
+        headings.sort_unstable();
+        // In the order of the lists, and of the lines in each.
+        let mut listed: Vec<(usize, usize)> = Vec::new();
         for at in self.open_lines() {
             if let Some(line) = self.lines.get(at)
                 && matches!(line.shape, Shape::Item(_))
             {
-                lists.entry(line.group).or_default().push(at);
+                listed.push((line.group.to_usize(), at));
             }
         }
         let last = self
@@ -84,7 +85,9 @@ impl Pruner<'_> {
             .find(|&at| self.lines.get(at).is_some_and(is_running));
         let mut found = Vec::new();
         let mut related = Vec::new();
-        for items in lists.into_values().filter(|items| items.len() >= 2) {
+        listed.sort_unstable();
+        for list in listed.chunk_by(|a, b| a.0 == b.0).filter(|l| l.len() >= 2) {
+            let items = list.iter().map(|(_, at)| *at).gather();
             let linked = items
                 .iter()
                 .filter_map(|&at| self.lines.get(at))
@@ -93,7 +96,7 @@ impl Pruner<'_> {
             let repeated = items
                 .iter()
                 .filter_map(|&at| self.seen.get(at))
-                .filter(|s| headings.contains(without_number(&s.normal)))
+                .filter(|s| headings.binary_search(&without_number(&s.normal)).is_ok())
                 .count();
             let words: usize = items
                 .iter()

@@ -13,6 +13,7 @@ use super::phrases;
 use super::tree::{Tree, cut};
 use super::words::normal;
 use crate::article::BlockKind;
+use crate::text::Gather;
 
 /// A paragraph of links with fewer words leads elsewhere; longer ones are sentences that happen to be linked.
 const LINKED_WORDS: usize = 12;
@@ -38,7 +39,7 @@ pub(super) fn prune(
             let words = normal.split(' ').filter(|w| !w.is_empty()).count();
             Seen { normal, words }
         })
-        .collect();
+        .gather();
     let mut pruner = Pruner {
         tree,
         lines,
@@ -71,6 +72,7 @@ impl Pruner<'_> {
         self.labels.get(at).is_some_and(Option::is_none)
     }
 
+    #[inline(never)]
     fn set(&mut self, at: usize, kind: BlockKind, rule: &'static str) {
         if let Some(label @ None) = self.labels.get_mut(at) {
             *label = Some(Label {
@@ -82,7 +84,7 @@ impl Pruner<'_> {
     }
 
     fn open_lines(&self) -> Vec<usize> {
-        self.inside.clone().filter(|&at| self.is_open(at)).collect()
+        self.inside.clone().filter(|&at| self.is_open(at)).gather()
     }
 
     fn line(&self, at: usize) -> Option<(&Line, &Seen)> {

@@ -1,12 +1,11 @@
 //! What the article says twice.
 
-use std::collections::BTreeSet;
-
 use super::super::flow::Shape;
 use super::super::stats::is_running;
 use super::super::words::normal;
 use super::Pruner;
 use crate::article::BlockKind;
+use crate::text::Gather;
 
 /// Quotations and source texts beyond this number are not looked at.
 const MAX_QUOTED: usize = 40;
@@ -15,15 +14,18 @@ impl Pruner<'_> {
     /// Long lines that stood before: pages hold the same text for narrow and for wide screens. One line alone may be a
     /// note that belongs where it stands.
     pub(super) fn repeats(&mut self) {
-        let mut before: BTreeSet<&str> = BTreeSet::new();
-        let mut again = Vec::new();
+        let mut running: Vec<(&str, usize)> = Vec::new();
         for at in self.open_lines() {
-            if let Some((line, _)) = self.line(at).filter(|(l, _)| is_running(l))
-                && !before.insert(&line.text)
-            {
-                again.push(at);
+            if let Some((line, _)) = self.line(at).filter(|(l, _)| is_running(l)) {
+                running.push((&line.text, at));
             }
         }
+        running.sort_unstable();
+        let mut again: Vec<usize> = running
+            .chunk_by(|a, b| a.0 == b.0)
+            .flat_map(|same| same.iter().skip(1).map(|(_, at)| *at))
+            .gather();
+        again.sort_unstable();
         let mut texts = again.iter().filter_map(|&at| self.lines.get(at));
         let first = texts.next().map(|line| &line.text);
         let alone = texts.all(|line| Some(&line.text) == first);
@@ -44,7 +46,7 @@ impl Pruner<'_> {
             .filter_map(|&at| self.line(at).map(|(line, seen)| (at, line, seen)))
             .filter(|(_, line, _)| line.shape == Shape::Paragraph && is_running(line))
             .map(|(at, _, seen)| (at, seen.normal.as_str()))
-            .collect();
+            .gather();
         let mut found = Vec::new();
         let mut looked_at = 0;
         for &at in &open {
@@ -64,7 +66,7 @@ impl Pruner<'_> {
                 Shape::Pre if line.chars > 1_000 => {
                     looked_at += 1;
                     let whole = normal(&line.text);
-                    let sample: Vec<_> = running.iter().take(MAX_QUOTED).collect();
+                    let sample: Vec<_> = running.iter().take(MAX_QUOTED).gather();
                     let common = sample
                         .iter()
                         .filter(|(_, text)| whole.contains(text))
