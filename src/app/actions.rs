@@ -5,46 +5,16 @@ use yew::UseReducerHandle;
 use crate::annotate::AnnotationId;
 use crate::platform::{machine, selection};
 use crate::session::{Command, Edit};
-use crate::stance::{Code, PartyId};
+use crate::stance::PartyId;
 
 use super::state::{Action, AppState};
 
 /// The page's state as views hold it.
 pub type State = UseReducerHandle<AppState>;
 
-/// Marks the words that the keys act on. The same words for the same party are not marked twice.
+/// Marks the words that the keys act on.
 pub fn mark(state: &State, party: PartyId) {
-    let (Some(span), Some(article)) = (state.target(), state.view.article.clone()) else {
-        state.dispatch(Action::Say(
-            "Choose some words first: arrow keys, or select with the mouse.".into(),
-        ));
-        return;
-    };
-    let label = state
-        .book
-        .party(&party)
-        .map_or_else(String::new, |p| p.label.clone());
-    let twin = state
-        .session
-        .placed(&article)
-        .iter()
-        .find(|p| p.anchor.span == Some(span) && p.annotation.code.party == party);
-    if let Some(twin) = twin {
-        state.dispatch(Action::Choose(Some(twin.annotation.id.clone())));
-        state.dispatch(Action::Say(format!(
-            "These words are marked {label} already."
-        )));
-        return;
-    }
-    let command = Command::Mark {
-        id: machine::new_annotation_id(),
-        article,
-        span,
-        code: Code::party(party),
-        coder: None,
-        at: machine::now(),
-    };
-    state.dispatch(Action::Do(command, format!("Marked for {label}.")));
+    state.dispatch(Action::Mark(party, machine::new_annotation_id(), machine::now()));
     selection::clear();
 }
 

@@ -15,7 +15,7 @@ use crate::sorted::SortedMap;
 
 use super::actions::State;
 use super::keeper::Keeper;
-use super::keeping::KeeperRef;
+use super::keeping::{self, KeeperRef};
 use super::notice::{Notice, NoticeKind};
 use super::state::{Action, Keeping};
 use super::{place, transfer};
@@ -36,10 +36,12 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
                         .next()
                         .map(|d| d.article.id.clone())
                 });
+            let sink = keeping::sink(&started.keeper, dispatcher.clone());
             dispatcher.dispatch(Action::Ready(
                 Box::new(started.session),
                 started.keeping,
                 started.notices,
+                sink,
             ));
             if let Some(id) = first {
                 dispatcher.dispatch(Action::Open(id));
@@ -49,6 +51,7 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
 }
 
 struct Started {
+    keeper: Rc<Keeper>,
     session: Session,
     keeping: Keeping,
     notices: Vec<Notice>,
@@ -93,8 +96,10 @@ async fn start(keeper_ref: &KeeperRef) -> Started {
         trouble: keeper.lasting_trouble.clone(),
         ..Keeping::default()
     };
-    keeper_ref.replace(Some(Rc::new(keeper)));
+    let keeper = Rc::new(keeper);
+    keeper_ref.replace(Some(keeper.clone()));
     Started {
+        keeper,
         session,
         keeping,
         notices,

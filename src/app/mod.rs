@@ -7,13 +7,14 @@ mod keeper;
 mod keeping;
 pub mod keys;
 pub mod notice;
-pub mod outbox;
 pub mod panels;
 mod place;
 pub mod reader;
 pub mod root;
+pub mod sink;
 pub mod state;
 pub mod transfer;
+mod work;
 
 use crate::platform::{dom, panic};
 

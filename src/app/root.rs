@@ -19,7 +19,7 @@ pub fn App() -> Html {
     let state = use_reducer(AppState::default);
     let keeper = use_mut_ref(|| None);
     boot::use_boot(&state, &keeper);
-    keeping::use_keeping(&state, &keeper);
+    keeping::use_other_tabs(&state, &keeper);
     place::use_place(&state);
     use_page_keys(&state);
     use_kept_focus();

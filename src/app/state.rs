@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use yew::Reducible;
 
-use crate::annotate::{Annotation, AnnotationId};
+use crate::annotate::{Annotation, AnnotationId, Timestamp};
 use crate::article::ArticleId;
 use crate::session::{Change, Command, Session, apply};
-use crate::sorted::{SortedMap, SortedSet};
-use crate::stance::CodeBook;
+use crate::sorted::SortedSet;
+use crate::stance::{Attitude, CodeBook, IssueId, PartyId};
 use crate::text::ByteSpan;
 
 use super::caret::{self, Caret, Movement};
 use super::notice::{Notice, NoticeKind};
-use super::outbox::Outbox;
+use super::caret::Border;
+use super::sink::Sink;
 
 /// What the reader's keys act on.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -89,6 +90,8 @@ pub struct Keeping {
     pub pending: SortedSet<AnnotationId>,
     /// Highlights that could not be written.
     pub unsaved: SortedSet<AnnotationId>,
+    /// Whether they went because storage was cleared: then the reader decides whether they are written again.
+    pub cleared: bool,
     /// Whether a newer version's data is there, so that nothing may be written.
     pub read_only: bool,
     /// The lasting trouble with storage, in a sentence.
@@ -106,8 +109,8 @@ pub struct AppState {
     pub book: Rc<CodeBook>,
     /// What is shown.
     pub view: View,
-    /// What is to be written to storage.
-    pub outbox: Outbox,
+    /// Where every change is written before the event that made it is over.
+    pub sink: Sink,
     /// How storage is.
     pub keeping: Keeping,
     /// What the reader should know, newest last.
@@ -138,7 +141,7 @@ impl Default for AppState {
             session: Session::default(),
             book: Rc::new(CodeBook::default()),
             view: View::default(),
-            outbox: Outbox::default(),
+            sink: Sink::default(),
             keeping: Keeping::default(),
             notices: Vec::new(),
             status: Status::default(),
@@ -146,15 +149,39 @@ impl Default for AppState {
     }
 }
 
-/// Something that happens.
+/// One part of what a highlight says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recode {
+    /// Whose stance.
+    Party(PartyId),
+    /// Where the party stands.
+    Attitude(Option<Attitude>),
+    /// On what.
+    Issue(Option<IssueId>),
+}
+
+/// Something that happens. What depends on the state is worked out when it is reduced, not when an event was bound: on
+/// a slow computer several events arrive between two drawings.
 #[derive(Clone, Debug)]
 pub enum Action {
     /// Change the work, and say so in these words.
     Do(Command, String),
     /// Take over what storage or another tab holds; nothing is written.
     Receive(Vec<Annotation>),
-    /// Take over a session read from storage at the start.
-    Ready(Box<Session>, Keeping, Vec<Notice>),
+    /// Take over a session read from storage at the start, and where to write from now on.
+    Ready(Box<Session>, Keeping, Vec<Notice>, Sink),
+    /// Mark the words that the keys act on for a party, under this identity, now.
+    Mark(PartyId, AnnotationId, Timestamp),
+    /// As a party's key does: change the highlight that was reached, or mark.
+    PartyKey(PartyId, AnnotationId, Timestamp),
+    /// Change one part of what a highlight says.
+    Recode(AnnotationId, Recode, Timestamp),
+    /// Move a border of a highlight by a word.
+    MoveBorder(AnnotationId, Border, Timestamp),
+    /// Choose the highlight that the keys act on.
+    ChooseHere,
+    /// Delete it.
+    DeleteHere(Timestamp),
     /// Open an article.
     Open(ArticleId),
     /// Act on words selected with the browser's own means.
@@ -185,17 +212,6 @@ pub enum Action {
     Dismiss(u64),
     /// Tell something that goes by itself.
     Say(String),
-    /// Storage took (or refused) what was in the outbox up to a number.
-    Written {
-        /// The number.
-        up_to: u64,
-        /// What was written here and waits for the second store.
-        pending: Vec<AnnotationId>,
-        /// What was refused.
-        refused: Vec<AnnotationId>,
-        /// The trouble in words; `None` if there is none any more.
-        trouble: Option<String>,
-    },
     /// Write these again.
     Rewrite(Vec<AnnotationId>),
     /// The first store was cleared outside this page.
@@ -221,14 +237,14 @@ impl AppState {
         }
     }
 
-    fn say(&mut self, words: impl Into<String>) {
+    pub(super) fn say(&mut self, words: impl Into<String>) {
         self.status = Status {
             number: self.status.number + 1,
             words: words.into(),
         };
     }
 
-    fn notify(&mut self, kind: NoticeKind, words: String) {
+    pub(super) fn notify(&mut self, kind: NoticeKind, words: String) {
         if self.notices.iter().any(|n| n.words == words) {
             return;
         }
@@ -236,7 +252,7 @@ impl AppState {
         self.notices.push(Notice { id, kind, words });
     }
 
-    fn run(&mut self, command: Command, words: String) {
+    pub(super) fn run(&mut self, command: Command, words: String) {
         let step = match &command {
             Command::Undo { .. } => self
                 .session
@@ -257,7 +273,7 @@ impl AppState {
         match apply(&self.session, command) {
             Ok((session, change)) => {
                 self.session = session;
-                self.outbox.add(&change);
+                self.keep(&change);
                 self.forget_what_went(&change);
                 if let Some(id) = marked {
                     if matches!(self.view.focus, Focus::Selection(_)) {
@@ -271,8 +287,16 @@ impl AppState {
         }
     }
 
+    /// Takes over annotations that storage or another tab holds.
+    pub(super) fn receive(&mut self, annotations: Vec<Annotation>) {
+        if let Ok((session, change)) = apply(&self.session, Command::Receive { annotations }) {
+            self.session = session;
+            self.forget_what_went(&change);
+        }
+    }
+
     /// Closes what shows something that is no longer there.
-    fn forget_what_went(&mut self, change: &Change) {
+    pub(super) fn forget_what_went(&mut self, change: &Change) {
         let gone = |id: &AnnotationId| self.session.annotation(id).is_none_or(|a| a.trashed);
         if self.view.chosen.as_ref().is_some_and(gone) {
             self.view.chosen = None;
@@ -315,7 +339,7 @@ impl AppState {
         self.view.library_open = false;
     }
 
-    fn choose(&mut self, id: Option<AnnotationId>) {
+    pub(super) fn choose(&mut self, id: Option<AnnotationId>) {
         if let Some(id) = &id
             && let Some((article, _)) = self.session.find_placed(id)
         {
@@ -395,21 +419,24 @@ impl Reducible for AppState {
         next.moment += 1;
         match action {
             Action::Do(command, words) => next.run(command, words),
-            Action::Receive(annotations) => {
-                if let Ok((session, change)) =
-                    apply(&next.session, Command::Receive { annotations })
-                {
-                    next.session = session;
-                    next.forget_what_went(&change);
-                }
-            }
-            Action::Ready(session, keeping, notices) => {
+            Action::Receive(annotations) => next.receive(annotations),
+            Action::Ready(session, keeping, notices, sink) => {
+                next.sink = sink;
                 next.session = *session;
                 next.keeping = keeping;
                 for notice in notices {
                     next.notify(notice.kind, notice.words);
                 }
             }
+            Action::Mark(party, id, at) => next.mark(&party, id, at),
+            Action::PartyKey(party, id, at) => match next.view.focus.clone() {
+                Focus::Highlight(chosen) => next.recode(chosen, Recode::Party(party), at),
+                _ => next.mark(&party, id, at),
+            },
+            Action::Recode(id, part, at) => next.recode(id, part, at),
+            Action::MoveBorder(id, border, at) => next.move_border(id, border, at),
+            Action::ChooseHere => next.choose_here(),
+            Action::DeleteHere(at) => next.delete_here(at),
             Action::Open(id) => next.open(id),
             Action::Select(span) => next.view.focus = Focus::Selection(span),
             Action::Point(span) => next.view.focus = Focus::Caret(Caret::at(span)),
@@ -429,27 +456,9 @@ impl Reducible for AppState {
             Action::Notify(kind, words) => next.notify(kind, words),
             Action::Dismiss(id) => next.notices.retain(|n| n.id != id),
             Action::Say(words) => next.say(words),
-            Action::Written {
-                up_to,
-                pending,
-                refused,
-                trouble,
-            } => {
-                next.outbox.drop_up_to(up_to);
-                for id in &pending {
-                    next.keeping.unsaved.remove(id);
-                }
-                next.keeping.pending.extend(pending);
-                next.keeping.unsaved.extend(refused);
-                next.keeping.trouble = trouble;
-            }
             Action::Rewrite(ids) => {
-                let again: SortedMap<_, _> = ids
-                    .iter()
-                    .filter_map(|id| Some((id.clone(), next.session.annotation(id)?.clone())))
-                    .collect();
-                next.outbox
-                    .add_annotations(again.into_entries().map(|(_, annotation)| annotation));
+                next.keeping.cleared = false;
+                next.write(&ids, &[]);
             }
             Action::Cleared => {
                 let ids: Vec<_> = next
@@ -460,6 +469,7 @@ impl Reducible for AppState {
                 if !ids.is_empty() {
                     next.keeping.trouble = Some(crate::keep::Notice::Cleared(ids.len()).sentence());
                     next.keeping.unsaved.extend(ids);
+                    next.keeping.cleared = true;
                 }
             }
             Action::Acknowledged(ids) => {

@@ -86,14 +86,13 @@ impl Scan {
         };
         match (self.last, right) {
             // WB3 to WB3d.
-            (Word::Cr, Word::Lf) => return true,
+            (Word::Cr, Word::Lf) | (Word::Space, Word::Space) => return true,
             (Word::Cr | Word::Lf | Word::Newline, _) | (_, Word::Cr | Word::Lf | Word::Newline) => {
                 return false;
             }
             (Word::Zwj, _) if break_class::cluster(c) == break_class::Cluster::Pictograph => {
                 return true;
             }
-            (Word::Space, Word::Space) => return true,
             _ => {}
         }
         match (self.left, right) {

@@ -133,8 +133,8 @@ impl Needle {
 }
 
 /// How like one side is, read outwards from the quote; the text is read twice.
-fn side<'c>(
-    context: &mut dyn ExactSizeIterator<Item = &'c char>,
+fn side(
+    context: &mut dyn ExactSizeIterator<Item = &'_ char>,
     pattern: &Pattern,
     text: &mut dyn Iterator<Item = char>,
     again: &mut dyn Iterator<Item = char>,

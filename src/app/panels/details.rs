@@ -3,14 +3,14 @@
 use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::annotate::{Annotation, Verdict};
+use crate::annotate::{Annotation, AnnotationId, Verdict};
 use crate::app::actions::{self, State};
 use crate::app::caret::{Border, with_border};
 use crate::app::reader::{READER_ID, shorten};
-use crate::app::state::Action;
-use crate::platform::dom;
+use crate::app::state::{Action, Recode};
+use crate::platform::{dom, machine};
 use crate::session::{Edit, Placed};
-use crate::stance::{Attitude, Code, IssueId};
+use crate::stance::{Attitude, IssueId};
 
 /// The most characters a note may have.
 const NOTE_LIMIT: &str = "10000";
@@ -88,19 +88,16 @@ fn verdict(placed: &Placed) -> Html {
     html! { <p class="verdict unsure">{ words }</p> }
 }
 
-fn recode(state: &State, annotation: &Annotation, change: impl FnOnce(&mut Code), words: &str) {
-    let mut code = annotation.code.clone();
-    change(&mut code);
-    actions::edit(state, annotation.id.clone(), Edit::Code(code), words);
+fn recode(state: &State, id: &AnnotationId, part: Recode) {
+    state.dispatch(Action::Recode(id.clone(), part, machine::now()));
 }
 
 fn parties(state: &State, annotation: &Annotation) -> Html {
     let buttons = state.book.parties.iter().map(|party| {
         let checked = annotation.code.party == party.id;
         let onchange = {
-            let (state, annotation, id) = (state.clone(), annotation.clone(), party.id.clone());
-            let words = format!("Changed to {}.", party.label);
-            Callback::from(move |_: Event| recode(&state, &annotation, |code| code.party = id.clone(), &words))
+            let (state, id, party) = (state.clone(), annotation.id.clone(), party.id.clone());
+            Callback::from(move |_: Event| recode(&state, &id, Recode::Party(party.clone())))
         };
         html! {
             <label key={party.id.as_str()} class={classes!("party", format!("s{}", party.style), checked.then_some("checked"))}>
@@ -114,16 +111,10 @@ fn parties(state: &State, annotation: &Annotation) -> Html {
 
 fn attitude(state: &State, annotation: &Annotation) -> Html {
     let onchange = {
-        let (state, annotation) = (state.clone(), annotation.clone());
+        let (state, id) = (state.clone(), annotation.id.clone());
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
-            let attitude = Attitude::parse(&select.value());
-            recode(
-                &state,
-                &annotation,
-                |code| code.attitude = attitude,
-                "Attitude changed.",
-            );
+            recode(&state, &id, Recode::Attitude(Attitude::parse(&select.value())));
         })
     };
     let current = annotation.code.attitude;
@@ -142,16 +133,10 @@ fn attitude(state: &State, annotation: &Annotation) -> Html {
 
 fn issue(state: &State, annotation: &Annotation) -> Html {
     let onchange = {
-        let (state, annotation) = (state.clone(), annotation.clone());
+        let (state, id) = (state.clone(), annotation.id.clone());
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
-            let issue = IssueId::parse(&select.value());
-            recode(
-                &state,
-                &annotation,
-                |code| code.issue = issue,
-                "Issue changed.",
-            );
+            recode(&state, &id, Recode::Issue(IssueId::parse(&select.value())));
         })
     };
     let current = annotation.code.issue.as_ref();
@@ -198,19 +183,12 @@ fn borders(state: &State, placed: &Placed) -> Html {
         return html! { <div hidden=true /> };
     };
     let button = |border: Border, sign: &'static str, label: &'static str| {
-        let moved = with_border(document, span, border);
+        let possible = with_border(document, span, border).is_some();
         let (state, id) = (state.clone(), placed.annotation.id.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
-            if let Some(span) = moved {
-                actions::edit(
-                    &state,
-                    id.clone(),
-                    Edit::Span(span),
-                    "Border moved by a word.",
-                );
-            }
+            state.dispatch(Action::MoveBorder(id.clone(), border, machine::now()));
         });
-        html! { <button type="button" disabled={moved.is_none()} aria-label={label} title={label} {onclick}>{ sign }</button> }
+        html! { <button type="button" disabled={!possible} aria-label={label} title={label} {onclick}>{ sign }</button> }
     };
     html! {
         <fieldset class="borders">

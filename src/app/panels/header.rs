@@ -68,7 +68,7 @@ fn saving_class(state: &State) -> &'static str {
     let keeping = &state.keeping;
     if !keeping.unsaved.is_empty() || keeping.read_only || keeping.trouble.is_some() {
         "at-risk"
-    } else if keeping.pending.is_empty() && state.outbox.annotations().next().is_none() {
+    } else if keeping.pending.is_empty() {
         "saved"
     } else {
         "writing"

@@ -15,13 +15,11 @@ pub use passage::{DocumentRef, shorten};
 pub use pointing::{BAR_ID, use_drawn_caret, use_selection};
 
 use crate::annotate::AnnotationId;
-use crate::platform::dom;
-use crate::session::Edit;
-use crate::stance::Code;
+use crate::platform::{dom, machine, selection};
 
-use super::actions::{self, State};
+use super::actions::State;
 use super::keys::{self, Intent, Key};
-use super::state::{Action, Focus};
+use super::state::Action;
 use layout::{Item, layout};
 use marks::{MarkView, by_block};
 use passage::Passage;
@@ -143,64 +141,19 @@ fn on_key(state: &State, event: &KeyboardEvent) {
     match intent {
         Intent::Move(movement, extend) => state.dispatch(Action::Move(movement, extend)),
         Intent::Step(by) => state.dispatch(Action::Step(by)),
-        Intent::Mark(party) => match &state.view.focus {
-            Focus::Highlight(id) => {
-                let Some(annotation) = state.session.annotation(id) else {
-                    return;
-                };
-                let code = Code {
-                    party,
-                    ..annotation.code.clone()
-                };
-                let label = state.book.party(&code.party).map_or("", |p| &p.label);
-                let words = format!("Changed to {label}.");
-                actions::edit(state, id.clone(), Edit::Code(code), &words);
-            }
-            _ => actions::mark(state, party),
-        },
-        Intent::Details => {
-            if let Some(id) = highlight_here(state) {
-                state.dispatch(Action::Choose(Some(id)));
-                // After the panel shows it.
-                gloo::timers::callback::Timeout::new(0, || dom::focus("details-first")).forget();
-            } else {
-                state.dispatch(Action::Say(
-                    "No highlight here yet: press 1 to 4 to make one.".into(),
-                ));
-            }
+        Intent::Mark(party) => {
+            state.dispatch(Action::PartyKey(party, machine::new_annotation_id(), machine::now()));
+            selection::clear();
         }
-        Intent::Delete => match highlight_here(state) {
-            Some(id) => actions::edit(
-                state,
-                id,
-                Edit::Trash,
-                "Highlight deleted. Ctrl+Z brings it back.",
-            ),
-            None => state.dispatch(Action::Say("No highlight here to delete.".into())),
-        },
+        Intent::Details => {
+            state.dispatch(Action::ChooseHere);
+            // After the panel shows it.
+            gloo::timers::callback::Timeout::new(0, || dom::focus("details-first")).forget();
+        }
+        Intent::Delete => state.dispatch(Action::DeleteHere(machine::now())),
         Intent::Leave => {
-            crate::platform::selection::clear();
+            selection::clear();
             state.dispatch(Action::Unselect);
         }
     }
-}
-
-/// The highlight that Enter and Delete act on: the one reached, or the narrowest one under the caret.
-fn highlight_here(state: &State) -> Option<AnnotationId> {
-    if let Focus::Highlight(id) = &state.view.focus {
-        return Some(id.clone());
-    }
-    let target = state.target()?;
-    let placed = state.session.placed(state.view.article.as_ref()?);
-    placed
-        .iter()
-        .filter_map(|p| Some((p.anchor.span?, p)))
-        .filter(|(span, _)| span.overlaps(target))
-        .min_by_key(|(span, p)| {
-            (
-                state.view.chosen.as_ref() != Some(&p.annotation.id),
-                span.len(),
-            )
-        })
-        .map(|(_, p)| p.annotation.id.clone())
 }
