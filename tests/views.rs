@@ -10,16 +10,19 @@
     reason = "a test may say what must hold by panicking"
 )]
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use stancemark::annotate::{AnnotationId, Timestamp};
+use stancemark::app::caret::Movement;
 use stancemark::app::notice::NoticeKind;
 use stancemark::app::root::page;
-use stancemark::app::state::{Action, AppState, Dialog, Keeping, Report};
+use stancemark::app::sink::{Kept, Sink};
+use stancemark::app::state::{Action, AppState, Dialog, Keeping, Recode, Report};
 use stancemark::article::{Article, Source};
 use stancemark::extract::extract;
 use stancemark::session::{Command, Document, Edit, Session, apply};
-use stancemark::stance::{Code, PartyId};
+use stancemark::stance::{Attitude, Code, IssueId, PartyId};
 use stancemark::text::{ByteSpan, Text};
 use yew::prelude::*;
 
@@ -64,8 +67,8 @@ fn document(title: &str) -> Document {
     Document::new(Article::new(title, Source::Pasted, text), extraction)
 }
 
-/// An open article.
-fn opened(title: &str) -> Vec<Action> {
+/// An open article; what changes is written by this sink.
+fn opened_with(title: &str, sink: Sink) -> Vec<Action> {
     let document = document(title);
     let id = document.article.id.clone();
     let (session, _) = apply(&Session::default(), Command::LoadArticles(vec![document])).unwrap();
@@ -74,9 +77,14 @@ fn opened(title: &str) -> Vec<Action> {
         ..Keeping::default()
     };
     vec![
-        Action::Ready(Box::new(session), keeping, Vec::new()),
+        Action::Ready(Box::new(session), keeping, Vec::new(), sink),
         Action::Open(id),
     ]
+}
+
+/// An open article.
+fn opened(title: &str) -> Vec<Action> {
+    opened_with(title, Sink::default())
 }
 
 fn mark(number: u128, words: &str, party: &str) -> Action {
@@ -227,18 +235,92 @@ fn markup_in_names_and_notes_is_text() {
 
 #[test]
 fn trouble_is_told_with_a_way_out() {
-    let mut actions = opened("One");
-    actions.push(mark(1, "Kyiv", "kyiv"));
-    actions.push(Action::Written {
-        up_to: 9,
-        pending: Vec::new(),
-        refused: vec![AnnotationId::from_bits(1)],
+    let full = Sink::new(|asked| Kept {
+        refused: asked.annotations.iter().map(|a| a.id.clone()).collect(),
         trouble: Some("Not saved: browser storage is full.".into()),
+        ..Kept::default()
     });
+    let mut actions = opened_with("One", full);
+    actions.push(mark(1, "Kyiv", "kyiv"));
     let html = render(actions);
     assert!(html.contains("1 highlight not saved"));
     assert!(html.contains("role=\"alert\"") && html.contains("Download now"));
     assert!(html.contains("unsaved"), "the mark itself shows it");
+}
+
+/// S02: what waited is written as soon as something else could be.
+#[test]
+fn what_was_refused_is_written_when_there_is_room() {
+    let calls = Rc::new(Cell::new(0));
+    let counted = calls.clone();
+    let sink = Sink::new(move |asked| {
+        counted.set(counted.get() + 1);
+        let ids: Vec<_> = asked.annotations.iter().map(|a| a.id.clone()).collect();
+        if counted.get() == 1 {
+            let trouble = Some("full".into());
+            return Kept {
+                refused: ids,
+                trouble,
+                ..Kept::default()
+            };
+        }
+        Kept {
+            written: ids,
+            ..Kept::default()
+        }
+    });
+    let mut actions = opened_with("One", sink);
+    actions.extend([mark(1, "Kyiv", "kyiv"), mark(2, "Moscow", "moscow")]);
+    let html = render(actions);
+    assert!(
+        !html.contains("not saved") && !html.contains(">full<"),
+        "{html}"
+    );
+    assert_eq!(
+        calls.get(),
+        3,
+        "refused, written, and the refused one again"
+    );
+}
+
+/// On a slow computer several events arrive between two drawings: each acts on the state as it then is.
+#[test]
+fn events_act_on_the_state_as_it_is() {
+    let mut actions = opened("One");
+    let party = |name: &str| PartyId::parse(name).unwrap();
+    for (number, name) in [(1, "kyiv"), (2, "moscow")] {
+        actions.push(Action::Move(Movement::NextSentence, false));
+        actions.push(Action::PartyKey(
+            party(name),
+            AnnotationId::from_bits(number),
+            Timestamp(0),
+        ));
+    }
+    let id = AnnotationId::from_bits(2);
+    actions.push(Action::Recode(
+        id.clone(),
+        Recode::Attitude(Some(Attitude::Opposes)),
+        Timestamp(0),
+    ));
+    actions.push(Action::Recode(
+        id,
+        Recode::Issue(IssueId::parse("territory")),
+        Timestamp(0),
+    ));
+    let html = render(actions);
+    let quotes: Vec<String> = html
+        .split("class=\"quote\"><bdi>")
+        .skip(1)
+        .map(|q| text_of(q.split("</bdi>").next().unwrap()))
+        .collect();
+    assert_eq!(
+        quotes,
+        ["Talks 🇺🇦 go on", "Kyiv said “no” <b>again</b> & again."]
+    );
+    assert!(
+        html.contains("opposes · Territory"),
+        "the second change keeps the first"
+    );
 }
 
 #[test]

@@ -14,7 +14,11 @@ pub type State = UseReducerHandle<AppState>;
 
 /// Marks the words that the keys act on.
 pub fn mark(state: &State, party: PartyId) {
-    state.dispatch(Action::Mark(party, machine::new_annotation_id(), machine::now()));
+    state.dispatch(Action::Mark(
+        party,
+        machine::new_annotation_id(),
+        machine::now(),
+    ));
     selection::clear();
 }
 

@@ -29,7 +29,8 @@ pub fn use_other_tabs(state: &State, keeper: &KeeperRef) {
     let keeper = keeper.clone();
     use_effect_with((), move |()| {
         let listener = on_storage_event(move |key, value| {
-            if let (Some(state), Some(keeper)) = (latest.borrow().as_ref(), keeper.borrow().as_ref())
+            if let (Some(state), Some(keeper)) =
+                (latest.borrow().as_ref(), keeper.borrow().as_ref())
                 && let Some(news) = incoming(&keeper.scope, key.as_deref(), value.as_deref())
             {
                 take_over(state, news);
@@ -50,8 +51,15 @@ pub fn sink(keeper: &Rc<Keeper>, dispatcher: UseReducerDispatcher<AppState>) -> 
     })
 }
 
-fn write_annotations(asked: &Asked<'_>, keeper: &Rc<Keeper>, dispatcher: &UseReducerDispatcher<AppState>) -> Kept {
-    let mut kept = Kept { trouble: keeper.lasting_trouble.clone(), ..Kept::default() };
+fn write_annotations(
+    asked: &Asked<'_>,
+    keeper: &Rc<Keeper>,
+    dispatcher: &UseReducerDispatcher<AppState>,
+) -> Kept {
+    let mut kept = Kept {
+        trouble: keeper.lasting_trouble.clone(),
+        ..Kept::default()
+    };
     let mut everything = Vec::with_capacity(asked.annotations.len());
     for annotation in asked.annotations {
         everything.push((**annotation).clone());
@@ -62,7 +70,10 @@ fn write_annotations(asked: &Asked<'_>, keeper: &Rc<Keeper>, dispatcher: &UseRed
                     if !ours_kept {
                         kept.theirs.push(saved.annotation);
                     }
-                    let notice = Notice::ChangedAtOnce { quote: loser.selector.exact, ours_kept };
+                    let notice = Notice::ChangedAtOnce {
+                        quote: loser.selector.exact,
+                        ours_kept,
+                    };
                     kept.notices.push(notice.sentence());
                 }
                 kept.written.push(annotation.id.clone());
@@ -80,14 +91,21 @@ fn write_annotations(asked: &Asked<'_>, keeper: &Rc<Keeper>, dispatcher: &UseRed
     spawn_local(async move {
         // What the first store refused goes into the second all the same: one copy is better than none.
         if keeper.mirror(&everything).await.is_err() {
-            dispatcher.dispatch(Action::Notify(NoticeKind::Info, Notice::NoMirror.sentence()));
+            dispatcher.dispatch(Action::Notify(
+                NoticeKind::Info,
+                Notice::NoMirror.sentence(),
+            ));
         }
         dispatcher.dispatch(Action::Acknowledged(written));
     });
     kept
 }
 
-fn write_articles(asked: &Asked<'_>, keeper: &Rc<Keeper>, dispatcher: &UseReducerDispatcher<AppState>) {
+fn write_articles(
+    asked: &Asked<'_>,
+    keeper: &Rc<Keeper>,
+    dispatcher: &UseReducerDispatcher<AppState>,
+) {
     let documents: Vec<_> = asked
         .session
         .all_documents()

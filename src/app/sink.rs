@@ -51,7 +51,10 @@ impl Sink {
 
     /// Writes.
     pub fn write(&self, asked: &Asked<'_>) -> Kept {
-        self.0.as_ref().map(|write| write(asked)).unwrap_or_default()
+        self.0
+            .as_ref()
+            .map(|write| write(asked))
+            .unwrap_or_default()
     }
 }
 

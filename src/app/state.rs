@@ -12,9 +12,9 @@ use crate::sorted::SortedSet;
 use crate::stance::{Attitude, CodeBook, IssueId, PartyId};
 use crate::text::ByteSpan;
 
+use super::caret::Border;
 use super::caret::{self, Caret, Movement};
 use super::notice::{Notice, NoticeKind};
-use super::caret::Border;
 use super::sink::Sink;
 
 /// What the reader's keys act on.

@@ -32,13 +32,22 @@ impl AppState {
             return;
         }
         let code = Code::party(party.clone());
-        let command = Command::Mark { id, article, span, code, coder: None, at };
+        let command = Command::Mark {
+            id,
+            article,
+            span,
+            code,
+            coder: None,
+            at,
+        };
         self.run(command, format!("Marked for {label}."));
     }
 
     /// Changes one part of what a highlight says.
     pub(super) fn recode(&mut self, id: AnnotationId, part: Recode, at: Timestamp) {
-        let Some(annotation) = self.session.annotation(&id) else { return };
+        let Some(annotation) = self.session.annotation(&id) else {
+            return;
+        };
         let mut code = annotation.code.clone();
         let words = match part {
             Recode::Party(party) => {
@@ -55,7 +64,14 @@ impl AppState {
                 "Issue changed.".to_owned()
             }
         };
-        self.run(Command::Edit { id, edit: Edit::Code(code), at }, words);
+        self.run(
+            Command::Edit {
+                id,
+                edit: Edit::Code(code),
+                at,
+            },
+            words,
+        );
     }
 
     /// Moves a border of a highlight by a word.
@@ -64,7 +80,14 @@ impl AppState {
             with_border(self.session.document(article)?, placed.anchor.span?, border)
         });
         if let Some(span) = moved {
-            self.run(Command::Edit { id, edit: Edit::Span(span), at }, "Border moved by a word.".into());
+            self.run(
+                Command::Edit {
+                    id,
+                    edit: Edit::Span(span),
+                    at,
+                },
+                "Border moved by a word.".into(),
+            );
         }
     }
 
@@ -81,7 +104,14 @@ impl AppState {
         match self.highlight_here() {
             Some(id) => {
                 let words = "Highlight deleted. Ctrl+Z brings it back.".to_owned();
-                self.run(Command::Edit { id, edit: Edit::Trash, at }, words);
+                self.run(
+                    Command::Edit {
+                        id,
+                        edit: Edit::Trash,
+                        at,
+                    },
+                    words,
+                );
             }
             None => self.say("No highlight here to delete."),
         }
@@ -103,7 +133,9 @@ impl AppState {
     }
 
     fn label(&self, party: &PartyId) -> String {
-        self.book.party(party).map_or_else(|| party.as_str().to_owned(), |p| p.label.clone())
+        self.book
+            .party(party)
+            .map_or_else(|| party.as_str().to_owned(), |p| p.label.clone())
     }
 
     /// Writes what a change left.
@@ -131,8 +163,11 @@ impl AppState {
 
     /// Writes once, and says whether anything was refused.
     fn write_once(&mut self, ids: &[AnnotationId], articles: &[ArticleId]) -> bool {
-        let annotations: Vec<_> =
-            ids.iter().filter_map(|id| self.session.annotation(id)).map(Arc::clone).collect();
+        let annotations: Vec<_> = ids
+            .iter()
+            .filter_map(|id| self.session.annotation(id))
+            .map(Arc::clone)
+            .collect();
         let kept = self.sink.write(&Asked {
             session: &self.session,
             annotations: &annotations,

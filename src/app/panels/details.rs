@@ -114,7 +114,11 @@ fn attitude(state: &State, annotation: &Annotation) -> Html {
         let (state, id) = (state.clone(), annotation.id.clone());
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
-            recode(&state, &id, Recode::Attitude(Attitude::parse(&select.value())));
+            recode(
+                &state,
+                &id,
+                Recode::Attitude(Attitude::parse(&select.value())),
+            );
         })
     };
     let current = annotation.code.attitude;

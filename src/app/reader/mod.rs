@@ -142,7 +142,11 @@ fn on_key(state: &State, event: &KeyboardEvent) {
         Intent::Move(movement, extend) => state.dispatch(Action::Move(movement, extend)),
         Intent::Step(by) => state.dispatch(Action::Step(by)),
         Intent::Mark(party) => {
-            state.dispatch(Action::PartyKey(party, machine::new_annotation_id(), machine::now()));
+            state.dispatch(Action::PartyKey(
+                party,
+                machine::new_annotation_id(),
+                machine::now(),
+            ));
             selection::clear();
         }
         Intent::Details => {
