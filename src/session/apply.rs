@@ -23,7 +23,7 @@ pub fn apply(session: &Session, command: Command) -> Result<(Session, Change), R
         Command::AddArticles(documents) => (next.add_articles(documents)?, Step::New),
         Command::LoadArticles(documents) => (next.add_articles(documents)?, Step::Foreign),
         Command::RenameArticle { id, title } => (next.rename(&id, title)?, Step::New),
-        Command::RemoveArticle { id, at } => (next.remove_article(&id, at)?, Step::New),
+        Command::RemoveArticle { id } => (next.remove_article(&id)?, Step::New),
         Command::Mark {
             id,
             article,
@@ -140,27 +140,16 @@ impl Session {
         })
     }
 
-    fn remove_article(&mut self, id: &ArticleId, at: Timestamp) -> Result<Change, Rejection> {
+    /// Highlights are left alone: they wait for the article, whenever it comes back.
+    fn remove_article(&mut self, id: &ArticleId) -> Result<Change, Rejection> {
         self.document(id).ok_or(Rejection::UnknownArticle)?;
-        let trashed = self
-            .live_annotations()
-            .filter(|a| a.article == *id)
-            .map(|a| {
-                touched(
-                    Annotation {
-                        trashed: true,
-                        ..(**a).clone()
-                    },
-                    at,
-                )
-            })
-            .collect();
-        let mut change = self.put(trashed, "remove article", at);
-        change
-            .articles
-            .extend(self.set_article(id, None, Some(true)));
+        let articles = self.set_article(id, None, Some(true)).into_iter().collect();
         self.place_all();
-        Ok(change)
+        Ok(Change {
+            label: "remove article".into(),
+            articles,
+            ..Change::default()
+        })
     }
 
     fn edit(&mut self, id: &AnnotationId, edit: &Edit, at: Timestamp) -> Result<Change, Rejection> {

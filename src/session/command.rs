@@ -23,12 +23,10 @@ pub enum Command {
         /// Its new name.
         title: String,
     },
-    /// Remove an article and the highlights on it.
+    /// Remove an article. Its highlights wait for it.
     RemoveArticle {
         /// Which.
         id: ArticleId,
-        /// When.
-        at: Timestamp,
     },
     /// Highlight a stretch of an article.
     Mark {

@@ -8,7 +8,6 @@ use crate::app::actions::State;
 
 use crate::app::state::{Action, Dialog};
 use crate::app::transfer;
-use crate::platform::machine;
 use crate::session::{Command, Document};
 use crate::text::words;
 
@@ -65,14 +64,10 @@ fn entry(state: &State, document: &Arc<Document>) -> Html {
             document.article.title.clone(),
         );
         Callback::from(move |_: MouseEvent| {
-            let command = Command::RemoveArticle {
-                id: id.clone(),
-                at: machine::now(),
-            };
-            dispatcher.dispatch(Action::Do(
-                command,
-                format!("Removed “{title}”. Ctrl+Z brings it back."),
-            ));
+            let command = Command::RemoveArticle { id: id.clone() };
+            let words =
+                format!("Removed “{title}”; its highlights wait for it. Ctrl+Z brings it back.");
+            dispatcher.dispatch(Action::Do(command, words));
         })
     };
     let current = state.view.article.as_ref() == Some(&id);

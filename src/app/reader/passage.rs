@@ -10,10 +10,12 @@ use crate::annotate::{Run, Verdict, runs};
 use crate::article::{Block, BlockKind};
 use crate::extract::reason;
 use crate::session::Document;
-use crate::text::Offset;
+use crate::text::{Offset, Span};
 
 use super::marks::MarkView;
 
+/// The index of the block's marker, such as a bullet, among those of marks.
+const MARKER: usize = (1 << 20) - 1;
 /// Indices of quotations start here among those of marks, when both are cut into runs.
 const QUOTATIONS: usize = 1 << 20;
 
@@ -75,10 +77,12 @@ fn words(document: &Document, block: &Block, marks: &[MarkView]) -> Html {
         .quotations
         .iter()
         .filter(|q| q.outer.overlaps(block.span));
+    let marker = Span::try_new(block.span.start(), block.body.start()).map(|span| (MARKER, span));
     let spans: Vec<_> = marks
         .iter()
         .map(|m| m.span)
         .enumerate()
+        .chain(marker)
         .chain(
             quotations
                 .map(|q| q.outer)
@@ -98,9 +102,11 @@ fn words(document: &Document, block: &Block, marks: &[MarkView]) -> Html {
 fn piece(run: &Run, text: &str, marks: &[MarkView]) -> Html {
     let key = run.span.start().get();
     let quoted = run.marks.iter().any(|i| *i >= QUOTATIONS);
+    let marker = run.marks.contains(&MARKER);
+    let class = classes!(quoted.then_some("quoted"), marker.then_some("marker"));
     let covering: Vec<&MarkView> = run.marks.iter().filter_map(|i| marks.get(*i)).collect();
     let Some(first) = covering.first() else {
-        return html! { <span {key} class={classes!(quoted.then_some("quoted"))}>{ text }</span> };
+        return html! { <span {key} {class}>{ text }</span> };
     };
     // Each further style lies on its own element inside, so that every underline is drawn below the other.
     let mut styles: Vec<u8> = covering.iter().map(|m| m.style).collect();
@@ -123,7 +129,7 @@ fn piece(run: &Run, text: &str, marks: &[MarkView]) -> Html {
     let class = classes!(
         "mark",
         format!("s{outer}"),
-        quoted.then_some("quoted"),
+        class,
         covering.iter().any(|m| m.chosen).then_some("chosen"),
         covering.iter().any(|m| m.unsaved).then_some("unsaved"),
         covering

@@ -56,11 +56,21 @@ fn cyrillic(bytes: &[u8]) -> Family {
             _ => '\u{fffd}',
         }),
     ];
-    let mut scored = candidates.map(|(name, decode)| (likelihood(bytes, decode), name));
+    let mut scored = candidates.map(|(name, decode)| (likelihood(bytes, decode), name, decode));
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let [(best, name), (second, _), ..] = scored;
-    // Mean logarithms of frequencies: prose has about 3.7, a wrong encoding below 2.5.
-    if best > 2.7 && best - second > 0.3 {
+    let [(best, name, decode), (second, _, rival), ..] = scored;
+    // Mean logarithms of frequencies: prose has about 3.7, a wrong encoding below 2.5. Two encodings are told apart by
+    // the bytes that they read differently: Mac Cyrillic has most small letters where windows-1251 has them.
+    let high = |b: &&u8| **b >= 128;
+    let all = bytes.iter().filter(high).count();
+    let apart = bytes
+        .iter()
+        .filter(high)
+        .filter(|b| decode(**b) != rival(**b))
+        .count();
+    #[allow(clippy::cast_precision_loss, reason = "a ratio of counts")]
+    let clear = apart == 0 || (best - second) * all as f64 / apart as f64 > 0.3;
+    if best > 2.7 && clear {
         Family::Cyrillic(name)
     } else {
         Family::Unclear

@@ -146,28 +146,25 @@ fn typing_a_note_is_one_step_until_one_pauses() {
 }
 
 #[test]
-fn removing_an_article_takes_its_highlights_and_undo_brings_both_back() {
+fn highlights_wait_for_a_removed_article() {
     let session = run(&start(), mark(1, "said no"));
     let article = session.documents().next().unwrap().article.id.clone();
     let removed = run(
         &session,
         Command::RemoveArticle {
             id: article.clone(),
-            at: Timestamp(3),
         },
     );
-    assert_eq!(
-        (
-            removed.documents().count(),
-            removed.live_annotations().count()
-        ),
-        (0, 0)
-    );
-    let back = run(&removed, Command::Undo { at: Timestamp(4) });
-    assert_eq!(
-        (back.documents().count(), back.placed(&article).len()),
-        (1, 1)
-    );
+    assert_eq!(removed.documents().count(), 0);
+    assert_eq!(removed.homeless().len(), 1);
+    let undone = run(&removed, Command::Undo { at: Timestamp(4) });
+    let opened = run(&removed, Command::AddArticles(vec![document("One", TEXT)]));
+    for back in [undone, opened] {
+        assert_eq!(
+            (back.documents().count(), back.placed(&article).len()),
+            (1, 1)
+        );
+    }
 }
 
 #[test]
@@ -270,10 +267,9 @@ fn any_command() -> impl Strategy<Value = Command> {
             at
         )),
         (n.clone(), at.clone()).prop_map(|(n, at)| edit(n, Edit::Trash, at)),
-        (n, at.clone()).prop_map(|(n, at)| edit(n, Edit::Restore, at)),
-        at.prop_map(|at| Command::RemoveArticle {
-            id: document("", TEXT).article.id,
-            at: Timestamp(at)
+        (n, at).prop_map(|(n, at)| edit(n, Edit::Restore, at)),
+        Just(Command::RemoveArticle {
+            id: document("", TEXT).article.id
         }),
     ]
 }
