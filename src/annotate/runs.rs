@@ -1,6 +1,7 @@
 //! Overlapping marks as runs that follow one another: what a page can draw without nesting.
 
 use crate::sorted::SortedSet;
+use crate::text::Gather as _;
 use crate::text::{ByteOffset, ByteSpan, Span};
 
 /// A stretch covered by the same marks from end to end.
@@ -31,7 +32,7 @@ pub struct Run {
 /// use stancemark::text::ByteSpan;
 /// let span = |a, b| ByteSpan::from_usize(a, b).expect("in order");
 /// let runs = runs(span(0, 10), &[(0, span(2, 6)), (1, span(4, 8))]);
-/// let covered: Vec<_> = runs.iter().map(|r| (r.span.to_range(), r.marks.clone())).collect();
+/// let covered: Vec<_> = runs.iter().map(|r| (r.span.to_range(), r.marks.clone())).gather();
 /// assert_eq!(covered, [(0..2, vec![]), (2..4, vec![0]), (4..6, vec![0, 1]), (6..8, vec![1]), (8..10, vec![])]);
 /// ```
 pub fn runs(within: ByteSpan, marks: &[(usize, ByteSpan)]) -> Vec<Run> {
@@ -109,7 +110,7 @@ fn join(within: ByteSpan, marks: &[(usize, ByteSpan)]) -> Vec<(usize, ByteSpan)>
         .filter(|(_, span)| {
             !span.is_empty() && span.start() <= within.end() && within.start() <= span.end()
         })
-        .collect();
+        .gather();
     sorted.sort_unstable();
     let mut joined: Vec<(usize, ByteSpan)> = Vec::with_capacity(sorted.len());
     for (index, span) in sorted {

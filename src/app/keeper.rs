@@ -8,6 +8,7 @@ use crate::keep::{
 };
 use crate::platform::local_storage::BrowserStorage;
 use crate::platform::mirror::Mirror;
+use crate::text::Gather as _;
 
 /// The stores of one page.
 pub struct Keeper {
@@ -73,7 +74,7 @@ impl Keeper {
         let Some(mirror) = &self.mirror else {
             return Ok(());
         };
-        let records: Vec<_> = annotations.iter().map(MirrorRecord::of).collect();
+        let records: Vec<_> = annotations.iter().map(MirrorRecord::of).gather();
         mirror.put_annotations(&self.scope, &records).await?;
         for annotation in annotations.iter().filter(|a| a.trashed) {
             // If it fails, the trashed record stays whole: nothing is lost but room.

@@ -11,6 +11,7 @@ use crate::keep::{Incoming, Notice, incoming, newer_of};
 use crate::platform::mirror::StoredArticle;
 use crate::platform::storage_events::on_storage_event;
 use crate::platform::{machine, session_storage};
+use crate::text::Gather as _;
 
 use super::actions::State;
 use super::keeper::Keeper;
@@ -112,7 +113,7 @@ fn write_articles(
         .iter()
         .filter(|d| asked.articles.contains(&d.article.id))
         .cloned()
-        .collect();
+        .gather();
     if documents.is_empty() {
         return;
     }

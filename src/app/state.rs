@@ -11,6 +11,7 @@ use crate::session::{Change, Command, Session, apply};
 use crate::sorted::SortedSet;
 use crate::stance::{Attitude, CodeBook, IssueId, PartyId};
 use crate::text::ByteSpan;
+use crate::text::Gather as _;
 
 use super::caret::Border;
 use super::caret::{self, Caret, Movement};
@@ -360,7 +361,7 @@ impl AppState {
             .placed(article)
             .iter()
             .filter(|p| p.anchor.span.is_some())
-            .collect();
+            .gather();
         let here = match &self.view.focus {
             Focus::Highlight(id) => placed.iter().position(|p| p.annotation.id == *id),
             _ => None,
@@ -465,7 +466,7 @@ impl Reducible for AppState {
                     .session
                     .live_annotations()
                     .map(|a| a.id.clone())
-                    .collect();
+                    .gather();
                 if !ids.is_empty() {
                     next.keeping.trouble = Some(crate::keep::Notice::Cleared(ids.len()).sentence());
                     next.keeping.unsaved.extend(ids);

@@ -11,6 +11,7 @@ use crate::interchange::{self, ArticleCard, ExportOptions, Imported};
 use crate::platform::files::{self, Incoming};
 use crate::platform::{dom_parser, machine};
 use crate::session::{Command, Document};
+use crate::text::Gather as _;
 use crate::text::Text;
 
 use super::actions::State;
@@ -93,7 +94,7 @@ fn take(state: &State, incoming: Vec<Incoming>) {
 
 /// Takes over imported highlights in one step and says what is new.
 fn import(state: &State, imported: Vec<(String, Imported)>, details: &mut Vec<String>) -> String {
-    let existing: Vec<_> = state.session.annotations().map(|a| (**a).clone()).collect();
+    let existing: Vec<_> = state.session.annotations().map(|a| (**a).clone()).gather();
     let mut annotations = Vec::new();
     for (_, result) in imported {
         if result.report.cut.is_some() || !result.report.problems.is_empty() {
@@ -109,7 +110,7 @@ fn import(state: &State, imported: Vec<(String, Imported)>, details: &mut Vec<St
             plan.conflicts.len()
         ));
     }
-    let incoming: Vec<_> = plan.new.into_iter().chain(plan.newer).collect();
+    let incoming: Vec<_> = plan.new.into_iter().chain(plan.newer).gather();
     if !incoming.is_empty() {
         state.dispatch(Action::Do(
             Command::Import {
@@ -219,7 +220,7 @@ pub fn export(state: &State) {
         .session
         .documents()
         .map(|d| ArticleCard::of(&d.article))
-        .collect();
+        .gather();
     let annotations = state.session.live_annotations().map(AsRef::as_ref);
     let content =
         interchange::write_annotations(&cards, annotations, &state.book, ExportOptions::default());

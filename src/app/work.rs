@@ -6,6 +6,7 @@ use crate::annotate::{AnnotationId, Timestamp};
 use crate::article::ArticleId;
 use crate::session::{Change, Command, Edit};
 use crate::stance::{Code, PartyId};
+use crate::text::Gather as _;
 
 use super::caret::{Border, with_border};
 use super::notice::NoticeKind;
@@ -140,8 +141,8 @@ impl AppState {
 
     /// Writes what a change left.
     pub(super) fn keep(&mut self, change: &Change) {
-        let annotations: Vec<_> = change.annotations.iter().map(|c| c.id.clone()).collect();
-        let articles: Vec<_> = change.articles.iter().map(|c| c.id.clone()).collect();
+        let annotations: Vec<_> = change.annotations.iter().map(|c| c.id.clone()).gather();
+        let articles: Vec<_> = change.articles.iter().map(|c| c.id.clone()).gather();
         self.write(&annotations, &articles);
     }
 
@@ -156,7 +157,7 @@ impl AppState {
         }
         let refused = self.write_once(ids, articles);
         if !refused && !self.keeping.cleared && !self.keeping.unsaved.is_empty() {
-            let waiting: Vec<_> = self.keeping.unsaved.iter().cloned().collect();
+            let waiting: Vec<_> = self.keeping.unsaved.iter().cloned().gather();
             self.write_once(&waiting, &[]);
         }
     }
@@ -167,7 +168,7 @@ impl AppState {
             .iter()
             .filter_map(|id| self.session.annotation(id))
             .map(Arc::clone)
-            .collect();
+            .gather();
         let kept = self.sink.write(&Asked {
             session: &self.session,
             annotations: &annotations,

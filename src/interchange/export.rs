@@ -6,6 +6,7 @@ use crate::article::{Article, ArticleId, Digest};
 use crate::json::Writer;
 use crate::sorted::{SortedMap, SortedSet};
 use crate::stance::CodeBook;
+use crate::text::Gather as _;
 
 /// The name of our format in its files.
 pub const FORMAT: &str = "stancemark";
@@ -117,7 +118,7 @@ pub fn write_annotations<'a>(
     book: &CodeBook,
     options: ExportOptions,
 ) -> String {
-    let mut kept: Vec<&Annotation> = annotations.into_iter().filter(|a| !a.trashed).collect();
+    let mut kept: Vec<&Annotation> = annotations.into_iter().filter(|a| !a.trashed).gather();
     let mut seen = SortedSet::default();
     let mut cards: Vec<ArticleCard> = Vec::new();
     for card in articles {

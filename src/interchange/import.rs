@@ -11,6 +11,7 @@ use super::report::{Cut, ImportError, ImportReport, Problem, Reason};
 use crate::annotate::{Annotation, AnnotationId};
 use crate::article::{ArticleId, DecodeError, Digest, Encoding, binary_kind, decode};
 use crate::sorted::SortedMap;
+use crate::text::Gather as _;
 
 /// The largest file that is read, in bytes; the page refuses larger ones before reading them.
 pub const MAX_BYTES: usize = 128_000_000;
@@ -129,7 +130,7 @@ impl<'t> Reading<'t> {
     fn new(name: &str, text: &'t str) -> Self {
         Self {
             text,
-            breaks: text.match_indices('\n').map(|(at, _)| at).collect(),
+            breaks: text.match_indices('\n').map(|(at, _)| at).gather(),
             annotations: Vec::new(),
             articles: Vec::new(),
             cards: SortedMap::new(),

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::storage::units;
 use super::{Storage, StorageError};
 use crate::sorted::SortedMap;
+use crate::text::Gather as _;
 
 /// A store that lasts as long as the page: used where the browser blocks storage, and by tests.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +58,7 @@ impl Storage for MemoryStorage {
     }
 
     fn keys(&self) -> Result<Vec<String>, StorageError> {
-        Ok(self.values.borrow().keys().cloned().collect())
+        Ok(self.values.borrow().keys().cloned().gather())
     }
 }
 

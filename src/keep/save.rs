@@ -8,6 +8,7 @@ use super::merge::newer_of;
 use super::quarantine::set_aside;
 use super::{Decoded, Key, Record, Scope, Storage, StorageError, Tombstone, encode};
 use crate::annotate::{Annotation, AnnotationId};
+use crate::text::Gather as _;
 
 /// What a store holds after a successful [`save`].
 #[derive(Clone, Debug, PartialEq)]
@@ -102,7 +103,7 @@ pub fn restore(
             let error = bury(storage, scope, annotation).err()?;
             Some((annotation.id.clone(), error))
         })
-        .collect()
+        .gather()
 }
 
 /// Writes `annotation` in the form of `record`, unless what is stored counts more.

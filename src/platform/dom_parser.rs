@@ -12,6 +12,7 @@ use web_sys::{Document, Element, Node};
 
 use super::disarm::{PREFIX, disarm};
 use crate::extract::html::{Builder, KEPT_ATTRIBUTES, Tree};
+use crate::text::Gather as _;
 
 #[wasm_bindgen]
 extern "C" {
@@ -83,7 +84,7 @@ fn attributes(element: &Element) -> Vec<(&'static str, String)> {
             let renamed = || element.get_attribute(&format!("{PREFIX}{name}"));
             Some((*name, own.or_else(renamed)?))
         })
-        .collect()
+        .gather()
 }
 
 /// The node after a finished one, leaving the elements that end with it.

@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use js_sys::{Array, JSON};
+use js_sys::{Array, JSON, Reflect};
 use serde::Serialize as _;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -23,7 +23,7 @@ use crate::article::ArticleId;
 use crate::keep::{MirrorRecord, Scope, StorageError, to_put};
 pub use request::PATIENCE;
 use request::{Transaction, closed_when_late, settled, value_of};
-pub use stored_article::{StoredArticle, StoredBlock, StoredSource};
+pub use stored_article::StoredArticle;
 
 const DATABASE: &str = "stancemark";
 const VERSION: u32 = 1;
@@ -312,6 +312,20 @@ fn as_text(value: JsValue) -> String {
         .unwrap_or_default()
 }
 
+/// An article as stored, if it has a text. Read member by member, because what another version left out is then merely
+/// not known (and a general reader would cost 5 kB of wasm).
 fn read_article(value: &JsValue) -> Option<StoredArticle> {
-    serde_wasm_bindgen::from_value(value.clone()).ok()
+    let member = |name: &str| Reflect::get(value, &name.into()).unwrap_or_default();
+    let text = |name: &str| member(name).as_string();
+    let known = |name: &str| text(name).unwrap_or_default();
+    Some(StoredArticle {
+        text: text("text")?,
+        title: known("title"),
+        outlet: known("outlet"),
+        lang: known("lang"),
+        source: known("source"),
+        file: known("file"),
+        blocks: known("blocks"),
+        trashed: member("trashed").is_truthy(),
+    })
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::annotate::{Annotation, AnnotationId, Extra, Selector, Timestamp};
 use crate::article::ArticleId;
 use crate::sorted::SortedSet;
+use crate::text::Gather as _;
 
 use super::change::says_the_same;
 use super::{
@@ -129,10 +130,7 @@ impl Session {
 
     fn rename(&mut self, id: &ArticleId, title: String) -> Result<Change, Rejection> {
         self.document(id).ok_or(Rejection::UnknownArticle)?;
-        let articles = self
-            .set_article(id, Some(title), None)
-            .into_iter()
-            .collect();
+        let articles = self.set_article(id, Some(title), None).into_iter().gather();
         Ok(Change {
             label: "rename article".into(),
             articles,
@@ -143,7 +141,7 @@ impl Session {
     /// Highlights are left alone: they wait for the article, whenever it comes back.
     fn remove_article(&mut self, id: &ArticleId) -> Result<Change, Rejection> {
         self.document(id).ok_or(Rejection::UnknownArticle)?;
-        let articles = self.set_article(id, None, Some(true)).into_iter().collect();
+        let articles = self.set_article(id, None, Some(true)).into_iter().gather();
         self.place_all();
         Ok(Change {
             label: "remove article".into(),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::annotate::{Annotation, AnnotationId, Timestamp};
 use crate::article::ArticleId;
+use crate::text::Gather as _;
 
 /// One annotation before and after.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,7 +69,7 @@ impl Change {
                     before: c.after.clone(),
                     after: c.before.clone(),
                 })
-                .collect(),
+                .gather(),
             annotations: self
                 .annotations
                 .iter()
@@ -82,7 +83,7 @@ impl Change {
                         })
                     }),
                 })
-                .collect(),
+                .gather(),
         }
     }
 }

@@ -20,6 +20,7 @@ use std::sync::Arc;
 use crate::annotate::{Annotation, AnnotationId};
 use crate::article::ArticleId;
 use crate::sorted::SortedMap;
+use crate::text::Gather as _;
 
 /// Everything a reader has: articles in their order, all annotations (trashed and homeless ones too), the history.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -87,7 +88,7 @@ impl Session {
     pub fn homeless(&self) -> Vec<&Arc<Annotation>> {
         self.live_annotations()
             .filter(|a| !self.homes.contains_key(&a.article))
-            .collect()
+            .gather()
     }
 
     /// What was done and can be undone.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::annotate::{Anchor, Annotation, AnnotationId, Verdict, anchor};
 use crate::article::ArticleId;
 use crate::sorted::{SortedMap, SortedSet};
+use crate::text::Gather as _;
 
 use super::{Document, Session};
 
@@ -98,7 +99,7 @@ impl Session {
                         anchor: anchor(&document.article.text, &annotation.selector),
                     },
                 })
-                .collect();
+                .gather();
             placed.sort_by_cached_key(Placed::order);
             self.placed.insert(home.clone(), Arc::new(placed));
         }

@@ -7,6 +7,7 @@ use crate::app::actions::{self, State};
 use crate::app::reader::shorten;
 use crate::app::state::Action;
 use crate::session::{Edit, Placed};
+use crate::text::Gather as _;
 
 /// Every highlight of the open article, lost ones too; and what was deleted from it.
 pub fn highlights(state: &State) -> Html {
@@ -19,7 +20,7 @@ pub fn highlights(state: &State) -> Html {
         .session
         .annotations()
         .filter(|a| a.trashed && a.article == article && !a.selector.exact.is_empty())
-        .collect();
+        .gather();
     let trash = trashed.iter().map(|annotation| {
         let (state, id) = (state.clone(), annotation.id.clone());
         let restore = Callback::from(move |_: MouseEvent| {
@@ -76,7 +77,7 @@ fn item(state: &State, placed: &Placed) -> Html {
             .contains(&annotation.id)
             .then(|| "not saved".to_owned()),
     ];
-    let says = says.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let says = says.into_iter().flatten().gather().join(" · ");
     html! {
         <li key={annotation.id.as_str()}>
             <button type="button" class={classes!("item", chosen.then_some("chosen"))} onclick={choose} aria-pressed={if chosen { "true" } else { "false" }}>

@@ -10,6 +10,7 @@ use crate::annotate::{Run, Verdict, runs};
 use crate::article::{Block, BlockKind};
 use crate::extract::reason;
 use crate::session::Document;
+use crate::text::Gather as _;
 use crate::text::{Offset, Span};
 
 use super::marks::MarkView;
@@ -89,7 +90,7 @@ fn words(document: &Document, block: &Block, marks: &[MarkView]) -> Html {
                 .enumerate()
                 .map(|(i, span)| (QUOTATIONS + i, span)),
         )
-        .collect();
+        .gather();
     runs(block.span, &spans)
         .iter()
         .map(|run| {
@@ -104,12 +105,12 @@ fn piece(run: &Run, text: &str, marks: &[MarkView]) -> Html {
     let quoted = run.marks.iter().any(|i| *i >= QUOTATIONS);
     let marker = run.marks.contains(&MARKER);
     let class = classes!(quoted.then_some("quoted"), marker.then_some("marker"));
-    let covering: Vec<&MarkView> = run.marks.iter().filter_map(|i| marks.get(*i)).collect();
+    let covering: Vec<&MarkView> = run.marks.iter().filter_map(|i| marks.get(*i)).gather();
     let Some(first) = covering.first() else {
         return html! { <span {key} {class}>{ text }</span> };
     };
     // Each further style lies on its own element inside, so that every underline is drawn below the other.
-    let mut styles: Vec<u8> = covering.iter().map(|m| m.style).collect();
+    let mut styles: Vec<u8> = covering.iter().map(|m| m.style).gather();
     styles.sort_unstable();
     styles.dedup();
     let outer = first.style;
@@ -119,7 +120,7 @@ fn piece(run: &Run, text: &str, marks: &[MarkView]) -> Html {
             html! { <span class={format!("under s{style} depth-{depth}")}>{ inside }</span> }
         },
     );
-    let starting: Vec<&MarkView> = run.starts.iter().filter_map(|i| marks.get(*i)).collect();
+    let starting: Vec<&MarkView> = run.starts.iter().filter_map(|i| marks.get(*i)).gather();
     let letters: String = starting.iter().map(|m| m.letter).collect();
     let mut spoken = String::new();
     for mark in &starting {
@@ -137,11 +138,7 @@ fn piece(run: &Run, text: &str, marks: &[MarkView]) -> Html {
             .any(|m| m.verdict != Verdict::Exact)
             .then_some("unsure"),
     );
-    let ids = covering
-        .iter()
-        .map(|m| m.id.as_str())
-        .collect::<Vec<_>>()
-        .join(" ");
+    let ids = covering.iter().map(|m| m.id.as_str()).gather().join(" ");
     html! {
         <mark {key} {class} data-m={ids}
             data-letters={(!letters.is_empty()).then_some(letters)}
@@ -187,7 +184,7 @@ fn lane(block: &Block, props: &PassageProps) -> Html {
 
 /// A text cut at a number of characters, at a space where there is one.
 pub fn shorten(text: &str, limit: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = text.split_whitespace().gather().join(" ");
     if line.chars().count() <= limit {
         return line;
     }

@@ -12,6 +12,7 @@ use crate::annotate::AnnotationId;
 use crate::platform::selection::{self, BlockPoint};
 use crate::platform::{dom, highlight};
 use crate::session::Document;
+use crate::text::Gather as _;
 use crate::text::{ByteOffset, ByteSpan, Offset, Span, Utf16Offset, snap_to_words};
 
 use super::READER_ID;
@@ -147,7 +148,7 @@ pub fn click(state: &State, event: &MouseEvent) {
             .unwrap_or_default()
             .split(' ')
             .filter_map(AnnotationId::parse)
-            .collect();
+            .gather();
         let chosen = match (&state.view.focus, &state.view.chosen) {
             (Focus::Highlight(_), Some(chosen)) => ids.iter().position(|id| id == chosen),
             _ => None,
@@ -212,7 +213,7 @@ fn draw(state: &State, root: &Element, moved: bool) {
         selection::range(root, start, end)
     });
     let is_selection = matches!(state.view.focus, Focus::Selection(_));
-    let drawn: Vec<_> = range.iter().filter(|_| !is_selection).cloned().collect();
+    let drawn: Vec<_> = range.iter().filter(|_| !is_selection).cloned().gather();
     if !highlight::show("sm-caret", &drawn)
         && let Some(range) = drawn.first()
     {

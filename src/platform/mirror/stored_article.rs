@@ -1,66 +1,37 @@
 //! An article as the mirror holds it.
 
-use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
+
+use serde::Serialize;
 
 use crate::article::{Article, Block, BlockKind, Source};
 use crate::text::{ByteSpan, Offset as _, Text};
 
 /// The wire form of an [`Article`] with its blocks, because what a web page's markup said about them is in its text no
-/// more. Unknown members are ignored: the reader's work is in annotations, not here.
-///
-/// # Units
-/// Offsets are half-open stretches in UTF-8 bytes of `text`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// more. Unknown members are ignored: the reader's work is in annotations, not here. Empty texts stand for what is not
+/// known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct StoredArticle {
     /// The text.
     pub text: String,
     /// The name the reader sees.
     pub title: String,
-    /// Who published it, if known.
-    #[serde(default)]
-    pub outlet: Option<String>,
-    /// The language as a BCP 47 tag, if known.
-    #[serde(default)]
-    pub lang: Option<String>,
-    /// Where it came from.
-    pub source: StoredSource,
-    /// Its blocks in text order.
-    #[serde(default)]
-    pub blocks: Vec<StoredBlock>,
-    /// Whether it lies in the trash.
-    #[serde(default)]
+    /// Who published it.
+    pub outlet: String,
+    /// The language as a BCP 47 tag.
+    pub lang: String,
+    /// Where it came from: `bundled`, `file` or `pasted`.
+    pub source: String,
+    /// The name of the file.
+    pub file: String,
+    /// Its blocks in text order, a line each: start, end, start and end of its words, kind, `+` if it is the article
+    /// or `-`, level, and the name of the rule that decided, with spaces between.
+    ///
+    /// # Units
+    /// Half-open stretches in UTF-8 bytes of `text`.
+    pub blocks: String,
+    /// Whether it is removed.
     pub trashed: bool,
-}
-
-/// The wire form of a [`Source`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StoredSource {
-    /// `bundled`, `file` or `pasted`.
-    pub kind: String,
-    /// The name of the file, if there is one.
-    #[serde(default)]
-    pub name: Option<String>,
-}
-
-/// The wire form of a [`Block`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StoredBlock {
-    /// Where it starts.
-    pub start: u32,
-    /// Where it ends.
-    pub end: u32,
-    /// Where its words start.
-    pub body_start: u32,
-    /// Where its words end.
-    pub body_end: u32,
-    /// The name of its kind.
-    pub kind: String,
-    /// Whether it is the article.
-    pub content: bool,
-    /// The level of a heading, the depth of an item, else 0.
-    pub level: u8,
-    /// The name of the rule that decided.
-    pub rule: String,
 }
 
 const KINDS: [BlockKind; 15] = [
@@ -84,21 +55,19 @@ const KINDS: [BlockKind; 15] = [
 impl StoredArticle {
     /// The wire form of an article.
     pub fn new(article: &Article, blocks: &[Block], trashed: bool) -> Self {
-        let (kind, name) = match &article.source {
-            Source::Bundled(name) => ("bundled", Some(name.clone())),
-            Source::File(name) => ("file", Some(name.clone())),
-            Source::Pasted => ("pasted", None),
+        let (source, file) = match &article.source {
+            Source::Bundled(name) => ("bundled", name.as_str()),
+            Source::File(name) => ("file", name.as_str()),
+            Source::Pasted => ("pasted", ""),
         };
         Self {
             text: article.text.as_str().to_owned(),
             title: article.title.clone(),
-            outlet: article.outlet.clone(),
-            lang: article.lang.clone(),
-            source: StoredSource {
-                kind: kind.to_owned(),
-                name,
-            },
-            blocks: blocks.iter().map(StoredBlock::from).collect(),
+            outlet: article.outlet.clone().unwrap_or_default(),
+            lang: article.lang.clone().unwrap_or_default(),
+            source: source.to_owned(),
+            file: file.to_owned(),
+            blocks: lines(blocks),
             trashed,
         }
     }
@@ -106,15 +75,15 @@ impl StoredArticle {
     /// The article. Its identity follows from its text, whatever it was stored under; a source of a kind unknown here
     /// counts as pasted.
     pub fn to_article(&self) -> Article {
-        let name = || self.source.name.clone().unwrap_or_default();
-        let source = match self.source.kind.as_str() {
-            "bundled" => Source::Bundled(name()),
-            "file" => Source::File(name()),
+        let source = match self.source.as_str() {
+            "bundled" => Source::Bundled(self.file.clone()),
+            "file" => Source::File(self.file.clone()),
             _ => Source::Pasted,
         };
+        let known = |text: &String| (!text.is_empty()).then(|| text.clone());
         Article {
-            outlet: self.outlet.clone(),
-            lang: self.lang.clone(),
+            outlet: known(&self.outlet),
+            lang: known(&self.lang),
             ..Article::new(self.title.clone(), source, Text::new(self.text.clone()))
         }
     }
@@ -122,53 +91,62 @@ impl StoredArticle {
     /// The blocks, if all of them are blocks of this text in text order; else they are to be found anew.
     ///
     /// `rule` gives a rule's name as the program knows it.
-    pub fn to_blocks(&self, rule: impl Fn(&str) -> &'static str) -> Option<Vec<Block>> {
-        let mut blocks = Vec::with_capacity(self.blocks.len());
-        let mut free = 0;
-        for stored in &self.blocks {
-            let block = stored.to_block(&self.text, rule(&stored.rule))?;
-            if stored.start < free {
+    pub fn to_blocks(&self, rule: fn(&str) -> &'static str) -> Option<Vec<Block>> {
+        let mut blocks = Vec::new();
+        let mut free = ByteSpan::default().end();
+        for line in self.blocks.lines() {
+            let block = block(line, &self.text, rule)?;
+            if block.span.start() < free {
                 return None;
             }
-            free = stored.end;
+            free = block.span.end();
             blocks.push(block);
         }
         Some(blocks)
     }
 }
 
-impl StoredBlock {
-    fn to_block(&self, text: &str, rule: &'static str) -> Option<Block> {
-        let span = |start: u32, end: u32| {
-            let span = ByteSpan::from_usize(start as usize, end as usize)?;
-            text.get(span.to_range()).map(|_| span)
-        };
-        let whole = span(self.start, self.end)?;
-        let body = span(self.body_start, self.body_end)?;
-        whole.encloses(body).then_some(Block {
-            span: whole,
-            body,
-            kind: KINDS.into_iter().find(|kind| kind.name() == self.kind)?,
-            content: self.content,
-            level: self.level,
-            rule,
-        })
+fn lines(blocks: &[Block]) -> String {
+    let mut lines = String::new();
+    for block in blocks {
+        for at in [
+            block.span.start(),
+            block.span.end(),
+            block.body.start(),
+            block.body.end(),
+        ] {
+            // Writing to a string cannot fail, here and below.
+            let _ = write!(lines, "{} ", at.get());
+        }
+        let content = if block.content { '+' } else { '-' };
+        let _ = writeln!(
+            lines,
+            "{} {content} {} {}",
+            block.kind.name(),
+            block.level,
+            block.rule
+        );
     }
+    lines
 }
 
-impl From<&Block> for StoredBlock {
-    fn from(block: &Block) -> Self {
-        Self {
-            start: block.span.start().get(),
-            end: block.span.end().get(),
-            body_start: block.body.start().get(),
-            body_end: block.body.end().get(),
-            kind: block.kind.name().to_owned(),
-            content: block.content,
-            level: block.level,
-            rule: block.rule.to_owned(),
-        }
-    }
+fn block(line: &str, text: &str, rule: fn(&str) -> &'static str) -> Option<Block> {
+    let mut parts = line.split(' ');
+    let mut span = || {
+        let start = parts.next()?.parse().ok()?;
+        let span = ByteSpan::from_usize(start, parts.next()?.parse().ok()?)?;
+        text.get(span.to_range()).map(|_| span)
+    };
+    let (whole, body) = (span()?, span()?);
+    let kind = parts.next()?;
+    whole.encloses(body).then_some(Block {
+        span: whole,
+        body,
+        kind: KINDS.into_iter().find(|k| k.name() == kind)?,
+        content: parts.next()? == "+",
+        level: parts.next()?.parse().ok()?,
+        rule: rule(parts.next()?),
+    })
 }
 
 #[cfg(test)]
@@ -184,7 +162,7 @@ mod tests {
             span: ByteSpan::from_usize(start, end).unwrap(),
             body: ByteSpan::from_usize(body, end).unwrap(),
             kind,
-            content: true,
+            content: kind != BlockKind::ListItem,
             level,
             rule: "r",
         };
@@ -199,11 +177,8 @@ mod tests {
     fn articles_are_read_back() {
         let (article, blocks) = article();
         let stored = StoredArticle::new(&article, &blocks, true);
-        let json = serde_json::to_string(&stored).unwrap();
-        let read: StoredArticle = serde_json::from_str(&json).unwrap();
-        assert_eq!(read, stored);
-        assert_eq!(read.to_article(), article);
-        assert_eq!(read.to_blocks(|_| "r"), Some(blocks));
+        assert_eq!(stored.to_article(), article);
+        assert_eq!(stored.to_blocks(|_| "r"), Some(blocks));
         for source in [Source::Bundled("b".into()), Source::Pasted] {
             let other = Article {
                 source,
@@ -215,17 +190,36 @@ mod tests {
     }
 
     #[test]
+    fn every_kind_is_read_back() {
+        let (article, blocks) = article();
+        for kind in KINDS {
+            let block = Block {
+                kind,
+                ..blocks[0].clone()
+            };
+            let stored = StoredArticle::new(&article, &[block.clone()], false);
+            assert_eq!(stored.to_blocks(|_| "r"), Some(vec![block]));
+        }
+    }
+
+    #[test]
     fn blocks_of_another_text_are_refused() {
         let (article, blocks) = article();
         let good = StoredArticle::new(&article, &blocks, false);
         let wrong: [fn(&mut StoredArticle); 7] = [
             |a| a.text.truncate(18),
-            |a| a.blocks[1].start = a.blocks[0].end - 1,
-            |a| a.blocks[1].end += 1,
-            |a| a.blocks[1].body_start = 0,
-            |a| a.blocks[0].kind = "constructor".into(),
-            |a| a.blocks.swap(0, 1),
-            |a| a.blocks[0].start = 1,
+            |a| a.blocks = a.blocks.replacen("0 ", "1 ", 1),
+            |a| a.blocks = a.blocks.replace("title", "constructor"),
+            |a| {
+                a.blocks = a
+                    .blocks
+                    .lines()
+                    .rev()
+                    .fold(String::new(), |all, l| all + l + "\n")
+            },
+            |a| a.blocks = a.blocks.replace(" r", ""),
+            |a| a.blocks.insert_str(0, "9 3 9 3 title + 0 r\n"),
+            |a| a.blocks.insert_str(0, "x\n"),
         ];
         for (number, change) in wrong.into_iter().enumerate() {
             let mut changed = good.clone();

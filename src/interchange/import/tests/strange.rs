@@ -1,11 +1,12 @@
 //! Files that are large, deep, strange, damaged at random or of other programs.
 
 use super::*;
+use crate::text::Gather as _;
 use proptest::prelude::*;
 
 #[test]
 fn i17_many_annotations() {
-    let all: Vec<_> = (0..20_000).map(|i| note(i, "n")).collect();
+    let all: Vec<_> = (0..20_000).map(|i| note(i, "n")).gather();
     let file = write(&[card(ARTICLE, "Plans")], &all);
     let imported = read(&file).unwrap();
     assert_eq!(imported.annotations.len(), 20_000);
@@ -116,7 +117,7 @@ proptest! {
         let damaged = format!("{}{put}{}", &file[..from], &file[to..]);
         if let Ok(imported) = read(&damaged) {
             let written = again(&imported);
-            let before: Vec<&str> = file.lines().map(|l| l.trim_end_matches(',')).collect();
+            let before: Vec<&str> = file.lines().map(|l| l.trim_end_matches(',')).gather();
             let changed = written.lines().skip(12).filter(|l| l.starts_with("{\"id\":\"urn"))
                 .filter(|l| !before.contains(&l.trim_end_matches(','))).count();
             prop_assert!(changed <= 2 || from < 900, "{changed} {}", imported.report);
