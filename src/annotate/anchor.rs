@@ -24,6 +24,9 @@ use crate::text::{ByteSpan, Text};
 const CONTEXT_FLOOR: [(usize, f64); 2] = [(40, 0.85), (128, 0.5)];
 /// Code points from which an unchanged quote that stands once is believed although its context is gone.
 const DISTINCTIVE: usize = 32;
+/// Code points from which an unchanged quote that stands once is believed although another place has its context: a
+/// paragraph that was moved leaves its neighbours behind.
+const UNMISTAKABLE: usize = 64;
 /// Score below which a changed quote is lost.
 const CHANGED_FLOOR: f64 = 0.7;
 /// Likeness below which a changed quote is no longer the same words.
@@ -42,7 +45,7 @@ const CONTEXT_MARGIN: f64 = 0.2;
 /// - [`Verdict::Exact`]: the quote stands at its position, letter for letter, and no other place has better context.
 /// - [`Verdict::Moved`]: the same words elsewhere, or there in another typography (white space, quotation marks,
 ///   dashes, soft hyphens); its context agrees and no other place is nearly as like, or the quote is long and stands
-///   once, or it stands once and no context was stored.
+///   once (and, if it is no whole sentence, no other place has its context), or it stands once and no context was stored.
 /// - [`Verdict::TextChanged`]: other words, alike enough, in the same context, and no other place nearly as like.
 /// - [`Verdict::Lost`]: anything else, also an empty quote.
 ///
@@ -152,6 +155,12 @@ fn search(ground: &Ground, selector: &Selector) -> Option<Anchor> {
         }
     }
 
+    if needle.quote().len() >= UNMISTAKABLE
+        && let Some(place) = found.iter().find(|p| p.is_unchanged())
+        && once()
+    {
+        return Some(Anchor::at(ground.bytes(place, selector)?, Verdict::Moved));
+    }
     let best = best?;
     let perfect = best.is_unchanged() && best.context >= 1.0;
     let margin = if perfect { MARGIN_OF_PERFECT } else { MARGIN };
