@@ -8,7 +8,7 @@ import { staged } from './support/stage.mjs';
 import { DIST } from './support/paths.mjs';
 import { eventually } from './support/eventually.mjs';
 import { markByMouse, clickAt } from './support/mouse.mjs';
-import { caret, highlights, listed, marked, notices, openArticle, passage, saved, stored } from './support/reader.mjs';
+import { caret, highlights, listed, marked, notices, openArticle, passage, ready, saved, stored } from './support/reader.mjs';
 import { mirror, open, records } from './support/storage.mjs';
 
 const FILES = JSON.parse(readFileSync(join(DIST, 'articles/index.json'), 'utf8')).map((entry) => entry.file);
@@ -77,6 +77,29 @@ staged('everything is there after a reload that does not wait', async (stage) =>
   await stage.reload();
   assert.deepEqual((await listed(page)).map((l) => l.note).filter(Boolean), ['letter by letter']);
 });
+
+staged('on a slow computer too, what was marked before a reload is there after it', async (stage) => {
+  const { page } = stage;
+  // Every look at the clock finds that the time slice of a view framework is over.
+  await page.evaluate(() => {
+    let slow = 0;
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + (slow += 50);
+  });
+  await page.locator('#reader').focus();
+  const reloaded = page.waitForEvent('framenavigated');
+  await page.evaluate(async () => {
+    const reader = document.querySelector('#reader');
+    for (const key of ['ArrowDown', '1', 'ArrowDown', '2', 'ArrowDown', '3']) {
+      reader.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      await null;
+    }
+    location.reload();
+  });
+  await reloaded;
+  await ready(page);
+  assert.deepEqual((await listed(page)).map((l) => l.letter), ['K', 'M', 'W']);
+}, { editions: ['http'] });
 
 staged('two tabs live in step', async (stage) => {
   const { page } = stage;

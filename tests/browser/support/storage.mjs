@@ -1,10 +1,19 @@
 // The browser's two stores seen from outside the program, and ways to make them fail.
 
 import assert from 'node:assert/strict';
-import { crc32 } from 'node:zlib';
 import { dirname } from 'node:path';
 
 import { stored } from './reader.mjs';
+
+/** CRC-32/ISO-HDLC of a text's UTF-8, as in gzip (RFC 1952, 8), in eight hexadecimal digits. */
+function crc32(text) {
+  let rest = 0xffffffff;
+  for (const byte of Buffer.from(text)) {
+    rest ^= byte;
+    for (let bit = 0; bit < 8; bit++) rest = (rest >>> 1) ^ (rest & 1 ? 0xedb88320 : 0);
+  }
+  return (~rest >>> 0).toString(16).padStart(8, '0');
+}
 
 const RECORD = /^sm:main:a:[0-9a-f]{32}$/;
 
@@ -22,7 +31,7 @@ export function open(value) {
   const envelope = JSON.parse(value);
   assert.deepEqual(Object.keys(envelope), ['stancemark', 'version', 'crc32', 'data']);
   const [, data] = value.match(/^\{"stancemark":"\w+","version":\d+,"crc32":"[0-9a-f]{8}","data":(.*)\}$/su);
-  assert.equal(crc32(data).toString(16).padStart(8, '0'), envelope.crc32);
+  assert.equal(crc32(data), envelope.crc32);
   return { kind: envelope.stancemark, version: envelope.version, data: envelope.data };
 }
 
@@ -53,6 +62,8 @@ export async function outside(stage) {
   const { address } = stage.place;
   const url = stage.edition === 'http' ? `${address}icon.svg` : `${dirname(address)}/icon.svg`;
   stage.watch.own(url);
+  // A bare image has no icon of its own, so the browser asks the host for one.
+  stage.watch.allow(/favicon\.ico/);
   await page.goto(url);
   return page;
 }
