@@ -107,8 +107,10 @@ staged('two tabs live in step', async (stage) => {
   const block = await passage(page, 2);
   const [one, two] = block.stretches;
   const both = (check) => eventually(() => Promise.all([page, other].map(check)));
+  await page.bringToFront();
   const mine = await markByMouse(page, block.index, one, 'Kyiv');
   await both(async (p) => assert.deepEqual(await marked(p), [one.text]));
+  await other.bringToFront();
   await markByMouse(other, block.index, two, 'Europe');
   await both(async (p) => assert.deepEqual(await marked(p), [one.text, two.text]));
 
@@ -119,7 +121,7 @@ staged('two tabs live in step', async (stage) => {
     const [first] = await listed(p);
     assert.deepEqual([first.letter, first.note], ['M', 'from the other tab 🇺🇦']);
   });
-  await page.locator('#reader').focus();
+  await page.bringToFront();
   await clickAt(page, block.index, one.start + 1);
   await page.locator('#reader').focus();
   await page.keyboard.press('Delete');
@@ -165,9 +167,11 @@ staged('an edit in one tab against a delete in the other loses nothing silently'
     const note = `round ${round}`;
     if (round === 0) await markByMouse(page, block.index, block.stretches[0], 'Kyiv');
     await eventually(async () => assert.equal((await marked(other)).length, 1));
+    await other.bringToFront();
     await clickAt(other, block.index, block.stretches[0].start + 1);
     await other.locator('#note').focus();
     await other.keyboard.press('Control+a');
+    await page.bringToFront();
     await clickAt(page, block.index, block.stretches[0].start + 1);
     await page.locator('#reader').focus();
     await Promise.all([page.keyboard.press('Delete'), other.keyboard.insertText(note)]);
