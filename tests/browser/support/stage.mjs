@@ -72,6 +72,7 @@ export class Stage {
       acceptDownloads: true,
       ...contextOptions,
     });
+    context.setDefaultTimeout(10_000);
     stage.context = context;
     stage.watch = new Watch(context, stage.place.own);
     await Watch.prepare(context);
