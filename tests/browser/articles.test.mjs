@@ -1,35 +1,19 @@
-// The reader's own articles: opened from files, dropped, pasted; kept, renamed, removed; read in their encoding.
+// The reader's own articles: opened from files, dropped, pasted; kept, renamed, removed; in every script, at any length.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { staged } from './support/stage.mjs';
 import { eventually } from './support/eventually.mjs';
-import { drop, entryButton, keptCount, names, openName, opened, pasteArticle, showFurniture, texts } from './support/library.mjs';
+import { assertReads, drop, entryButton, keptCount, names, openName, opened, pasteArticle, texts } from './support/library.mjs';
 import { markByMouse } from './support/mouse.mjs';
 import { blocks, highlights, marked, openArticle, saved, says, stretches } from './support/reader.mjs';
 import { dialog, keys, pick, textFile } from './support/situations.mjs';
 import { sideways } from './support/layout.mjs';
-import { GERMAN, MARKDOWN, PAGE, PLAIN, RUSSIAN, UKRAINIAN, encode, parts, utf16, utf16be, withMark } from './support/texts.mjs';
+import { GERMAN, MARKDOWN, PAGE, PLAIN, UKRAINIAN, parts } from './support/texts.mjs';
 
 const TITLE = parts(PLAIN)[0];
 const HTTP = { editions: ['http'] };
-
-/** What the window says that tells of files. */
-const report = async (page) => {
-  await dialog(page).waitFor();
-  return dialog(page).locator('.report').innerText();
-};
-
-/** Asserts that the article's paragraphs are shown, each a block of its own. */
-async function assertReads(page, paragraphs) {
-  await eventually(async () => {
-    const shown = (await texts(page)).map((t) => t.replace(/^(#+|[-*>]) /, '').trim());
-    for (const paragraph of paragraphs) assert.ok(shown.includes(paragraph), `“${paragraph.slice(0, 50)}” is a block: ${shown.map((s) => s.slice(0, 30))}`);
-  });
-}
 
 /** The same article as files of each kind. */
 const FILES = [
@@ -193,118 +177,6 @@ staged('the same article twice is one article', async ({ page }) => {
   await says(page, /is here already/);
   assert.equal((await names(page)).length, 6);
 });
-
-/** Bytes, and the text they are; or what is said of them. */
-const ENCODINGS = {
-  'UTF-8 with a mark': { bytes: withMark(UKRAINIAN), text: UKRAINIAN },
-  'UTF-8 with CRLF': { bytes: Buffer.from(UKRAINIAN.replaceAll('\n', '\r\n')), text: UKRAINIAN },
-  'UTF-16LE': { bytes: utf16(UKRAINIAN), text: UKRAINIAN },
-  'UTF-16BE': { bytes: utf16be(PLAIN), text: PLAIN },
-  'windows-1251, Ukrainian': { bytes: encode(UKRAINIAN, 'windows-1251'), text: UKRAINIAN },
-  'windows-1251, Russian': { bytes: encode(RUSSIAN, 'windows-1251'), text: RUSSIAN },
-  'windows-1252': { bytes: encode(GERMAN, 'windows-1252'), text: GERMAN },
-  'koi8-r': { bytes: encode(RUSSIAN.replace(/[«»—]/g, '-'), 'koi8-r'), refused: /KOI8-R/ },
-  'koi8-u': { bytes: encode(UKRAINIAN.replace(/[«»—]/g, '-'), 'koi8-u'), refused: /KOI8-R or KOI8-U/ },
-  'code page 866': { bytes: encode(RUSSIAN.replace(/[«»—]/g, '-'), 'ibm866'), refused: /code page 866/ },
-  'a PDF': { bytes: Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj', 'latin1'), refused: /PDF/ },
-  'a PNG picture': { bytes: Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'), refused: /PNG/ },
-  'a Word document': { bytes: Buffer.from('PK\x03\x04\x14\0\x06\0\x08\0[Content_Types].xml word/document.xml', 'latin1'), refused: /Word|ZIP/ },
-  'an empty file': { bytes: Buffer.alloc(0), refused: /empty/ },
-};
-
-for (const [name, { bytes, text, refused }] of Object.entries(ENCODINGS)) {
-  staged(`${name} is ${text ? 'read' : 'refused with advice'}`, async ({ page }) => {
-    await pick(page, { name: 'news of the day.txt', mimeType: 'text/plain', buffer: bytes });
-    if (text) {
-      await opened(page, parts(text)[0]);
-      await assertReads(page, parts(text).slice(1));
-      return;
-    }
-    const said = await report(page);
-    assert.match(said, /news of the day\.txt/);
-    assert.match(said, refused);
-    if (bytes.length) assert.match(said, /save it as plain text, UTF-8/i);
-    assert.equal(await dialog(page).locator('.report li').count(), 1, 'one message');
-    await page.keyboard.press('Escape');
-    await dialog(page).waitFor({ state: 'detached' });
-    assert.equal((await names(page)).length, 5);
-    await keptCount(page, 0);
-  }, HTTP);
-}
-
-staged('good files are opened although others are bad, and each bad one is named', async ({ page }) => {
-  await pick(page, textFile('good.txt', PLAIN), textFile('nothing.txt', ''), { ...FILES[1], name: 'zwei.txt', buffer: Buffer.from(GERMAN) }, {
-    name: 'old.txt',
-    mimeType: 'text/plain',
-    buffer: encode(RUSSIAN.replace(/[«»—]/g, '-'), 'koi8-r'),
-  });
-  const said = await report(page);
-  assert.match(said, /nothing\.txt/);
-  assert.match(said, /old\.txt/);
-  assert.doesNotMatch(said, /good\.txt|zwei\.txt/);
-  assert.equal((await names(page)).length, 7);
-});
-
-staged('a file of more than 50 MB is refused before it is read', async ({ page }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'stancemark-'));
-  try {
-    const path = join(folder, 'huge.txt');
-    writeFileSync(path, PLAIN);
-    truncateSync(path, 60_000_000);
-    await pick(page, path);
-    assert.match(await report(page), /huge\.txt was not opened: it is larger than 50 MB/);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}, HTTP);
-
-/** A page that tries to run, to load and to lead away. */
-const HOSTILE = PAGE.replace(
-  '<article>',
-  `<base href="https://evil.example/"><meta http-equiv="refresh" content="0;url=https://evil.example/away">
-<link rel="stylesheet" href="https://evil.example/s.css"><style>@import url(https://evil.example/i.css); body { display: none }</style>
-<script>window.top.pwned = 'script'</script><script src="https://evil.example/x.js"></script>
-<img src="https://evil.example/p.png" onerror="top.pwned='img'"><img src=x onerror="top.pwned='img'"><svg onload="top.pwned='svg'"><script>top.pwned='svg script'</script></svg>
-<iframe srcdoc="<script>top.pwned='frame'</script>"></iframe><iframe src="https://evil.example/f"></iframe><object data="https://evil.example/o"></object>
-<video src="https://evil.example/v" autoplay onerror="top.pwned='video'"></video><body onload="top.pwned='body'">
-<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=top.pwned='math'&gt;"></table></mtext></math><article>`,
-)
-  .replace('<h1>Harbour', '<h1 onclick="top.pwned=1">&lt;img src=x onerror=top.pwned="title"&gt; Harbour')
-  .replace('</blockquote>', '</blockquote><p>A <a href="javascript:top.pwned=1" onmouseover="top.pwned=2">link with a script</a> and &lt;script&gt;alert(1)&lt;/script&gt; in plain words, long enough to be a paragraph.</p>');
-
-for (const [way, open] of Object.entries({
-  'as a file': (page) => pick(page, { name: 'evil.html', mimeType: 'text/html', buffer: Buffer.from(HOSTILE) }),
-  pasted: (page) => pasteArticle(page, HOSTILE),
-  'as a plain text': (page) => pick(page, textFile('evil.txt', HOSTILE)),
-})) {
-  staged(`a page that tries to run, load and lead away is only words, ${way}`, async (stage) => {
-    const { page } = stage;
-    const address = page.url().split('#')[0];
-    await open(page);
-    await eventually(async () => assert.equal((await names(page)).length, 6));
-    await showFurniture(page);
-    if (way !== 'as a plain text') {
-      await assertReads(page, ['A link with a script and <script>alert(1)</script> in plain words, long enough to be a paragraph.']);
-    }
-    const check = async () => {
-      assert.equal(await page.evaluate(() => window.pwned), undefined);
-      const foreign = await page.locator('.page').evaluate((root) =>
-        [...root.querySelectorAll('img, script, style, iframe, object, embed, video, svg, math, base, link, meta, #reader a, [onclick], [onerror], [onload]')].map((e) => e.outerHTML.slice(0, 90)),
-      );
-      assert.deepEqual(foreign, []);
-      assert.equal(page.url().split('#')[0], address);
-      assert.deepEqual(stage.watch.requests.filter((url) => url.includes('evil')), []);
-    };
-    await check();
-    await page.locator('#reader').focus();
-    await keys(page, 'ArrowDown', '1', 'ArrowDown', '2');
-    await saved(page, 2);
-    await keptCount(page, 1);
-    await stage.reload();
-    await eventually(async () => assert.equal((await highlights(page)).length, 2));
-    await check();
-  });
-}
 
 /** Words whose characters are longer than they look. */
 const SCRIPTS = {

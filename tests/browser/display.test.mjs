@@ -8,7 +8,7 @@ import { staged } from './support/stage.mjs';
 import { OUT } from './support/paths.mjs';
 import { eventually } from './support/eventually.mjs';
 import { clipped, sideways, spaceOut } from './support/layout.mjs';
-import { openArticle, saved } from './support/reader.mjs';
+import { saved } from './support/reader.mjs';
 import { dialog, keys, markFour, markMuch, selectWords } from './support/situations.mjs';
 
 const HTTP = { editions: ['http'] };

@@ -61,3 +61,17 @@ export const keptArticles = (page) =>
 /** Waits until IndexedDB holds so many articles that a condition is true of. */
 export const keptCount = (page, count, of = () => true) =>
   eventually(async () => assert.equal((await keptArticles(page)).filter(of).length, count, 'articles in IndexedDB'));
+
+/** Waits until the article's paragraphs are shown, each a block of its own; the signs of Markdown do not count. */
+export async function assertReads(page, paragraphs) {
+  await eventually(async () => {
+    const shown = (await texts(page)).map((t) => t.replace(/^(#+|[-*>]) /, '').trim());
+    for (const paragraph of paragraphs) assert.ok(shown.includes(paragraph), `“${paragraph.slice(0, 50)}” is a block: ${shown.map((s) => s.slice(0, 30))}`);
+  });
+}
+
+/** What the window says that tells of files. */
+export async function report(page) {
+  await page.locator('#dialog').waitFor();
+  return page.locator('#dialog .report').innerText();
+}
