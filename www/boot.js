@@ -72,15 +72,16 @@
   window.addEventListener('unhandledrejection', (event) => trapped(event.reason));
 
   // A browser that translates the page puts its own elements around the program's words, which then no longer change.
-  // The articles stay what they are; the reader should know about the rest.
   new MutationObserver((changes, observer) => {
     const added = changes.flatMap((change) => Array.from(change.addedNodes));
     if (!added.some((node) => node.nodeName === 'FONT')) return;
     observer.disconnect();
-    const note = element('p', 'Your browser has translated this page, so that parts of it no longer follow what you do. Your work is kept. Turn the translation off and reload the page.');
-    note.className = 'notice alert';
-    note.setAttribute('role', 'alert');
-    document.body.prepend(note);
+    if (failed) return;
+    failed = true;
+    panel('This page was translated', [
+      'Your browser has translated this page, so that parts of it no longer follow what you do. Your work is kept.',
+      'Turn the translation off for this page, then reload it.',
+    ]);
   }).observe(document.getElementById('app'), { childList: true, subtree: true });
 
   async function articles() {
