@@ -39,9 +39,12 @@ pub struct Kept {
     pub notices: Vec<String>,
 }
 
+/// What writes.
+type Write = dyn Fn(&Asked<'_>) -> Kept;
+
 /// Writes changes. The default one writes nothing, as before the stores are open.
 #[derive(Clone, Default)]
-pub struct Sink(Option<Rc<dyn Fn(&Asked<'_>) -> Kept>>);
+pub struct Sink(Option<Rc<Write>>);
 
 impl Sink {
     /// A sink that writes with this function. It is called inside the reducer, so it must not dispatch before it returns.

@@ -197,7 +197,7 @@ mod tests {
                 kind,
                 ..blocks[0].clone()
             };
-            let stored = StoredArticle::new(&article, &[block.clone()], false);
+            let stored = StoredArticle::new(&article, std::slice::from_ref(&block), false);
             assert_eq!(stored.to_blocks(|_| "r"), Some(vec![block]));
         }
     }
@@ -215,7 +215,7 @@ mod tests {
                     .blocks
                     .lines()
                     .rev()
-                    .fold(String::new(), |all, l| all + l + "\n")
+                    .fold(String::new(), |all, l| all + l + "\n");
             },
             |a| a.blocks = a.blocks.replace(" r", ""),
             |a| a.blocks.insert_str(0, "9 3 9 3 title + 0 r\n"),
