@@ -242,7 +242,7 @@ staged('a file cut off in the middle: what is readable is said, and one Undo tak
   } finally {
     await empty.close();
   }
-});
+}, { editions: ['http'] });
 
 staged('ten files at once, three of them bad: seven come in, three are named, one Undo', async (stage) => {
   await work(stage.page);
@@ -278,7 +278,7 @@ staged('ten files at once, three of them bad: seven come in, three are named, on
   } finally {
     await empty.close();
   }
-});
+}, { editions: ['http'] });
 
 staged('notes and names with markup are text everywhere', async (stage) => {
   const { page } = stage;
@@ -293,4 +293,4 @@ staged('notes and names with markup are text everywhere', async (stage) => {
   await eventually(async () => assert.equal(await details(page).getByLabel('Note').inputValue(), evil));
   assert.equal(await page.locator('#app img, #app script').count(), 0);
   assert.doesNotMatch(await page.title(), /^[12]$/);
-});
+}, { editions: ['http'] });

@@ -8,7 +8,7 @@ import { staged } from './support/stage.mjs';
 import { DIST } from './support/paths.mjs';
 import { eventually } from './support/eventually.mjs';
 import { markByMouse, clickAt } from './support/mouse.mjs';
-import { caret, highlights, listed, marked, notices, openArticle, passage, ready, saved, stored } from './support/reader.mjs';
+import { blocks, caret, highlights, listed, marked, notices, openArticle, passage, ready, saved, stored } from './support/reader.mjs';
 import { mirror, open, records } from './support/storage.mjs';
 
 const FILES = JSON.parse(readFileSync(join(DIST, 'articles/index.json'), 'utf8')).map((entry) => entry.file);
@@ -20,7 +20,7 @@ async function markByKeys(page, steps, key) {
     await page.keyboard.press(step);
     words = await eventually(async () => {
       const now = await caret(page);
-      assert.notEqual(now, words);
+      assert.ok(now !== '' && now !== words);
       return now;
     });
   }
@@ -132,28 +132,33 @@ staged('two tabs live in step', async (stage) => {
   for (const p of [page, other]) assert.deepEqual(await notices(p), []);
 });
 
-staged('a hundred edits in two tabs at once, nothing lost', async (stage) => {
+/** The first words of the open article, by Unicode Standard Annex #29. */
+async function firstWords(page, count) {
+  const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+  const texts = (await blocks(page)).map((b) => b.text);
+  return texts.flatMap((t) => [...segmenter.segment(t)].filter((s) => s.isWordLike).map((s) => s.segment)).slice(0, count);
+}
+
+staged('a hundred edits in two tabs at once, as fast as keys can be, nothing lost', async (stage) => {
   const { page } = stage;
   const other = await stage.tab(new URL(page.url()).hash);
-  const tabs = [
-    { tab: page, key: '1', words: [] },
-    { tab: other, key: '4', words: [] },
-  ];
-  for (const { tab } of tabs) await tab.locator('#reader').focus();
-  for (let round = 0; round < 50; round++) {
-    await Promise.all(
-      tabs.map(async ({ tab, key, words }) => words.push(await markByKeys(tab, round === 0 ? ['ArrowDown', 'ArrowRight'] : ['ArrowRight'], key))),
-    );
-  }
-  for (const { tab } of tabs) await saved(tab, 100);
-  const expected = tabs.flatMap(({ key, words }) => words.map((w) => `${key}:${w}`)).sort();
-  const shown = async (tab) => {
-    const letters = { K: 1, E: 4 };
-    return (await listed(tab)).map((l) => `${letters[l.letter]}:${l.quote}`).sort();
+  const words = await firstWords(page, 50);
+  const markAll = async (tab, key) => {
+    await tab.locator('#reader').focus();
+    await tab.keyboard.press('Home');
+    for (let n = 0; n < words.length; n++) {
+      await tab.keyboard.press('ArrowRight');
+      await tab.keyboard.press(key);
+    }
   };
-  for (const { tab } of tabs) await eventually(async () => assert.deepEqual(await shown(tab), expected));
-  assert.equal((await records(page)).length, 100);
-  assert.deepEqual(Object.values(await mirror(page)).sort(), (await records(page)).map((r) => r.value).sort());
+  await Promise.all([markAll(page, '1'), markAll(other, '4')]);
+  for (const tab of [page, other]) await saved(tab, 100);
+  const expected = words.flatMap((word) => [`K ${word}`, `E ${word}`]).sort();
+  const shown = async (tab) => (await listed(tab)).map((l) => `${l.letter} ${l.quote}`).sort();
+  for (const tab of [page, other]) await eventually(async () => assert.deepEqual(await shown(tab), expected));
+  const kept = await records(page);
+  assert.equal(kept.length, 100);
+  assert.deepEqual(Object.values(await mirror(page)).sort(), kept.map((r) => r.value).sort());
   await stage.reload();
   assert.deepEqual(await shown(page), expected);
 });
@@ -163,7 +168,7 @@ staged('an edit in one tab against a delete in the other loses nothing silently'
   const other = await stage.tab(new URL(page.url()).hash);
   const block = await passage(page, 1);
   const outcomes = {};
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 5; round++) {
     const note = `round ${round}`;
     if (round === 0) await markByMouse(page, block.index, block.stretches[0], 'Kyiv');
     await eventually(async () => assert.equal((await marked(other)).length, 1));
@@ -194,7 +199,7 @@ staged('an edit in one tab against a delete in the other loses nothing silently'
     }
   }
   console.log(`  edit against delete in two tabs: ${JSON.stringify(outcomes)}`);
-});
+}, { editions: ['http'] });
 
 staged('keys of other programs, even those that look like ours, stay as they are', async (stage) => {
   const { page } = stage;

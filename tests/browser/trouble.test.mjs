@@ -115,7 +115,7 @@ staged('full, then room, then “Save again”', async (stage) => {
   await eventually(async () => assert.deepEqual(await notices(page), []));
   assert.equal((await records(page)).length, 1);
   assert.deepEqual(await marked(page), made);
-});
+}, { editions: ['http'] });
 
 staged('full, and the tab closed: the second copy brings it back', async (stage) => {
   const { page } = stage;
@@ -129,7 +129,7 @@ staged('full, and the tab closed: the second copy brings it back', async (stage)
   assert.deepEqual(await marked(again), made);
   await onlySays(again, /brought back from its second copy/);
   assert.equal((await records(again)).length, 1);
-});
+}, { editions: ['http'] });
 
 staged('cleared from outside: said, still here, and saved again on a click', async (stage) => {
   const { page } = stage;
@@ -161,7 +161,7 @@ staged('one record taken away from outside is written again', async (stage) => {
     });
   }
   assert.equal((await marked(page)).length, 2);
-});
+}, { editions: ['http'] });
 
 staged('a damaged record is set aside unchanged and said, the others are there', async (stage) => {
   const { page } = stage;
@@ -201,7 +201,7 @@ staged('a damaged record whose second copy is whole comes back from it', async (
   const now = await stored(page);
   assert.equal(now[key.replace('sm:main:', 'sm:main:q:') + ':1'], 'x' + value);
   assert.equal(now[key], value);
-});
+}, { editions: ['http'] });
 
 staged('a record of a newer version makes the page read only: nothing is written anywhere', async (stage) => {
   const { page } = stage;
@@ -231,7 +231,7 @@ staged('a newer version in another tab makes this one read only', async (stage) 
   await other.evaluate(() => localStorage.setItem('sm:main:a:00000000000000000000000000000009', '{"stancemark":"annotation","version":2}'));
   await eventually(async () => assert.equal(await saving(page), 'Read only'));
   await onlySays(page, /newer version/);
-});
+}, { editions: ['http'] });
 
 for (const [which, clear, message] of [
   ['localStorage', (page) => page.evaluate(() => localStorage.clear()), /brought back from its second copy/],
