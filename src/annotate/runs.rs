@@ -32,7 +32,7 @@ pub struct Run {
 /// use stancemark::text::ByteSpan;
 /// let span = |a, b| ByteSpan::from_usize(a, b).expect("in order");
 /// let runs = runs(span(0, 10), &[(0, span(2, 6)), (1, span(4, 8))]);
-/// let covered: Vec<_> = runs.iter().map(|r| (r.span.to_range(), r.marks.clone())).gather();
+/// let covered: Vec<_> = runs.iter().map(|r| (r.span.to_range(), r.marks.clone())).collect();
 /// assert_eq!(covered, [(0..2, vec![]), (2..4, vec![0]), (4..6, vec![0, 1]), (6..8, vec![1]), (8..10, vec![])]);
 /// ```
 pub fn runs(within: ByteSpan, marks: &[(usize, ByteSpan)]) -> Vec<Run> {
