@@ -14,11 +14,14 @@ export async function ready(page) {
 
 /** The shown blocks of the article. */
 export function blocks(page) {
-  return page
-    .locator('#reader [data-b]')
-    .evaluateAll((all) =>
-      all.map((e) => ({ index: Number(e.dataset.b), kind: e.className, tag: e.localName, text: e.textContent })),
-    );
+  return page.evaluate(() =>
+    [...document.querySelectorAll('#reader [data-b]')].map((e) => ({
+      index: Number(e.dataset.b),
+      kind: e.className,
+      tag: e.localName,
+      text: e.textContent,
+    })),
+  );
 }
 
 /** The shown paragraphs with at least so many characters. */
@@ -49,8 +52,9 @@ export async function passage(page, least = 1, words = 3) {
 
 /** The highlights drawn in the article: of each the parts of its text block by block, and its classes. */
 export async function highlights(page) {
-  const runs = await page.locator('#reader mark.mark').evaluateAll((all) =>
-    all.map((e) => ({
+  // In one go: between two the page may draw anew.
+  const runs = await page.evaluate(() =>
+    [...document.querySelectorAll('#reader mark.mark')].map((e) => ({
       ids: e.dataset.m.split(' '),
       block: Number(e.closest('[data-b]').dataset.b),
       text: e.textContent,
@@ -76,14 +80,16 @@ export const marked = async (page) => (await highlights(page)).map((h) => h.text
 
 /** The list beside the article: party letter, quote, what it says, note. */
 export function listed(page, within = '.highlights > .list') {
-  return page.locator(`${within} .item`).evaluateAll((all) =>
-    all.map((e) => ({
-      letter: e.querySelector('.badge').textContent,
-      quote: e.querySelector('.quote').textContent,
-      says: e.querySelector('.says').textContent,
-      note: e.querySelector('.note')?.textContent ?? '',
-      chosen: e.getAttribute('aria-pressed') === 'true',
-    })),
+  return page.evaluate(
+    (selector) =>
+      [...document.querySelectorAll(selector)].map((e) => ({
+        letter: e.querySelector('.badge').textContent,
+        quote: e.querySelector('.quote').textContent,
+        says: e.querySelector('.says').textContent,
+        note: e.querySelector('.note')?.textContent ?? '',
+        chosen: e.getAttribute('aria-pressed') === 'true',
+      })),
+    `${within} .item`,
   );
 }
 
