@@ -104,7 +104,8 @@ for (const [what, work] of Object.entries(WORK)) {
       const wrapped = await translate(page, within);
       assert.ok(wrapped > 50, `${wrapped} texts wrapped`);
       // What is done on the page ends early where the panel opens.
-      const worked = await work(page).then(() => true, (error) => error);
+      const opened = rescue(page).waitFor({ timeout: 20_000 }).then(() => 'the panel', () => new Promise(() => {}));
+      const worked = await Promise.race([work(page).then(() => true, (error) => error), opened]);
       // A fault that was told needs the panel, which may be a moment late.
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       if (stage.watch.all.length) await rescue(page).waitFor({ timeout: 5000 });
