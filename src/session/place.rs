@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::annotate::{Anchor, Annotation, AnnotationId, Verdict, anchor};
+use crate::annotate::{Anchor, Annotation, AnnotationId, Selector, Verdict, anchor_all};
 use crate::article::ArticleId;
 use crate::sorted::{SortedMap, SortedSet};
 use crate::text::Gather as _;
@@ -58,10 +58,11 @@ impl Session {
 
     /// The loaded article on which most of these highlights are found: at least half, or one if the title is the same.
     fn other_version(&self, sample: &[&Annotation]) -> Option<ArticleId> {
+        let selectors: Vec<&Selector> = sample.iter().map(|a| &a.selector).gather();
         let score = |document: &Document| {
-            let found = sample
+            let found = anchor_all(&document.article.text, &selectors)
                 .iter()
-                .filter(|a| anchor(&document.article.text, &a.selector).verdict != Verdict::Lost)
+                .filter(|a| a.verdict != Verdict::Lost)
                 .count();
             let same_title = sample
                 .iter()
@@ -86,18 +87,26 @@ impl Session {
                 .iter()
                 .map(|p| (&p.annotation.id, p))
                 .collect();
-            let mut placed: Vec<Placed> = self
-                .live_annotations()
-                .filter(|a| self.homes.get(&a.article) == Some(home))
-                .map(|annotation| match before.get(&annotation.id) {
-                    Some(old) if old.annotation.selector == annotation.selector => Placed {
-                        annotation: annotation.clone(),
-                        anchor: old.anchor,
-                    },
-                    _ => Placed {
-                        annotation: annotation.clone(),
-                        anchor: anchor(&document.article.text, &annotation.selector),
-                    },
+            let kept = |annotation: &Annotation| {
+                let old = before.get(&annotation.id)?;
+                (old.annotation.selector == annotation.selector).then_some(old.anchor)
+            };
+            let shown = || {
+                self.live_annotations()
+                    .filter(|a| self.homes.get(&a.article) == Some(home))
+            };
+            // All that have to be found are found at once, so that the text is made ready for search once.
+            let sought: Vec<&Selector> = shown()
+                .filter(|a| kept(a).is_none())
+                .map(|a| &a.selector)
+                .gather();
+            let mut found = anchor_all(&document.article.text, &sought).into_iter();
+            let mut placed: Vec<Placed> = shown()
+                .map(|annotation| Placed {
+                    annotation: annotation.clone(),
+                    anchor: kept(annotation)
+                        .or_else(|| found.next())
+                        .unwrap_or(Anchor::LOST),
                 })
                 .gather();
             placed.sort_by_cached_key(Placed::order);
