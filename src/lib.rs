@@ -20,6 +20,7 @@
 //! | [`article`] | articles, blocks, sentences, fingerprints |
 //! | [`stance`] | the code book |
 //! | [`extract`] | labels for an article |
+//! | [`engine`] | what the page asks of the program beside it, and the answers |
 //! | [`annotate`] | annotations, selectors, anchors, runs |
 //! | [`session`] | state, commands, changes, undo |
 //! | [`keep`] | records, stores, quarantine, reconciliation |
@@ -60,6 +61,7 @@ pub mod app;
 pub mod article;
 #[cfg(feature = "cli")]
 pub mod command;
+pub mod engine;
 pub mod extract;
 pub mod interchange;
 pub mod json;

@@ -18,6 +18,7 @@ const LAYERS: &[&str] = &[
     "article",
     "stance",
     "extract",
+    "engine",
     "annotate",
     "session",
     "keep",
@@ -30,7 +31,7 @@ const LAYERS: &[&str] = &[
 /// Imports that the order alone would allow but the layer must not have.
 const FORBIDDEN: &[(&str, &[&str])] = &[
     ("stance", &["text", "article"]),
-    ("annotate", &["extract"]),
+    ("annotate", &["extract", "engine"]),
     ("command", &["platform", "app", "session", "keep"]),
 ];
 

@@ -38,6 +38,25 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// Every kind.
+    pub const ALL: [Self; 15] = [
+        Self::Title,
+        Self::Heading,
+        Self::Paragraph,
+        Self::ListItem,
+        Self::Quote,
+        Self::Table,
+        Self::Byline,
+        Self::Caption,
+        Self::Contents,
+        Self::RelatedLink,
+        Self::SeoInsert,
+        Self::CallToAction,
+        Self::CommentForm,
+        Self::SourcesStub,
+        Self::Boilerplate,
+    ];
+
     /// The name in files, as in the code book.
     pub const fn name(self) -> &'static str {
         match self {

@@ -1,6 +1,7 @@
 //! Articles: a text that never changes, what it is called, and what is known of where it came from.
 
 mod block;
+pub mod block_lines;
 mod digest;
 mod encoding;
 

@@ -1,0 +1,198 @@
+//! Puts what was read into words.
+
+use super::finding::{Finding, Found, Layer, Part};
+use crate::extract::actor::Actor;
+use crate::extract::attribution::{Attribution, SourceKind};
+use crate::extract::lexicon::Form;
+use crate::extract::proposal::{Proposal, ProposalKind};
+use crate::extract::suggest::{Confidence, Suggestion, Voice};
+use crate::extract::{Analysis, reason_of};
+use crate::sorted::SortedMap;
+use crate::stance::{CodeBook, IssueId, PartyId};
+use crate::text::{ByteSpan, Gather as _, Text};
+
+/// What was read, in words, layer by layer.
+pub(super) fn found(text: &Text, analysis: &Analysis) -> Found {
+    let book = CodeBook::default();
+    let mut findings = Vec::new();
+    findings.extend(analysis.attributions.iter().map(|a| speech(text, a)));
+    findings.extend(actors(&analysis.actors));
+    findings.extend(analysis.suggestions.iter().map(|s| stance(&book, s)));
+    findings.extend(analysis.proposals.iter().map(|p| proposal(text, &book, p)));
+    let mut reasons = SortedMap::new();
+    for finding in &findings {
+        let of_parts = finding.parts.iter().map(|p| &p.rule);
+        for rule in of_parts.chain([&finding.rule]) {
+            if let Some(reason) = reason_of(rule).filter(|_| reasons.get(rule).is_none()) {
+                reasons.insert(rule.clone(), reason.to_owned());
+            }
+        }
+    }
+    Found { findings, reasons }
+}
+
+fn part(role: &str, span: ByteSpan) -> Part {
+    Part {
+        role: role.to_owned(),
+        span,
+        rule: String::new(),
+    }
+}
+
+fn speech(text: &Text, speech: &Attribution) -> Finding {
+    let source = speech.source.as_ref();
+    let kind = match source.map(|s| s.kind) {
+        Some(SourceKind::Named) => "named",
+        Some(SourceKind::Official) => "an official without a name",
+        Some(SourceKind::Media) => "a medium or report",
+        Some(SourceKind::Collective) => "a state or group as a whole",
+        Some(SourceKind::Unspecified) | None => "the text does not say who",
+    };
+    let words = if speech.quotation.is_some() {
+        "in quotation marks"
+    } else {
+        "in the article’s own words"
+    };
+    // The words of the text stand for a source that has no name.
+    let says = source.map(|s| match s.name.as_str() {
+        "" => text.slice(s.span).unwrap_or_default().to_owned(),
+        name => name.to_owned(),
+    });
+    let parts = [
+        source.map(|s| part("who", s.span)),
+        speech.cue.map(|c| part("what says so", c)),
+    ];
+    Finding {
+        layer: Layer::Speech,
+        span: speech.content,
+        party: speech.party().cloned(),
+        says: says.unwrap_or_else(|| "Nobody named".to_owned()),
+        detail: format!("{words} · {kind}"),
+        rule: speech.rule.to_owned(),
+        parts: parts.into_iter().flatten().gather(),
+    }
+}
+
+/// Each actor once, with all places that name it.
+fn actors(mentions: &[Actor]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for mention in mentions.iter().filter(|m| m.content) {
+        let role = match mention.form {
+            Form::Name => "by name",
+            Form::Metonym => "by a place that stands for it",
+            Form::Adjective => "by an adjective",
+            Form::Group => "as a group",
+            Form::Description => "by a description",
+        };
+        let place = Part {
+            role: role.to_owned(),
+            span: mention.full,
+            rule: mention.rule.to_owned(),
+        };
+        let known = findings
+            .iter_mut()
+            .find(|f| f.says == mention.name && f.party == mention.party);
+        match known {
+            Some(finding) => finding.parts.push(place),
+            None => findings.push(Finding {
+                layer: Layer::Actor,
+                span: mention.full,
+                party: mention.party.clone(),
+                says: mention.name.clone(),
+                detail: mention.kind.name().to_owned(),
+                rule: mention.rule.to_owned(),
+                parts: vec![place],
+            }),
+        }
+    }
+    findings
+}
+
+fn stance(book: &CodeBook, suggestion: &Suggestion) -> Finding {
+    let issue = IssueId::parse(suggestion.issue);
+    let issue = issue
+        .as_ref()
+        .and_then(|i| book.issue(i))
+        .map_or(suggestion.issue, |i| &i.label);
+    let voice = match suggestion.voice {
+        Voice::PartyVoice => "the party’s own voice",
+        Voice::Reported => "reported",
+        Voice::AuthorsInference => "the author’s inference",
+    };
+    let sure = match suggestion.confidence {
+        Confidence::Low => "not sure",
+        Confidence::Medium => "fairly sure",
+        Confidence::High => "sure",
+    };
+    let parts = [
+        suggestion.holder_span.map(|s| part("who", s)),
+        Some(part("what shows the attitude", suggestion.cue)),
+        suggestion.evidence.map(|s| part("what shows the issue", s)),
+    ];
+    Finding {
+        layer: Layer::Stance,
+        span: suggestion.span,
+        party: Some(suggestion.party.clone()),
+        says: format!(
+            "{} {}: {issue}",
+            label(book, &suggestion.party),
+            verb(suggestion)
+        ),
+        detail: format!("{} · {voice} · {sure}", suggestion.holder),
+        rule: suggestion.rule.to_owned(),
+        parts: parts.into_iter().flatten().gather(),
+    }
+}
+
+fn verb(suggestion: &Suggestion) -> &'static str {
+    use crate::stance::Attitude;
+    match suggestion.attitude {
+        Attitude::Supports => "supports",
+        Attitude::Opposes => "opposes",
+        Attitude::Conditional => "supports on conditions",
+        Attitude::Ambiguous => "is ambiguous on",
+        Attitude::NeutralReport => "has a position on",
+    }
+}
+
+fn label(book: &CodeBook, party: &PartyId) -> String {
+    book.party(party)
+        .map_or_else(|| party.as_str().to_owned(), |p| p.label.clone())
+}
+
+fn proposal(text: &Text, book: &CodeBook, proposal: &Proposal) -> Finding {
+    let kind = match proposal.kind {
+        ProposalKind::Framework => "plan or document",
+        ProposalKind::Format => "who sits at the table",
+        ProposalKind::Channel => "talks or line of contact",
+        ProposalKind::Process => "steps that follow one another",
+        ProposalKind::PositionSet => "what a party asks for",
+        ProposalKind::AnalysisList => "points the author lists",
+    };
+    let mut detail = kind.to_owned();
+    let owners = proposal.owners.iter().map(|o| label(book, o)).gather();
+    if !owners.is_empty() {
+        detail += &format!(" · {}", owners.join(", "));
+    }
+    if let Some(status) = proposal.status.and_then(|s| text.slice(s)) {
+        detail += &format!(" · {status}");
+    }
+    let mut parts = Vec::new();
+    for element in &proposal.elements {
+        parts.push(part(element.part, element.span));
+    }
+    for name in proposal.named.iter().skip(1) {
+        parts.push(part("named again", *name));
+    }
+    parts.extend(proposal.status.map(|s| part("its state", s)));
+    let first = parts.first().map(|p| p.span).unwrap_or_default();
+    Finding {
+        layer: Layer::Proposal,
+        span: proposal.named.first().copied().unwrap_or(first),
+        party: proposal.owners.first().cloned(),
+        says: proposal.name.clone(),
+        detail,
+        rule: proposal.rule.to_owned(),
+        parts,
+    }
+}

@@ -1,0 +1,140 @@
+//! Answers questions, and remembers what was read for the next one.
+
+use super::message::{Ask, read};
+use super::{across, label};
+use crate::article::{Article, ArticleId, Block};
+use crate::extract::{Analysis, analyse, complete};
+use crate::json::Writer;
+use crate::sorted::SortedMap;
+
+/// Reads articles when asked.
+///
+/// ```
+/// use stancemark::article::{Article, Source};
+/// use stancemark::engine::{Ask, Engine, Found, Layer, request};
+/// use stancemark::extract::extract;
+/// use stancemark::text::Text;
+/// let article = Article::new("A", Source::Pasted, Text::new("“No,” Dmitry Peskov said in Moscow."));
+/// let blocks = extract(&article.text).blocks;
+/// let answer = Engine::default().answer(&request(Ask::Read, [(&article, &blocks[..])]));
+/// let found = Found::read(&answer)?;
+/// assert!(found.of(Layer::Speech).any(|(_, f)| f.says.contains("Dmitry Peskov")));
+/// # Ok::<(), String>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct Engine {
+    read: SortedMap<ArticleId, (Article, Analysis)>,
+}
+
+impl Engine {
+    /// The answer to a question, or an error in words; see [`super::Found::read`].
+    pub fn answer(&mut self, request: &str) -> String {
+        self.work(request).unwrap_or_else(|error| {
+            let mut json = Writer::default();
+            json.open('{').text_member("error", &error).close('}');
+            json.finish()
+        })
+    }
+
+    fn work(&mut self, request: &str) -> Result<String, String> {
+        let question = read(request)?;
+        let mut ids = Vec::new();
+        for (article, blocks) in question.articles {
+            ids.push(article.id.clone());
+            self.learn(article, blocks);
+        }
+        let known = || ids.iter().filter_map(|id| self.read.get(id));
+        match question.ask {
+            Ask::Read => {
+                let (article, analysis) = known().next().ok_or("the question has no article")?;
+                Ok(label::found(&article.text, analysis).write())
+            }
+            Ask::Compare => Ok(across::compare(known()).write()),
+        }
+    }
+
+    fn learn(&mut self, article: Article, blocks: Vec<Block>) {
+        if self.read.get(&article.id).is_none() {
+            let analysis = analyse(&article.text, &complete(&article.text, blocks));
+            self.read.insert(article.id.clone(), (article, analysis));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Source;
+    use crate::engine::{Across, Found, Layer, request};
+    use crate::extract::extract;
+    use crate::text::Text;
+
+    fn article(words: &str) -> (Article, Vec<Block>) {
+        let article = Article::new("A", Source::Pasted, Text::new(words));
+        let blocks = extract(&article.text).blocks;
+        (article, blocks)
+    }
+
+    #[test]
+    fn every_layer_is_answered_with_words_of_the_text() {
+        let (article, blocks) = article(
+            "Talks\n\n🇺🇦 The 28-point plan covers a ceasefire, trade and territory. Kyiv rejects territorial \
+             concessions, President Volodymyr Zelensky said. “We will not sign,” he added.\n",
+        );
+        let mut engine = Engine::default();
+        let question = request(Ask::Read, [(&article, &blocks[..])]);
+        let found = Found::read(&engine.answer(&question)).unwrap();
+        for layer in Layer::ALL {
+            assert!(found.of(layer).count() > 0, "{layer:?}: {found:?}");
+        }
+        for finding in &found.findings {
+            let rules = finding.parts.iter().map(|p| p.rule.as_str());
+            for rule in rules.filter(|r| !r.is_empty()).chain([&*finding.rule]) {
+                assert!(!found.reason(rule).is_empty(), "{rule} has no reason");
+            }
+            assert!(
+                article
+                    .text
+                    .slice(finding.span)
+                    .is_some_and(|w| !w.is_empty())
+            );
+        }
+        assert_eq!(
+            Found::read(&engine.answer(&question)),
+            Ok(found),
+            "the same again"
+        );
+    }
+
+    #[test]
+    fn articles_are_compared_by_their_words() {
+        let one = article("News\n\nThe 28-point plan includes a truce and trade.\n");
+        let two = article("News\n\nThe 28-point plan covers territory, trade, and peace.\n");
+        let question = request(Ask::Compare, [(&one.0, &one.1[..]), (&two.0, &two.1[..])]);
+        let across = Across::read(&Engine::default().answer(&question)).unwrap();
+        let joint = across
+            .comparisons
+            .first()
+            .unwrap_or_else(|| panic!("{across:?}"));
+        let articles: Vec<_> = joint.passages.iter().map(|p| p.article.clone()).collect();
+        assert!(articles.contains(&one.0.id) && articles.contains(&two.0.id));
+    }
+
+    #[test]
+    fn what_is_no_question_is_answered_with_an_error() {
+        for question in [
+            "",
+            "7",
+            "{}",
+            r#"{"ask":"dance","articles":[]}"#,
+            r#"{"ask":"read"}"#,
+            r#"{"ask":"read","articles":[]}"#,
+            r#"{"ask":"read","articles":[{"text":"🇺🇦","blocks":"0 1 0 1 title + 0 r\n"}]}"#,
+        ] {
+            assert!(
+                Found::read(&Engine::default().answer(question)).is_err(),
+                "{question}"
+            );
+        }
+    }
+}
