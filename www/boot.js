@@ -40,11 +40,12 @@
     return main;
   }
 
-  // Trusted Types guard DOMParser as well. This policy is the page's only one; it stays in here, and what comes out is
-  // a document without a window, in which nothing runs and nothing loads.
+  // Trusted Types guard DOMParser and workers as well. This policy is the page's only one; it stays in here, and what
+  // comes out is a document without a window, in which nothing runs and nothing loads, and the engine's own worker.
+  const rules = { createHTML: (text) => text, createScriptURL: (address) => address };
   const parsing = window.trustedTypes
-    ? window.trustedTypes.createPolicy('stancemark-parse', { createHTML: (text) => text })
-    : { createHTML: (text) => text };
+    ? window.trustedTypes.createPolicy('stancemark-parse', rules)
+    : rules;
   window.stancemarkParse = function (text) {
     return new DOMParser().parseFromString(parsing.createHTML(text), 'text/html');
   };
@@ -120,13 +121,68 @@
     }
   }
 
-  function bytes() {
-    const text = document.getElementById('sm-wasm').textContent;
-    const raw = atob(text);
+  function bytes(id) {
+    const raw = atob(document.getElementById(id).textContent);
     const out = new Uint8Array(raw.length);
     for (let i = 0; i < raw.length; i++) out[i] = raw.charCodeAt(i);
     return out;
   }
+
+  async function loaded(address) {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error('the host answered ' + response.status);
+    return response.arrayBuffer();
+  }
+
+  // The engine: the second program, in a worker made from its text, which works from file:// too. It is loaded at the
+  // first question. A worker that failed is not asked again; the next question starts a new one.
+  let engine = null;
+
+  async function startEngine() {
+    const embedded = document.getElementById('sm-engine-script');
+    const [script, wasm] = embedded
+      ? [JSON.parse(embedded.textContent), bytes('sm-engine-wasm').buffer]
+      : await Promise.all([loaded(config.engineScript), loaded(config.engineWasm)]);
+    const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+    const made = { worker: new Worker(parsing.createScriptURL(address)), waiting: new Map(), asked: 0 };
+    const fail = (reason) => {
+      made.worker.terminate();
+      URL.revokeObjectURL(address);
+      engine = null;
+      for (const { reject } of made.waiting.values()) reject(new Error(reason));
+    };
+    made.worker.onerror = (event) => {
+      event.preventDefault();
+      fail(event.message || 'this browser does not start it');
+    };
+    made.worker.onmessage = ({ data }) => {
+      if (data.fault) {
+        fail(data.fault);
+        return;
+      }
+      const { resolve } = made.waiting.get(data.number);
+      made.waiting.delete(data.number);
+      resolve(data.answer);
+    };
+    made.worker.postMessage({ wasm }, [wasm]);
+    return made;
+  }
+
+  window.stancemarkAsk = async function (question) {
+    engine = engine || startEngine();
+    let made;
+    try {
+      made = await engine;
+    } catch (error) {
+      engine = null;
+      throw error;
+    }
+    return new Promise((resolve, reject) => {
+      made.asked += 1;
+      made.waiting.set(made.asked, { resolve, reject });
+      made.worker.postMessage({ number: made.asked, question });
+    });
+  };
 
   async function start() {
     if (location.hash === '#rescue') {
@@ -145,7 +201,7 @@
       return;
     }
     try {
-      await wasm_bindgen({ module_or_path: oneFile ? bytes() : config.wasm });
+      await wasm_bindgen({ module_or_path: oneFile ? bytes('sm-wasm') : config.wasm });
     } catch (error) {
       if (!failed) {
         await cannotStart([

@@ -6,6 +6,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
+use crate::json::Raw;
+
 /// What goes into the file.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts<'a> {
@@ -19,6 +21,10 @@ pub struct Parts<'a> {
     pub script: &'a str,
     /// The program.
     pub wasm: &'a [u8],
+    /// The engine's script.
+    pub engine_script: &'a str,
+    /// The engine.
+    pub engine: &'a [u8],
     /// The settings of the page, as JSON.
     pub config: &'a str,
     /// The articles with their texts, as JSON.
@@ -53,7 +59,7 @@ const POLICY_START: &str = r#"<meta http-equiv="Content-Security-Policy" content
 /// [`MissingPlace`] if the source lacks a place that has to be filled.
 pub fn pack(parts: &Parts<'_>) -> Result<String, MissingPlace> {
     let policy = format!(
-        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:; base-uri 'none'; \
+        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:; worker-src blob:; base-uri 'none'; \
          form-action 'none'; require-trusted-types-for 'script'; trusted-types stancemark-parse",
         source_hash(parts.script),
         source_hash(parts.style),
@@ -79,9 +85,13 @@ pub fn pack(parts: &Parts<'_>) -> Result<String, MissingPlace> {
     )?;
     let program = format!(
         "<script type=\"application/json\" id=\"sm-articles\">{}</script>\n\
+         <script type=\"application/json\" id=\"sm-engine-script\">{}</script>\n\
+         <script type=\"application/wasm;base64\" id=\"sm-engine-wasm\">{}</script>\n\
          <script type=\"application/wasm;base64\" id=\"sm-wasm\">{}</script>\n\
          <script>{}</script>",
         in_script(parts.articles),
+        in_script(Raw::string(parts.engine_script).as_str()),
+        STANDARD.encode(parts.engine),
         STANDARD.encode(parts.wasm),
         parts.script,
     );
@@ -139,6 +149,8 @@ mod tests {
             icon: "<svg/>",
             script: "go()",
             wasm: b"\0asm",
+            engine_script: "answer('</script>')",
+            engine: b"\0asm",
             config: "{}",
             articles,
         }
@@ -153,8 +165,8 @@ mod tests {
         .unwrap();
         assert_eq!(
             page.matches("</script>").count(),
-            4,
-            "settings, articles, wasm, script"
+            6,
+            "settings, articles, two of the engine, wasm, script"
         );
         assert!(!page.contains("<!--"));
         assert!(page.contains(r"\u003c/script>\u003cscript>alert(1)"));

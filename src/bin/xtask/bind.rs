@@ -7,7 +7,15 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{Failure, say};
 
-/// The page's program.
+/// The page's two programs.
+pub struct Programs {
+    /// The page itself.
+    pub page: Bound,
+    /// The engine, which the page starts in a worker when it is asked for.
+    pub engine: Bound,
+}
+
+/// A program for the browser.
 pub struct Bound {
     /// The JavaScript that loads and serves the wasm; it defines one global, `wasm_bindgen`.
     pub js: String,
@@ -15,11 +23,12 @@ pub struct Bound {
     pub wasm: Vec<u8>,
 }
 
-/// Compiles the binary `page` for wasm32 and binds it for a classic script, which also works from file://.
+/// Compiles the binaries `page` and `engine` for wasm32 and binds them for classic scripts, which also work from
+/// file://.
 ///
 /// Where the standard library's source is installed (`rustup component add rust-src`) it is compiled for size too, and
 /// a panic is a trap, which the page's script answers: some 30 kB less for every reader to load.
-pub fn build() -> Result<Bound, Failure> {
+pub fn build() -> Result<Programs, Failure> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
     let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".into());
     // A compress function of SHA-256 without unrolled rounds: 7 kB less.
@@ -34,7 +43,7 @@ pub fn build() -> Result<Bound, Failure> {
             "--target",
             "wasm32-unknown-unknown",
         ])
-        .args(["--features", "app", "--bin", "page"]);
+        .args(["--features", "app,engine", "--bin", "page", "--bin", "engine"]);
     if std_source_is_installed() {
         // Building the standard library is not stable yet; this lets the stable compiler do it.
         command.env("RUSTC_BOOTSTRAP", "1");
@@ -55,7 +64,14 @@ pub fn build() -> Result<Bound, Failure> {
     if !status.success() {
         return Err("the page did not compile; see the messages above".into());
     }
-    let input = Path::new(&target).join("wasm32-unknown-unknown/page/page.wasm");
+    let folder = Path::new(&target).join("wasm32-unknown-unknown/page");
+    Ok(Programs {
+        page: bind(&folder.join("page.wasm"))?,
+        engine: bind(&folder.join("engine.wasm"))?,
+    })
+}
+
+fn bind(input: &Path) -> Result<Bound, Failure> {
     let mut output = Bindgen::new()
         .input_path(input)
         .no_modules(true)?

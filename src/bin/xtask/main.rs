@@ -64,9 +64,9 @@ fn run() -> Result<(), Failure> {
     let options = options()?;
     let collected = articles::collect(options.articles.as_deref())?;
     say("Compiling the page to WebAssembly (the first time takes a minute or two) ...");
-    let bound = bind::build()?;
-    let written = site::write(&options.out, &bound, &collected)?;
-    sizes::report(&bound.wasm, &written)?;
+    let programs = bind::build()?;
+    let written = site::write(&options.out, &programs, &collected)?;
+    sizes::report(&programs, &written)?;
     if options.serve {
         serve::serve(&options.out, options.port)?;
     }

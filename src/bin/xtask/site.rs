@@ -9,18 +9,20 @@ use stancemark::interchange::one_file::{self, Parts};
 
 use crate::Failure;
 use crate::articles::Entry;
-use crate::bind::Bound;
+use crate::bind::Programs;
 
 /// How large the written files are, in bytes.
 pub struct Written {
     /// The script.
     pub script: usize,
+    /// The engine's script.
+    pub engine_script: usize,
     /// The one-file page.
     pub one_file: usize,
 }
 
 /// Writes everything below `out`, which is emptied first.
-pub fn write(out: &Path, bound: &Bound, articles: &[Entry]) -> Result<Written, Failure> {
+pub fn write(out: &Path, programs: &Programs, articles: &[Entry]) -> Result<Written, Failure> {
     if out.exists() {
         fs::remove_dir_all(out)?;
     }
@@ -30,17 +32,28 @@ pub fn write(out: &Path, bound: &Bound, articles: &[Entry]) -> Result<Written, F
     let icon = fs::read_to_string("www/icon.svg")?;
     let script = [
         fs::read_to_string("www/rescue.js")?,
-        bound.js.clone(),
+        programs.page.js.clone(),
         fs::read_to_string("www/boot.js")?,
+    ]
+    .join("\n");
+
+    let engine_script = [
+        programs.engine.js.clone(),
+        fs::read_to_string("www/engine.js")?,
     ]
     .join("\n");
 
     let script_name = format!("stancemark-{}.js", name_hash(script.as_bytes()));
     let style_name = format!("style-{}.css", name_hash(style.as_bytes()));
-    let wasm_name = format!("stancemark-{}.wasm", name_hash(&bound.wasm));
+    let wasm_name = format!("stancemark-{}.wasm", name_hash(&programs.page.wasm));
     fs::write(out.join(&script_name), &script)?;
     fs::write(out.join(&style_name), &style)?;
-    fs::write(out.join(&wasm_name), &bound.wasm)?;
+    fs::write(out.join(&wasm_name), &programs.page.wasm)?;
+    let engine = &programs.engine.wasm;
+    let engine_script_name = format!("engine-{}.js", name_hash(engine_script.as_bytes()));
+    let engine_name = format!("engine-{}.wasm", name_hash(engine));
+    fs::write(out.join(&engine_script_name), &engine_script)?;
+    fs::write(out.join(&engine_name), engine)?;
     fs::write(out.join("icon.svg"), &icon)?;
     for file in ["rescue.html", "rescue.js", "rescue.css"] {
         fs::copy(Path::new("www").join(file), out.join(file))?;
@@ -49,7 +62,9 @@ pub fn write(out: &Path, bound: &Bound, articles: &[Entry]) -> Result<Written, F
         .replace("www/style.css", &style_name)
         .replace("www/icon.svg", "icon.svg")
         .replace("www/boot.js", &script_name)
-        .replace("stancemark.wasm", &wasm_name);
+        .replace("stancemark.wasm", &wasm_name)
+        .replace("engine.js", &engine_script_name)
+        .replace("engine.wasm", &engine_name);
     fs::write(out.join("index.html"), hosted)?;
     for entry in articles {
         fs::write(
@@ -72,13 +87,16 @@ pub fn write(out: &Path, bound: &Bound, articles: &[Entry]) -> Result<Written, F
         style: &style,
         icon: &icon,
         script: &script,
-        wasm: &bound.wasm,
+        wasm: &programs.page.wasm,
+        engine_script: &engine_script,
+        engine,
         config: r#"{"scope":"main"}"#,
         articles: &serde_json::to_string(articles)?,
     })?;
     fs::write(out.join("stancemark.html"), &one_file)?;
     Ok(Written {
         script: script.len(),
+        engine_script: engine_script.len(),
         one_file: one_file.len(),
     })
 }

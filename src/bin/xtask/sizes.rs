@@ -2,28 +2,42 @@
 
 use std::io::Write as _;
 
+use crate::bind::Programs;
 use crate::site::Written;
 use crate::{Failure, say};
 
-/// The most that the wasm may take after brotli.
+/// The most that the page's wasm may take after brotli.
 const WASM_BROTLI_LIMIT: usize = 250_000;
 
-/// Prints the sizes; fails if the wasm is over its limit.
-pub fn report(wasm: &[u8], written: &Written) -> Result<(), Failure> {
-    let brotli = brotli_size(wasm)?;
+/// Prints the sizes; fails if the page's wasm is over its limit.
+pub fn report(programs: &Programs, written: &Written) -> Result<(), Failure> {
+    let brotli = brotli_size(&programs.page.wasm)?;
     say(&format!(
-        "Sizes: wasm {} raw, {} gzip, {} brotli (limit {}); script {}; one-file page {}",
-        kb(wasm.len()),
-        kb(gzip_size(wasm)?),
-        kb(brotli),
+        "Sizes: wasm {} (limit {}); script {}; one-file page {}",
+        three(&programs.page.wasm, brotli)?,
         kb(WASM_BROTLI_LIMIT),
         kb(written.script),
         kb(written.one_file),
+    ));
+    let engine = &programs.engine.wasm;
+    say(&format!(
+        "       engine, loaded only when asked who says what: wasm {}; script {}",
+        three(engine, brotli_size(engine)?)?,
+        kb(written.engine_script),
     ));
     if brotli > WASM_BROTLI_LIMIT {
         return Err("the wasm is over its limit".into());
     }
     Ok(())
+}
+
+fn three(bytes: &[u8], brotli: usize) -> Result<String, Failure> {
+    Ok(format!(
+        "{} raw, {} gzip, {} brotli",
+        kb(bytes.len()),
+        kb(gzip_size(bytes)?),
+        kb(brotli),
+    ))
 }
 
 fn kb(bytes: usize) -> String {
