@@ -6,6 +6,7 @@ pub mod caret;
 mod keeper;
 mod keeping;
 pub mod keys;
+pub mod look;
 pub mod notice;
 pub mod panels;
 mod place;
@@ -14,6 +15,8 @@ pub mod root;
 pub mod sink;
 pub mod state;
 pub mod transfer;
+pub mod view;
+mod walk;
 mod work;
 
 use crate::platform::{dom, panic};

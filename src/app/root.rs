@@ -11,7 +11,7 @@ use crate::platform::dom;
 use super::actions::{self, State};
 use super::keys::{self, Key, PageIntent};
 use super::state::{Action, AppState, Dialog};
-use super::{boot, keeping, panels, place, reader};
+use super::{boot, keeping, look, panels, place, reader};
 
 /// The page with everything that happens on it.
 #[component]
@@ -25,6 +25,8 @@ pub fn App() -> Html {
     use_kept_focus();
     reader::use_selection(&state);
     reader::use_drawn_caret(&state);
+    look::use_engine(&state);
+    reader::use_drawn_findings(&state);
     let has_dialog = state.view.dialog.is_some();
     use_effect_with(has_dialog, |open| {
         if *open {
@@ -71,9 +73,10 @@ pub fn page(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
                     { legend(state) }
                 </main>
                 <div class="sheet-back" hidden={!open} onclick={close} />
-                <aside class={classes!("side", open.then_some("open"), with_details.then_some("with-details"))} aria-label="Highlights">
+                <aside class={classes!("side", open.then_some("open"), with_details.then_some("with-details"))} aria-label="Highlights and findings">
                     { panels::details(state) }
                     { panels::highlights(state) }
+                    { panels::found(state) }
                 </aside>
             </div>
             { panels::dialogs(state) }

@@ -7,80 +7,17 @@ use yew::Reducible;
 
 use crate::annotate::{Annotation, AnnotationId, Timestamp};
 use crate::article::ArticleId;
-use crate::session::{Change, Command, Session, apply};
-use crate::sorted::SortedSet;
+use crate::engine::{Across, Found};
+use crate::session::{Command, Session, apply};
+use crate::sorted::{SortedMap, SortedSet};
 use crate::stance::{Attitude, CodeBook, IssueId, PartyId};
-use crate::text::ByteSpan;
-use crate::text::Gather as _;
+use crate::text::{ByteSpan, Gather as _};
 
-use super::caret::Border;
-use super::caret::{self, Caret, Movement};
+use super::caret::{Border, Movement};
+use super::look::{Asked, Look};
 use super::notice::{Notice, NoticeKind};
 use super::sink::Sink;
-
-/// What the reader's keys act on.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Focus {
-    /// Nothing yet.
-    #[default]
-    None,
-    /// Words chosen by keyboard or by a tap.
-    Caret(Caret),
-    /// Words selected with the browser's own means.
-    Selection(ByteSpan),
-    /// A highlight reached by click, by its badge or by `[` and `]`.
-    Highlight(AnnotationId),
-}
-
-/// A window above the page.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Dialog {
-    /// Paste a text or HTML.
-    Paste,
-    /// Keys and the first steps.
-    Help,
-    /// Give an article another name.
-    Rename(ArticleId),
-    /// What an import brought.
-    Report(Rc<Report>),
-    /// The exported text, to copy where a download is blocked.
-    Exported {
-        /// The file's name.
-        name: String,
-        /// Its content.
-        content: Rc<str>,
-    },
-}
-
-/// What happened to files that came in, in sentences.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
-    /// The main result.
-    pub summary: String,
-    /// One sentence for each thing to know.
-    pub details: Vec<String>,
-}
-
-/// What is shown and where the reader stands.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct View {
-    /// The open article.
-    pub article: Option<ArticleId>,
-    /// What keys act on.
-    pub focus: Focus,
-    /// The highlight in the details panel.
-    pub chosen: Option<AnnotationId>,
-    /// Whether all page furniture is shown.
-    pub all_noise: bool,
-    /// The groups of page furniture shown, by their first block.
-    pub shown_noise: SortedSet<usize>,
-    /// The window above the page.
-    pub dialog: Option<Dialog>,
-    /// Whether the library is open on a narrow screen.
-    pub library_open: bool,
-    /// Whether the details are open on a narrow screen.
-    pub details_open: bool,
-}
+pub use super::view::{Dialog, Focus, Report, View};
 
 /// How the browser's storage is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,6 +51,10 @@ pub struct AppState {
     pub sink: Sink,
     /// How storage is.
     pub keeping: Keeping,
+    /// What the engine found in each article it was asked about.
+    pub found: SortedMap<ArticleId, Asked<Found>>,
+    /// What it says of several articles, and of which.
+    pub across: Option<(Vec<ArticleId>, Asked<Across>)>,
     /// What the reader should know, newest last.
     pub notices: Vec<Notice>,
     /// The last thing done, for the status line and for screen readers.
@@ -144,6 +85,8 @@ impl Default for AppState {
             view: View::default(),
             sink: Sink::default(),
             keeping: Keeping::default(),
+            found: SortedMap::new(),
+            across: None,
             notices: Vec::new(),
             status: Status::default(),
         }
@@ -213,6 +156,18 @@ pub enum Action {
     Dismiss(u64),
     /// Tell something that goes by itself.
     Say(String),
+    /// Look at something the engine finds, or at nothing of it.
+    Look(Option<Look>),
+    /// Open a finding, or close it.
+    OpenFinding(Option<usize>),
+    /// Act on this stretch of an article as the keyboard does.
+    PointIn(ArticleId, ByteSpan),
+    /// The engine read an article, or is about to.
+    Answered(ArticleId, Asked<Found>),
+    /// The engine compared these articles, or is about to.
+    Compared(Vec<ArticleId>, Asked<Across>),
+    /// Ask again what was not answered.
+    AskAgain,
     /// Write these again.
     Rewrite(Vec<AnnotationId>),
     /// The first store was cleared outside this page.
@@ -296,120 +251,6 @@ impl AppState {
         }
     }
 
-    /// Closes what shows something that is no longer there.
-    pub(super) fn forget_what_went(&mut self, change: &Change) {
-        let gone = |id: &AnnotationId| self.session.annotation(id).is_none_or(|a| a.trashed);
-        if self.view.chosen.as_ref().is_some_and(gone) {
-            self.view.chosen = None;
-            self.view.details_open = false;
-        }
-        if let Focus::Highlight(id) = &self.view.focus
-            && gone(id)
-        {
-            self.view.focus = change
-                .annotations
-                .iter()
-                .find(|c| c.id == *id)
-                .and_then(|c| self.last_place(c.before.as_deref()?))
-                .map_or(Focus::None, |span| Focus::Caret(Caret::at(span)));
-        }
-        if self.document().is_none() {
-            self.view.article = self
-                .session
-                .documents()
-                .next()
-                .map(|d| d.article.id.clone());
-            self.view.focus = Focus::None;
-        }
-    }
-
-    /// Where a highlight that is gone stood, so that the keyboard goes on from there.
-    fn last_place(&self, annotation: &Annotation) -> Option<ByteSpan> {
-        let document = self.document()?;
-        crate::annotate::anchor(&document.article.text, &annotation.selector).span
-    }
-
-    fn open(&mut self, id: ArticleId) {
-        if self.session.document(&id).is_some() && self.view.article.as_ref() != Some(&id) {
-            self.view = View {
-                article: Some(id),
-                all_noise: self.view.all_noise,
-                ..View::default()
-            };
-        }
-        self.view.library_open = false;
-    }
-
-    pub(super) fn choose(&mut self, id: Option<AnnotationId>) {
-        if let Some(id) = &id
-            && let Some((article, _)) = self.session.find_placed(id)
-        {
-            let article = article.clone();
-            self.open(article);
-        }
-        self.view.focus = id.clone().map_or(Focus::None, Focus::Highlight);
-        self.view.details_open = id.is_some();
-        self.view.chosen = id;
-    }
-
-    fn step(&mut self, by: i32) {
-        let Some(article) = &self.view.article else {
-            return;
-        };
-        let placed: Vec<_> = self
-            .session
-            .placed(article)
-            .iter()
-            .filter(|p| p.anchor.span.is_some())
-            .gather();
-        let here = match &self.view.focus {
-            Focus::Highlight(id) => placed.iter().position(|p| p.annotation.id == *id),
-            _ => None,
-        };
-        let next = if let Some(at) = here {
-            at.checked_add_signed(by as isize)
-        } else {
-            let from = self.target().map(ByteSpan::start).unwrap_or_default();
-            let after = placed.partition_point(|p| p.anchor.span.is_some_and(|s| s.start() < from));
-            if by > 0 {
-                Some(after)
-            } else {
-                after.checked_sub(1)
-            }
-        };
-        match next.and_then(|at| placed.get(at)) {
-            Some(p) => {
-                let id = p.annotation.id.clone();
-                self.view.focus = Focus::Highlight(id.clone());
-                self.view.chosen = Some(id);
-            }
-            None if placed.is_empty() => self.say("No highlights in this article yet."),
-            None => self.say(if by > 0 {
-                "That was the last highlight."
-            } else {
-                "That was the first highlight."
-            }),
-        }
-    }
-
-    fn move_caret(&mut self, movement: Movement, extend: bool) {
-        let Some(document) = self.document() else {
-            return;
-        };
-        let from = match &self.view.focus {
-            Focus::Caret(caret) => Some(*caret),
-            Focus::Selection(span) => Some(Caret::at(*span)),
-            Focus::Highlight(id) => self
-                .session
-                .find_placed(id)
-                .and_then(|(_, p)| p.anchor.span)
-                .map(Caret::at),
-            Focus::None => None,
-        };
-        if let Some(caret) = caret::moved(document, from, movement, extend) {
-            self.view.focus = Focus::Caret(caret);
-        }
-    }
 }
 
 impl Reducible for AppState {
@@ -440,7 +281,23 @@ impl Reducible for AppState {
             Action::DeleteHere(at) => next.delete_here(at),
             Action::Open(id) => next.open(id),
             Action::Select(span) => next.view.focus = Focus::Selection(span),
-            Action::Point(span) => next.view.focus = Focus::Caret(Caret::at(span)),
+            Action::Point(span) => next.point(span),
+            Action::PointIn(article, span) => next.point_in(article, span),
+            Action::Look(look) => {
+                next.view.look = look;
+                next.view.opened = None;
+            }
+            Action::OpenFinding(index) => next.open_finding(index),
+            Action::Answered(article, found) => {
+                next.found.insert(article, found);
+            }
+            Action::Compared(articles, across) => next.across = Some((articles, across)),
+            Action::AskAgain => {
+                next.across = None;
+                if let Some(article) = &next.view.article {
+                    next.found.remove(article);
+                }
+            }
             Action::Unselect => next.view.focus = Focus::None,
             Action::Move(movement, extend) => next.move_caret(movement, extend),
             Action::Choose(id) => next.choose(id),

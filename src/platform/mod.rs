@@ -3,6 +3,7 @@
 mod disarm;
 pub mod dom;
 pub mod dom_parser;
+pub mod engine;
 pub mod files;
 pub mod highlight;
 pub mod local_storage;

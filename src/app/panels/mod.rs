@@ -4,6 +4,7 @@
 mod bar;
 mod details;
 mod dialogs;
+mod found;
 mod header;
 mod highlights;
 mod library;
@@ -12,6 +13,7 @@ mod notices;
 pub use bar::mark_bar;
 pub use details::details;
 pub use dialogs::{DIALOG_ID, dialogs};
+pub use found::found;
 pub use header::header;
 pub use highlights::highlights;
 pub use library::{library, on_drop};

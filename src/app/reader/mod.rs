@@ -1,5 +1,6 @@
 //! The article: its words, its highlights, and everything done in it by mouse, finger and keyboard.
 
+mod found;
 mod layout;
 mod marks;
 mod passage;
@@ -11,6 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
+pub use found::use_drawn_findings;
 pub use passage::{DocumentRef, shorten};
 pub use pointing::{BAR_ID, use_drawn_caret, use_selection};
 

@@ -23,7 +23,7 @@ use crate::app::state::{Action, Focus};
 pub const BAR_ID: &str = "mark-bar";
 
 /// The element that holds the article.
-fn root() -> Option<Element> {
+pub(super) fn root() -> Option<Element> {
     dom::by_id(READER_ID).map(Element::from)
 }
 
@@ -207,11 +207,7 @@ fn draw(state: &State, root: &Element, moved: bool) {
             .and_then(|(_, p)| p.anchor.span),
         _ => state.target(),
     };
-    let range = span.and_then(|span| {
-        let document = state.document()?;
-        let (start, end) = points_of(document, span)?;
-        selection::range(root, start, end)
-    });
+    let range = span.and_then(|span| range_of(state.document()?, root, span));
     let is_selection = matches!(state.view.focus, Focus::Selection(_));
     let drawn: Vec<_> = range.iter().filter(|_| !is_selection).cloned().gather();
     if !highlight::show("sm-caret", &drawn)
@@ -248,6 +244,16 @@ fn place_bar(bar: &HtmlElement, root: &Element, range: &web_sys::Range) {
     let above = top - bar_height - 8.0;
     let y = if above > 64.0 { above } else { bottom + 8.0 };
     dom::place_at(bar, x, y - home.top() + f64::from(root.scroll_top()));
+}
+
+/// The words of a span on the page, if they are shown.
+pub(super) fn range_of(
+    document: &Document,
+    root: &Element,
+    span: ByteSpan,
+) -> Option<web_sys::Range> {
+    let (start, end) = points_of(document, span)?;
+    selection::range(root, start, end)
 }
 
 /// The places of a span in the blocks that hold its ends.
