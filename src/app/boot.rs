@@ -162,7 +162,14 @@ async fn documents(keeper: &Keeper) -> (Vec<Document>, Vec<String>) {
     }
     let mut documents = Vec::new();
     for article in bundled {
-        let mut document = read_bundled(article);
+        let file = article.file.clone();
+        let mut document = match read_bundled(article).await {
+            Ok(document) => document,
+            Err(why) => {
+                problems.push(format!("{file} was not opened: {why}"));
+                continue;
+            }
+        };
         // What the reader changed of a bundled article: its name, or that it is removed.
         if let Some(own) = stored.remove(&document.article.id) {
             document.article.title = own.title;
@@ -187,22 +194,17 @@ async fn documents(keeper: &Keeper) -> (Vec<Document>, Vec<String>) {
     (documents, problems)
 }
 
-fn read_bundled(page: PageArticle) -> Document {
+async fn read_bundled(page: PageArticle) -> Result<Document, String> {
     let text = page.text.unwrap_or_default();
-    let as_html = transfer::looks_like_html(&page.file, &text);
-    let mut document = transfer::read_article(
-        &page.file,
-        text,
-        as_html,
-        Source::Bundled(page.file.clone()),
-    );
+    let source = Source::Bundled(page.file.clone());
+    let mut document = transfer::read_article(&page.file, text, source).await?;
     let article = &mut document.article;
     if let Some(title) = page.title {
         article.title = title;
     }
     article.outlet = page.outlet.or_else(|| article.outlet.take());
     article.lang = page.lang.or_else(|| article.lang.take());
-    document
+    Ok(document)
 }
 
 fn read_stored(own: &StoredArticle) -> Document {

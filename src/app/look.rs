@@ -76,14 +76,6 @@ impl AppState {
         (*articles == self.compared()).then_some(across)
     }
 
-    /// Opens a finding and leads the keyboard to its words, or closes it.
-    pub(super) fn open_finding(&mut self, index: Option<usize>) {
-        self.view.opened = index;
-        if let Some(span) = self.opened().map(|f| f.span) {
-            self.point(span);
-        }
-    }
-
     /// Leads the keyboard to words of an article.
     pub(super) fn point_in(&mut self, article: ArticleId, span: ByteSpan) {
         self.open(article);

@@ -250,7 +250,6 @@ impl AppState {
             self.forget_what_went(&change);
         }
     }
-
 }
 
 impl Reducible for AppState {
@@ -287,7 +286,7 @@ impl Reducible for AppState {
                 next.view.look = look;
                 next.view.opened = None;
             }
-            Action::OpenFinding(index) => next.open_finding(index),
+            Action::OpenFinding(index) => next.view.opened = index,
             Action::Answered(article, found) => {
                 next.found.insert(article, found);
             }

@@ -6,15 +6,17 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use crate::article::{self, Article, Source};
-use crate::extract::{self, html};
+use crate::engine::ReadPage;
+use crate::extract;
 use crate::interchange::{self, ArticleCard, ExportOptions, Imported};
 use crate::platform::files::{self, Incoming};
-use crate::platform::{dom_parser, machine};
+use crate::platform::{dom_parser, engine, machine};
 use crate::session::{Command, Document};
 use crate::text::Gather as _;
 use crate::text::Text;
 
 use super::actions::State;
+use super::notice::NoticeKind;
 use super::state::{Action, Dialog, Report};
 
 /// Reads files that were chosen or dropped: articles are opened, highlights imported, all in one step each.
@@ -23,7 +25,7 @@ pub fn take_files(state: &State, chosen: Vec<File>) {
         return;
     }
     let state = state.clone();
-    spawn_local(async move { take(&state, files::read(chosen).await) });
+    spawn_local(async move { take(&state, files::read(chosen).await).await });
 }
 
 /// Opens a pasted text or HTML as an article.
@@ -32,16 +34,19 @@ pub fn take_pasted(state: &State, text: &str) {
         state.dispatch(Action::Say("There was no text to open.".into()));
         return;
     }
-    let document = read_article(
-        "",
-        text.to_owned(),
-        looks_like_html("", text),
-        Source::Pasted,
-    );
-    open_articles(state, vec![document]);
+    let (state, text) = (state.clone(), text.to_owned());
+    spawn_local(async move {
+        match read_article("", text, Source::Pasted).await {
+            Ok(document) => open_articles(&state, vec![document]),
+            Err(why) => state.dispatch(Action::Notify(
+                NoticeKind::Alert,
+                format!("What you pasted was not opened: {why}"),
+            )),
+        }
+    });
 }
 
-fn take(state: &State, incoming: Vec<Incoming>) {
+async fn take(state: &State, incoming: Vec<Incoming>) {
     let mut documents = Vec::new();
     let mut imported = Vec::new();
     let mut details = Vec::new();
@@ -63,13 +68,10 @@ fn take(state: &State, incoming: Vec<Incoming>) {
         }
         match article::decode(&bytes, None) {
             Ok(decoded) => {
-                let as_html = looks_like_html(&name, &decoded.text);
-                documents.push(read_article(
-                    &name,
-                    decoded.text,
-                    as_html,
-                    Source::File(name.clone()),
-                ));
+                match read_article(&name, decoded.text, Source::File(name.clone())).await {
+                    Ok(document) => documents.push(document),
+                    Err(why) => details.push(format!("{name} was not opened: {why}")),
+                }
             }
             Err(error) => details.push(format!("{name} was not opened: {error}")),
         }
@@ -138,17 +140,31 @@ fn open_articles(state: &State, documents: Vec<Document>) {
     state.dispatch(Action::Say(words));
 }
 
-/// An article read from a text, extracted.
-pub fn read_article(name: &str, text: String, as_html: bool, source: Source) -> Document {
-    if as_html && let Ok(tree) = dom_parser::parse(&text) {
-        let page = html::read(&tree, None);
-        let title = page.title.clone().unwrap_or_else(|| title_of_name(name));
-        let mut article = Article::new(title, source, page.text.clone());
-        article.outlet.clone_from(&page.outlet);
-        article.lang.clone_from(&page.lang);
+/// An article read from a text, extracted; a page of the web is read by the engine.
+///
+/// # Errors
+/// Why the engine did not read it, in words.
+pub async fn read_article(name: &str, text: String, source: Source) -> Result<Document, String> {
+    if looks_like_html(name, &text)
+        && let Ok(markup) = dom_parser::parse(&text)
+    {
+        let answer = engine::ask(&markup.question()).await;
+        let page = answer
+            .and_then(|answer| ReadPage::read(&answer))
+            .map_err(|why| {
+                format!("the part of the program that reads web pages did not answer: {why}. Try again, or save the page as text.")
+            })?;
+        let title = page.title.unwrap_or_else(|| title_of_name(name));
+        let mut article = Article::new(title, source, Text::new(page.text));
+        article.outlet = page.outlet;
+        article.lang = page.lang;
         let extraction = extract::complete(&article.text, page.blocks);
-        return Document::new(article, extraction);
+        return Ok(Document::new(article, extraction));
     }
+    Ok(read_text(name, text, source))
+}
+
+fn read_text(name: &str, text: String, source: Source) -> Document {
     let text = Text::new(text);
     let extraction = extract::extract(&text);
     let title = extraction
@@ -182,7 +198,7 @@ fn looks_like_highlights(name: &str, bytes: &[u8]) -> bool {
 }
 
 /// Whether a text is HTML: by its name, or because it starts like a page or holds the tags of one.
-pub fn looks_like_html(name: &str, text: &str) -> bool {
+fn looks_like_html(name: &str, text: &str) -> bool {
     let ending = name
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_ascii_lowercase());

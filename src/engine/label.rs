@@ -105,6 +105,13 @@ fn actors(mentions: &[Actor]) -> Vec<Finding> {
             }),
         }
     }
+    for finding in &mut findings {
+        let times = match finding.parts.len() {
+            1 => "once".to_owned(),
+            count => format!("{count} times"),
+        };
+        finding.detail = format!("{} · named {times}", finding.detail);
+    }
     findings
 }
 

@@ -1,7 +1,9 @@
 //! What the page asks.
 
 use super::finding::{list, text, unreadable};
+use super::markup;
 use crate::article::{Article, Block, Source, block_lines};
+use crate::extract::html::Tree;
 use crate::json::{self, Writer};
 use crate::text::Text;
 
@@ -44,9 +46,11 @@ pub fn request<'a>(
 }
 
 /// A question as the engine reads it.
-pub(super) struct Question {
-    pub ask: Ask,
-    pub articles: Vec<(Article, Vec<Block>)>,
+pub(super) enum Question {
+    /// What articles say.
+    Articles(Ask, Vec<(Article, Vec<Block>)>),
+    /// What a page of the web says.
+    Page(Tree),
 }
 
 pub(super) fn read(request: &str) -> Result<Question, String> {
@@ -54,6 +58,7 @@ pub(super) fn read(request: &str) -> Result<Question, String> {
     let ask = match text(&members, "ask").as_str() {
         "read" => Ask::Read,
         "compare" => Ask::Compare,
+        "page" => return Ok(Question::Page(markup::tree(&members)?)),
         _ => return Err("the question is of a kind unknown here".to_owned()),
     };
     let mut articles = Vec::new();
@@ -65,5 +70,5 @@ pub(super) fn read(request: &str) -> Result<Question, String> {
         // Names are the page's business: what is read depends on the words alone.
         articles.push((Article::new("", Source::Pasted, words), blocks));
     }
-    Ok(Question { ask, articles })
+    Ok(Question::Articles(ask, articles))
 }

@@ -1,9 +1,9 @@
 //! Answers questions, and remembers what was read for the next one.
 
-use super::message::{Ask, read};
-use super::{across, label};
+use super::message::{Ask, Question, read};
+use super::{across, label, page};
 use crate::article::{Article, ArticleId, Block};
-use crate::extract::{Analysis, analyse, complete};
+use crate::extract::{Analysis, analyse, complete, html};
 use crate::json::Writer;
 use crate::sorted::SortedMap;
 
@@ -37,14 +37,17 @@ impl Engine {
     }
 
     fn work(&mut self, request: &str) -> Result<String, String> {
-        let question = read(request)?;
+        let (ask, articles) = match read(request)? {
+            Question::Page(tree) => return Ok(page::write(&html::read(&tree, None))),
+            Question::Articles(ask, articles) => (ask, articles),
+        };
         let mut ids = Vec::new();
-        for (article, blocks) in question.articles {
+        for (article, blocks) in articles {
             ids.push(article.id.clone());
             self.learn(article, blocks);
         }
         let known = || ids.iter().filter_map(|id| self.read.get(id));
-        match question.ask {
+        match ask {
             Ask::Read => {
                 let (article, analysis) = known().next().ok_or("the question has no article")?;
                 Ok(label::found(&article.text, analysis).write())
@@ -65,7 +68,7 @@ impl Engine {
 mod tests {
     use super::*;
     use crate::article::Source;
-    use crate::engine::{Across, Found, Layer, request};
+    use crate::engine::{Across, Found, Layer, Markup, ReadPage, request};
     use crate::extract::extract;
     use crate::text::Text;
 
@@ -121,6 +124,23 @@ mod tests {
     }
 
     #[test]
+    fn a_page_arrives_as_it_was_walked() {
+        let mut markup = Markup::default();
+        markup.open("html", [("lang", "uk")].into_iter());
+        markup.open("h1", [].into_iter());
+        markup.text("“🇺🇦” <Talks>");
+        markup.close();
+        markup.open("p", [("class", "a \"b\"")].into_iter());
+        markup.text("Kyiv said\nno.");
+        markup.close();
+        markup.close();
+        let page = ReadPage::read(&Engine::default().answer(&markup.question())).unwrap();
+        assert_eq!(page.text, "“🇺🇦” <Talks>\n\nKyiv said no.");
+        assert_eq!(page.lang.as_deref(), Some("uk"));
+        assert_eq!(page.blocks.len(), 2);
+    }
+
+    #[test]
     fn what_is_no_question_is_answered_with_an_error() {
         for question in [
             "",
@@ -128,6 +148,8 @@ mod tests {
             "{}",
             r#"{"ask":"dance","articles":[]}"#,
             r#"{"ask":"read"}"#,
+            r#"{"ask":"page"}"#,
+            r#"{"ask":"page","markup":[[]]}"#,
             r#"{"ask":"read","articles":[]}"#,
             r#"{"ask":"read","articles":[{"text":"🇺🇦","blocks":"0 1 0 1 title + 0 r\n"}]}"#,
         ] {

@@ -24,6 +24,12 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether the columns stand side by side, as the style sheet has it.
+pub fn is_wide() -> bool {
+    let query = web_sys::window().and_then(|w| w.match_media("(min-width: 46.01rem)").ok()?);
+    query.is_some_and(|q| q.matches())
+}
+
 /// Scrolls an element into the middle of the view if it is not in view.
 pub fn reveal(element: &Element) {
     let Some(window) = web_sys::window() else {

@@ -11,7 +11,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Node};
 
 use super::disarm::{PREFIX, disarm};
-use crate::extract::html::{Builder, KEPT_ATTRIBUTES, Tree};
+use crate::engine::Markup;
+use crate::extract::html::{Builder, KEPT_ATTRIBUTES};
 use crate::text::Gather as _;
 
 #[wasm_bindgen]
@@ -21,38 +22,38 @@ extern "C" {
     fn parse_inert(source: &str) -> Result<Document, JsValue>;
 }
 
-/// Parses a page with the browser's own parser. The tree equals that of the native parser, `extract::html::parse`:
-/// compare their [`Tree::outline`].
+/// Parses a page with the browser's own parser, for the engine to read. It reads the same as from the native parser,
+/// `extract::html::parse`.
 ///
 /// # Errors
 /// Gives the browser's exception; a browser that has `DOMParser` throws none for HTML.
-pub fn parse(source: &str) -> Result<Tree, JsValue> {
+pub fn parse(source: &str) -> Result<Markup, JsValue> {
     Ok(copy(&parse_inert(&disarm(source))?))
 }
 
 /// Copies a document in one walk without recursion: a page may be nested as deep as it likes.
-fn copy(document: &Document) -> Tree {
+fn copy(document: &Document) -> Markup {
     let top: &Node = document;
-    let mut builder = Builder::new();
+    let mut markup = Markup::default();
     let mut next = top.first_child();
     while let Some(node) = next {
-        if enter(&node, &mut builder) {
+        if enter(&node, &mut markup) {
             if let Some(child) = node.first_child() {
                 next = Some(child);
                 continue;
             }
-            builder.close();
+            markup.close();
         }
-        next = following(node, top, &mut builder);
+        next = following(node, top, &mut markup);
     }
-    builder.finish()
+    markup
 }
 
 /// Copies a node without what it holds, and says whether it is an element that was opened.
-fn enter(node: &Node, builder: &mut Builder) -> bool {
+fn enter(node: &Node, markup: &mut Markup) -> bool {
     match node.node_type() {
         Node::TEXT_NODE | Node::CDATA_SECTION_NODE => {
-            builder.text(&node.node_value().unwrap_or_default());
+            markup.text(&node.node_value().unwrap_or_default());
             false
         }
         Node::ELEMENT_NODE => {
@@ -65,7 +66,7 @@ fn enter(node: &Node, builder: &mut Builder) -> bool {
             }
             let attributes = attributes(element);
             let pairs = attributes.iter().map(|(n, v)| (*n, v.as_str()));
-            builder.open(&tag, pairs);
+            markup.open(&tag, pairs);
             true
         }
         _ => false,
@@ -88,7 +89,7 @@ fn attributes(element: &Element) -> Vec<(&'static str, String)> {
 }
 
 /// The node after a finished one, leaving the elements that end with it.
-fn following(mut node: Node, top: &Node, builder: &mut Builder) -> Option<Node> {
+fn following(mut node: Node, top: &Node, markup: &mut Markup) -> Option<Node> {
     loop {
         if let Some(sibling) = node.next_sibling() {
             return Some(sibling);
@@ -97,6 +98,6 @@ fn following(mut node: Node, top: &Node, builder: &mut Builder) -> Option<Node> 
         if node.is_same_node(Some(top)) {
             return None;
         }
-        builder.close();
+        markup.close();
     }
 }

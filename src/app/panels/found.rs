@@ -5,13 +5,13 @@ use yew::prelude::*;
 
 use crate::app::actions::State;
 use crate::app::look::{Asked, Look};
-use crate::app::reader::shorten;
+use crate::app::reader::{READER_ID, shorten};
 use crate::app::state::Action;
 use crate::article::ArticleId;
-use crate::engine::{Comparison, Finding, Found, Layer};
+use crate::engine::{Across, Comparison, Finding, Found, Layer, Passage};
+use crate::platform::dom;
 use crate::stance::PartyId;
 use crate::text::ByteSpan;
-use crate::text::Gather as _;
 
 /// The most findings that are listed at once; the text shows all.
 const MOST: usize = 300;
@@ -45,19 +45,25 @@ pub fn found(state: &State) -> Html {
                 list(state, found, layer)
             })
         }
-        Some(Look::Across) => {
-            waiting(state, state.across(), "Comparing the articles …", |across| {
+        Some(Look::Across) => waiting(
+            state,
+            state.across(),
+            "Comparing the articles …",
+            |across| {
+                if across.comparisons.is_empty() {
+                    return html! { <p class="hint">{ "Nothing that two of the articles share was found." }</p> };
+                }
                 let items = across.comparisons.iter().enumerate();
                 html! {
-                    <ul class="list findings">{ for items.map(|(i, c)| comparison(state, i, c)) }</ul>
+                    <ul class="list findings">{ for items.map(|(i, c)| comparison(state, across, i, c)) }</ul>
                 }
-            })
-        }
+            },
+        ),
     };
     html! {
         <section class="found" aria-labelledby="found-title">
             <h2 id="found-title">{ "Read by the program" }</h2>
-            <p class="hint">{ "Rules find it, not knowledge: each finding says which rule, and any may be wrong." }</p>
+            <p class="hint">{ "Found by rules, not by understanding. Open a finding to see its rule; any may be wrong." }</p>
             <div class="chips" role="group" aria-label="Look at">
                 { for layers }
                 { chip(Look::Across, "Across articles".to_owned()) }
@@ -106,7 +112,7 @@ fn list(state: &State, found: &Found, layer: Layer) -> Html {
 fn badge(state: &State, party: Option<&PartyId>) -> Html {
     match party.and_then(|p| state.book.party(p)) {
         Some(party) => html! {
-            <span><span class={format!("badge s{}", party.style)} aria-hidden="true">{ party.letter }</span><span class="unseen">{ &party.label }</span></span>
+            <span class={format!("badge s{}", party.style)}><span aria-hidden="true">{ party.letter }</span><span class="unseen">{ &party.label }</span></span>
         },
         None => html! { <span class="badge none" aria-hidden="true">{ "·" }</span> },
     }
@@ -114,71 +120,109 @@ fn badge(state: &State, party: Option<&PartyId>) -> Html {
 
 fn item(state: &State, found: &Found, index: usize, finding: &Finding) -> Html {
     let open = state.view.opened == Some(index);
-    let words = |span: ByteSpan| {
-        let document = state.document();
-        document.and_then(|d| d.article.text.slice(span).map(ToOwned::to_owned))
-    };
-    let toggle = {
-        let dispatcher = state.dispatcher();
-        Callback::from(move |_: MouseEvent| {
-            dispatcher.dispatch(Action::OpenFinding(Some(index).filter(|_| !open)));
-        })
-    };
-    let parts = finding.parts.iter().enumerate().map(|(number, part)| {
-        let (dispatcher, span) = (state.dispatcher(), part.span);
-        let onclick = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Point(span)));
-        html! {
-            <li key={number}>
-                <button type="button" class="plain" {onclick}><bdi>{ shorten(&words(span).unwrap_or_default(), 80) }</bdi></button>
-                <span class="says">{ &part.role }</span>
-                if part.rule != finding.rule && !part.rule.is_empty() { <span class="says">{ format!(" · {}", found.reason(&part.rule)) }</span> }
-            </li>
-        }
+    let dispatcher = state.dispatcher();
+    let toggle = Callback::from(move |_: MouseEvent| {
+        dispatcher.dispatch(Action::OpenFinding(Some(index).filter(|_| !open)));
     });
     html! {
         <li key={index}>
             <button type="button" class={classes!("item", open.then_some("chosen"))} aria-expanded={if open { "true" } else { "false" }} onclick={toggle}>
                 { badge(state, finding.party.as_ref()) }
                 <span class="name"><bdi>{ shorten(&finding.says, 80) }</bdi></span>
-                if finding.layer != Layer::Actor {
-                    <span class="quote"><bdi>{ shorten(&words(finding.span).unwrap_or_default(), 90) }</bdi></span>
-                } else if finding.parts.len() > 1 {
-                    <span class="says">{ format!("{} times", finding.parts.len()) }</span>
-                }
+                // The words of an actor are its name.
+                if finding.layer != Layer::Actor { <span class="quote"><bdi>{ shorten(words(state, finding.span), 90) }</bdi></span> }
                 <span class="says">{ &finding.detail }</span>
             </button>
-            if open {
-                <div class="trace">
-                    <p>{ found.reason(&finding.rule) }{ " " }<code>{ &finding.rule }</code></p>
-                    <ul>{ for parts }</ul>
-                </div>
-            }
+            if open { { trace(state, found, finding) } }
         </li>
     }
 }
 
-fn comparison(state: &State, index: usize, comparison: &Comparison) -> Html {
-    let title = |id: &ArticleId| {
-        let document = state.session.document(id);
-        document.map_or_else(String::new, |d| shorten(&d.article.title, 60))
-    };
-    let passages = comparison.passages.iter().enumerate().map(|(number, passage)| {
-        let (dispatcher, article, span) = (state.dispatcher(), passage.article.clone(), passage.span);
+fn words(state: &State, span: ByteSpan) -> &str {
+    state
+        .document()
+        .and_then(|d| d.article.text.slice(span))
+        .unwrap_or_default()
+}
+
+/// Why a finding is one, and the words it rests on.
+fn trace(state: &State, found: &Found, finding: &Finding) -> Html {
+    let part = |number: usize, role: &str, span: ByteSpan, rule: &str| {
+        let dispatcher = state.dispatcher();
         let onclick = Callback::from(move |_: MouseEvent| {
-            dispatcher.dispatch(Action::PointIn(article.clone(), span));
+            dispatcher.dispatch(Action::Point(span));
+            dom::focus(READER_ID);
         });
+        let why = if rule.is_empty() || rule == finding.rule {
+            ""
+        } else {
+            found.reason(rule)
+        };
         html! {
             <li key={number}>
-                <button type="button" class="plain" {onclick}><bdi>{ shorten(&passage.words, 120) }</bdi></button>
-                <span class="says"><bdi>{ [&title(&passage.article), &passage.role].into_iter().filter(|w| !w.is_empty()).map(String::as_str).gather().join(" · ") }</bdi></span>
+                <span class="role">{ role }</span>{ " " }
+                <button type="button" class="words" {onclick}><bdi>{ shorten(words(state, span), 100) }</bdi></button>
+                <span class="why-part">{ why }</span>
             </li>
         }
+    };
+    let whole = (finding.layer != Layer::Actor).then(|| part(0, "words", finding.span, ""));
+    let parts = finding.parts.iter().zip(1..);
+    html! {
+        <div class="trace">
+            <p>{ found.reason(&finding.rule) }{ " " }<code>{ &finding.rule }</code></p>
+            <ul>
+                { for whole }
+                { for parts.map(|(p, number)| part(number, &p.role, p.span, &p.rule)) }
+            </ul>
+        </div>
+    }
+}
+
+/// Passages of several articles, article by article.
+fn comparison(state: &State, across: &Across, index: usize, comparison: &Comparison) -> Html {
+    let mut articles: Vec<&ArticleId> = Vec::new();
+    for passage in &comparison.passages {
+        if articles.last() != Some(&&passage.article) {
+            articles.push(&passage.article);
+        }
+    }
+    let group = |(number, id): (usize, &&ArticleId)| {
+        let title = state.session.document(id).map(|d| d.article.title.clone());
+        let own = comparison.passages.iter().filter(|p| p.article == **id);
+        html! {
+            <li key={number}>
+                <p class="of"><bdi>{ title }</bdi></p>
+                <ul>{ for own.enumerate().map(|(i, p)| passage(state, i, p)) }</ul>
+            </li>
+        }
+    };
+    html! {
+        <li key={index} class="comparison">
+            <details>
+                <summary>
+                    <span class="name"><bdi>{ &comparison.says }</bdi></span>{ " " }
+                    <span class="says">{ &comparison.detail }</span>
+                </summary>
+                <div class="trace">
+                    <p>{ across.reasons.get(&comparison.rule) }{ " " }<code>{ &comparison.rule }</code></p>
+                    <ul>{ for articles.iter().enumerate().map(group) }</ul>
+                </div>
+            </details>
+        </li>
+    }
+}
+
+fn passage(state: &State, number: usize, passage: &Passage) -> Html {
+    let (dispatcher, article, span) = (state.dispatcher(), passage.article.clone(), passage.span);
+    let onclick = Callback::from(move |_: MouseEvent| {
+        dispatcher.dispatch(Action::PointIn(article.clone(), span));
+        dom::focus(READER_ID);
     });
     html! {
-        <li key={index} class={classes!("comparison", comparison.doubt.then_some("doubt"))}>
-            <p class="name"><bdi>{ &comparison.says }</bdi></p>
-            <p class="says">{ &comparison.detail }</p>
-            <ul>{ for passages }</ul>
+        <li key={number}>
+            <span class="role">{ &passage.role }</span>{ " " }
+            <button type="button" class="words" {onclick}><bdi>{ shorten(&passage.words, 120) }</bdi></button>
         </li>
     }
 }

@@ -1,5 +1,6 @@
 //! Draws what the program found, without touching the text: it is no highlight of the reader's.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use yew::prelude::*;
 use crate::app::actions::State;
 use crate::app::look::Look;
 use crate::engine::{Finding, Layer};
-use crate::platform::highlight;
+use crate::platform::{dom, highlight, selection};
 use crate::text::{ByteSpan, Gather as _};
 
 use super::pointing::{range_of, root};
@@ -32,6 +33,7 @@ pub fn use_drawn_findings(state: &State) {
         state.view.shown_noise.clone(),
     );
     let state = state.clone();
+    let shown = use_mut_ref(|| None::<usize>);
     use_effect_with(watched, move |(look, ..)| {
         let mut all: Vec<ByteSpan> = Vec::new();
         let mut open: Vec<ByteSpan> = Vec::new();
@@ -51,7 +53,24 @@ pub fn use_drawn_findings(state: &State) {
             });
             highlight::show(name, &ranges.unwrap_or_default());
         }
+        reveal(&state, &shown);
     });
+}
+
+/// Brings a finding into view when it is opened, where the list stands beside the text.
+fn reveal(state: &State, shown: &Rc<RefCell<Option<usize>>>) {
+    let opened = state.view.opened;
+    if shown.replace(opened) == opened || !dom::is_wide() {
+        return;
+    }
+    let range = state
+        .document()
+        .zip(root())
+        .zip(state.opened())
+        .and_then(|((document, root), finding)| range_of(document, &root, finding.span));
+    if let Some(element) = range.and_then(|r| selection::element_of(&r)) {
+        dom::reveal(&element);
+    }
 }
 
 /// Where a finding stands: an actor wherever it is named.

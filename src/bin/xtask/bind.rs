@@ -43,7 +43,14 @@ pub fn build() -> Result<Programs, Failure> {
             "--target",
             "wasm32-unknown-unknown",
         ])
-        .args(["--features", "app,engine", "--bin", "page", "--bin", "engine"]);
+        .args([
+            "--features",
+            "app,engine",
+            "--bin",
+            "page",
+            "--bin",
+            "engine",
+        ]);
     if std_source_is_installed() {
         // Building the standard library is not stable yet; this lets the stable compiler do it.
         command.env("RUSTC_BOOTSTRAP", "1");

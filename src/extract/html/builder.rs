@@ -35,6 +35,11 @@ const DROPPED: &[&str] = &[
     "video",
 ];
 
+/// As much of an attribute's value as is kept.
+pub fn cut_value(value: &str) -> &str {
+    cut(value, MAX_VALUE)
+}
+
 /// Builds a [`Tree`] from one walk over a page in document order.
 pub struct Builder {
     nodes: Vec<Node>,
@@ -97,7 +102,7 @@ impl Builder {
             };
             let at = kept.partition_point(|(before, _)| *before < name);
             if kept.get(at).is_none_or(|(other, _)| *other != name) {
-                kept.insert(at, (name, clean(cut(value, MAX_VALUE)).into_boxed_str()));
+                kept.insert(at, (name, clean(cut_value(value)).into_boxed_str()));
             }
         }
         let data = Data::Element {

@@ -29,7 +29,7 @@ mod title;
 mod tree;
 mod words;
 
-pub use builder::Builder;
+pub use builder::{Builder, cut_value};
 #[cfg(feature = "cli")]
 pub use parse::parse;
 pub use read::{Finding, Page, read};
