@@ -20,20 +20,21 @@ const MOST: usize = 300;
 pub fn found(state: &State) -> Html {
     let look = state.view.look;
     let found = state.found();
-    let chip = |of: Look, label: String| {
+    let chip = |of: Look, key: &'static str, label: String| {
         let pressed = look == Some(of);
         let dispatcher = state.dispatcher();
         let onclick = Callback::from(move |_: MouseEvent| {
             dispatcher.dispatch(Action::Look(Some(of).filter(|_| !pressed)));
         });
         html! {
-            <button key={label.clone()} type="button" class="chip" aria-pressed={if pressed { "true" } else { "false" }} {onclick}>{ label }</button>
+            <button {key} type="button" class="chip" aria-pressed={if pressed { "true" } else { "false" }} {onclick}>{ label }</button>
         }
     };
     let layers = Layer::ALL.into_iter().map(|layer| {
         let count = found.map(|f| format!(" ({})", f.of(layer).count()));
         chip(
             Look::Layer(layer),
+            layer.name(),
             format!("{}{}", layer.label(), count.unwrap_or_default()),
         )
     });
@@ -66,7 +67,7 @@ pub fn found(state: &State) -> Html {
             <p class="hint">{ "Found by rules, not by understanding. Open a finding to see its rule; any may be wrong." }</p>
             <div class="chips" role="group" aria-label="Look at">
                 { for layers }
-                { chip(Look::Across, "Across articles".to_owned()) }
+                { chip(Look::Across, "across", "Across articles".to_owned()) }
             </div>
             { list }
         </section>
