@@ -6,6 +6,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Range, Text};
 
+use crate::sorted::SortedMap;
 use crate::text::Utf16Offset;
 
 /// A place in the text of a block.
@@ -64,11 +65,15 @@ pub fn at_click(root: &Element) -> Option<BlockPoint> {
 }
 
 /// The range between two places, if their blocks are shown.
-pub fn range(root: &Element, start: BlockPoint, end: BlockPoint) -> Option<Range> {
+pub fn range(
+    shown: &impl Fn(usize) -> Option<Element>,
+    start: BlockPoint,
+    end: BlockPoint,
+) -> Option<Range> {
     let range = web_sys::window()?.document()?.create_range().ok()?;
-    let (node, offset) = locate(&block(root, start.block)?, start.offset, true)?;
+    let (node, offset) = locate(&shown(start.block)?, start.offset, true)?;
     range.set_start(&node, offset).ok()?;
-    let (node, offset) = locate(&block(root, end.block)?, end.offset, false)?;
+    let (node, offset) = locate(&shown(end.block)?, end.offset, false)?;
     range.set_end(&node, offset).ok()?;
     Some(range)
 }
@@ -76,6 +81,22 @@ pub fn range(root: &Element, start: BlockPoint, end: BlockPoint) -> Option<Range
 /// The element of a block, if it is shown.
 pub fn block(root: &Element, index: usize) -> Option<Element> {
     root.query_selector(&format!("[data-b=\"{index}\"]")).ok()?
+}
+
+/// The elements of all blocks that are shown, to look many of them up.
+pub fn blocks(root: &Element) -> SortedMap<usize, Element> {
+    let mut blocks = SortedMap::new();
+    let Ok(list) = root.query_selector_all("[data-b]") else {
+        return blocks;
+    };
+    for index in 0..list.length() {
+        let element = list.get(index).and_then(|n| n.dyn_into::<Element>().ok());
+        let of = |e: &Element| e.get_attribute("data-b")?.parse().ok();
+        if let Some((element, index)) = element.and_then(|e| of(&e).map(|i| (e, i))) {
+            blocks.insert(index, element);
+        }
+    }
+    blocks
 }
 
 /// The words of a block as the page shows them, to be compared with the article's before a place in it is believed:

@@ -1,6 +1,5 @@
 //! Draws what the program found, without touching the text: it is no highlight of the reader's.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -26,49 +25,49 @@ pub fn use_drawn_findings(state: &State) {
         .map(|a| Arc::as_ptr(&state.session.placed_shared(a)) as usize);
     let watched = (
         state.view.look,
-        state.view.opened,
         found.as_ref().map(|f| Rc::as_ptr(f) as usize),
         placed,
         state.view.all_noise,
         state.view.shown_noise.clone(),
     );
-    let state = state.clone();
-    let shown = use_mut_ref(|| None::<usize>);
-    use_effect_with(watched, move |(look, ..)| {
+    let (of_all, of_open) = (state.clone(), state.clone());
+    use_effect_with(watched.clone(), move |(look, ..)| {
         let mut all: Vec<ByteSpan> = Vec::new();
-        let mut open: Vec<ByteSpan> = Vec::new();
         if let (Some(Look::Layer(layer)), Some(found)) = (look, found) {
             all.extend(found.of(*layer).flat_map(|(_, f)| spans(f)));
-            if let Some(finding) = state.opened() {
-                open.extend(finding.parts.iter().map(|p| p.span));
-                if finding.layer != Layer::Actor {
-                    open.push(finding.span);
-                }
-            }
         }
-        for (name, spans) in [("sm-found", all), ("sm-found-open", open)] {
-            let ranges = state.document().zip(root()).map(|(document, root)| {
-                let ranges = spans.iter().filter_map(|s| range_of(document, &root, *s));
-                ranges.gather()
-            });
-            highlight::show(name, &ranges.unwrap_or_default());
-        }
-        reveal(&state, &shown);
+        let ranges = of_all.document().zip(root()).map(|(document, root)| {
+            let shown = selection::blocks(&root);
+            let element = |index: usize| shown.get(&index).cloned();
+            let ranges = all.iter().filter_map(|s| range_of(document, &element, *s));
+            ranges.gather()
+        });
+        highlight::show("sm-found", &ranges.unwrap_or_default());
+    });
+    let seen = use_mut_ref(|| None::<usize>);
+    use_effect_with((watched, state.view.opened), move |(_, opened)| {
+        let anew = seen.replace(*opened) != *opened;
+        draw_open(&of_open, anew && dom::is_wide());
     });
 }
 
-/// Brings a finding into view when it is opened, where the list stands beside the text.
-fn reveal(state: &State, shown: &Rc<RefCell<Option<usize>>>) {
-    let opened = state.view.opened;
-    if shown.replace(opened) == opened || !dom::is_wide() {
-        return;
+/// Sets off the words of the open finding, and brings them into view where the list stands beside the text.
+fn draw_open(state: &State, to_view: bool) {
+    let mut ranges = Vec::new();
+    if let (Some(finding), Some(document), Some(root)) = (state.opened(), state.document(), root())
+    {
+        let shown = |index| selection::block(&root, index);
+        let own = Some(finding.span).filter(|_| finding.layer != Layer::Actor);
+        let parts = finding.parts.iter().map(|p| p.span);
+        ranges = own
+            .into_iter()
+            .chain(parts)
+            .filter_map(|s| range_of(document, &shown, s))
+            .gather();
     }
-    let range = state
-        .document()
-        .zip(root())
-        .zip(state.opened())
-        .and_then(|((document, root), finding)| range_of(document, &root, finding.span));
-    if let Some(element) = range.and_then(|r| selection::element_of(&r)) {
+    highlight::show("sm-found-open", &ranges);
+    let first = ranges.first().and_then(selection::element_of);
+    if let Some(element) = first.filter(|_| to_view) {
         dom::reveal(&element);
     }
 }

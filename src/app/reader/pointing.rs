@@ -207,7 +207,8 @@ fn draw(state: &State, root: &Element, moved: bool) {
             .and_then(|(_, p)| p.anchor.span),
         _ => state.target(),
     };
-    let range = span.and_then(|span| range_of(state.document()?, root, span));
+    let shown = |index| selection::block(root, index);
+    let range = span.and_then(|span| range_of(state.document()?, &shown, span));
     let is_selection = matches!(state.view.focus, Focus::Selection(_));
     let drawn: Vec<_> = range.iter().filter(|_| !is_selection).cloned().gather();
     if !highlight::show("sm-caret", &drawn)
@@ -249,11 +250,11 @@ fn place_bar(bar: &HtmlElement, root: &Element, range: &web_sys::Range) {
 /// The words of a span on the page, if they are shown.
 pub(super) fn range_of(
     document: &Document,
-    root: &Element,
+    shown: &impl Fn(usize) -> Option<Element>,
     span: ByteSpan,
 ) -> Option<web_sys::Range> {
     let (start, end) = points_of(document, span)?;
-    selection::range(root, start, end)
+    selection::range(shown, start, end)
 }
 
 /// The places of a span in the blocks that hold its ends.
