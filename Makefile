@@ -29,7 +29,7 @@ check: setup-rust
 	cargo fmt --check
 	cargo clippy --locked --all-targets --features cli,view-tests -- -D warnings
 	cargo clippy --locked --features xtask --bin xtask -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --features app --bin page -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --features app,engine --bin page --bin engine -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --features cli,app
 
 unit: setup-rust

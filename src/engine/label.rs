@@ -176,14 +176,11 @@ fn proposal(text: &Text, book: &CodeBook, proposal: &Proposal) -> Finding {
         ProposalKind::PositionSet => "what a party asks for",
         ProposalKind::AnalysisList => "points the author lists",
     };
-    let mut detail = kind.to_owned();
     let owners = proposal.owners.iter().map(|o| label(book, o)).gather();
-    if !owners.is_empty() {
-        detail += &format!(" · {}", owners.join(", "));
-    }
-    if let Some(status) = proposal.status.and_then(|s| text.slice(s)) {
-        detail += &format!(" · {status}");
-    }
+    let owners = owners.join(", ");
+    let status = proposal.status.and_then(|s| text.slice(s));
+    let detail = [kind, &owners, status.unwrap_or_default()];
+    let detail = detail.into_iter().filter(|d| !d.is_empty()).gather();
     let mut parts = Vec::new();
     for element in &proposal.elements {
         parts.push(part(element.part, element.span));
@@ -198,7 +195,7 @@ fn proposal(text: &Text, book: &CodeBook, proposal: &Proposal) -> Finding {
         span: proposal.named.first().copied().unwrap_or(first),
         party: proposal.owners.first().cloned(),
         says: proposal.name.clone(),
-        detail,
+        detail: detail.join(" · "),
         rule: proposal.rule.to_owned(),
         parts,
     }
