@@ -90,9 +90,11 @@ fn opened(title: &str) -> Vec<Action> {
 fn mark(number: u128, words: &str, party: &str) -> Action {
     let start = ARTICLE.find(words).unwrap();
     let command = Command::Mark {
-        id: AnnotationId::from_bits(number),
         article: document("").article.id,
-        span: ByteSpan::from_usize(start, start + words.len()).unwrap(),
+        places: vec![(
+            AnnotationId::from_bits(number),
+            ByteSpan::from_usize(start, start + words.len()).unwrap(),
+        )],
         code: Code::party(PartyId::parse(party).unwrap()),
         coder: None,
         at: Timestamp(0),

@@ -14,6 +14,12 @@ impl AnnotationId {
         Self(format!("{bits:032x}"))
     }
 
+    /// The `n`-th identity after this one, for highlights that are made together.
+    pub fn nth(&self, n: usize) -> Self {
+        let bits = u128::from_str_radix(&self.0, 16).unwrap_or_default();
+        Self::from_bits(bits.wrapping_add(n as u128))
+    }
+
     /// The identity written as 32 hexadecimal digits, if it is one.
     pub fn parse(id: &str) -> Option<Self> {
         let valid = id.len() == 32 && id.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
@@ -70,7 +76,8 @@ mod tests {
     fn identity_is_read_back() {
         for bits in [0, 1, u128::MAX] {
             let id = AnnotationId::from_bits(bits);
-            assert_eq!(AnnotationId::parse(id.as_str()), Some(id));
+            assert_eq!(AnnotationId::parse(id.as_str()), Some(id.clone()));
+            assert_eq!(id.nth(2), AnnotationId::from_bits(bits.wrapping_add(2)));
         }
         for wrong in [
             "",

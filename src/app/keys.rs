@@ -1,6 +1,6 @@
 //! What keys mean while the article has the focus. Pure, so that the sheet of keys in the help is tested with it.
 
-use crate::stance::{CodeBook, PartyId};
+use crate::stance::{Attitude, CodeBook, IssueId, PartyId};
 
 use super::caret::Movement;
 
@@ -11,6 +11,16 @@ pub enum Intent {
     Move(Movement, bool),
     /// Mark for a party, or change the chosen highlight to it.
     Mark(PartyId),
+    /// Code where the party of the highlight here stands.
+    Attitude(Attitude),
+    /// Code on what.
+    Issue(IssueId),
+    /// Mark with the code given last.
+    Again,
+    /// Mark the same words wherever they stand in the article.
+    MarkAll,
+    /// Grow to the clause, the sentence, the quotation, the paragraph; then back to the word.
+    Widen,
     /// Go to the details of the chosen highlight.
     Details,
     /// Delete the chosen highlight.
@@ -37,6 +47,8 @@ pub enum PageIntent {
 pub struct Key<'a> {
     /// Its value (UI Events `KeyboardEvent` key Values).
     pub key: &'a str,
+    /// Where it is on the keyboard (UI Events `KeyboardEvent` code Values).
+    pub code: &'a str,
     /// Shift.
     pub shift: bool,
     /// Control, or Command on a Mac.
@@ -64,8 +76,33 @@ pub fn in_article(key: Key<'_>, book: &CodeBook) -> Option<Intent> {
         "]" => Intent::Step(1),
         "[" => Intent::Step(-1),
         "Escape" => Intent::Leave,
-        other => Intent::Mark(book.party_of_key(other)?.id.clone()),
+        "." => Intent::Again,
+        "*" => Intent::MarkAll,
+        other => {
+            return coding(other, key.shift, book)
+                .or_else(|| coding(letter_at(key)?, key.shift, book));
+        }
     })
+}
+
+/// The meaning of a letter or number: with Shift on what, without whose stance and where it stands.
+fn coding(letter: &str, shift: bool, book: &CodeBook) -> Option<Intent> {
+    if shift {
+        return Some(Intent::Issue(book.issue_of_key(letter)?.id.clone()));
+    }
+    if letter.eq_ignore_ascii_case("x") {
+        return Some(Intent::Widen);
+    }
+    let party = book.party_of_key(letter);
+    party
+        .map(|p| Intent::Mark(p.id.clone()))
+        .or_else(|| Attitude::of_key(letter).map(Intent::Attitude))
+}
+
+/// The Latin letter at the place of a key that types another script, as on a Ukrainian keyboard.
+fn letter_at(key: Key<'_>) -> Option<&str> {
+    let other_script = key.key.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
+    key.code.strip_prefix("Key").filter(|_| other_script)
 }
 
 /// The meaning of a key pressed anywhere; in a field that takes text its own undo stays.
@@ -94,6 +131,20 @@ pub const SHEET: &[(&str, &str)] = &[
         "1 2 3 4, or K M W E",
         "mark for Kyiv, Moscow, Washington, Europe; on a highlight: change its party",
     ),
+    (
+        "S O C A N",
+        "then: supports, opposes, conditional, ambiguous, neutral report",
+    ),
+    (
+        "Shift + letter",
+        "then: the issue, by the letter shown beside it (Shift + T: Territory)",
+    ),
+    (".", "mark with the same code as the last highlight"),
+    ("*", "mark the same words everywhere in the article"),
+    (
+        "X",
+        "from the word to its clause, sentence, quotation, paragraph",
+    ),
     ("]  [", "next, previous highlight"),
     ("Enter", "details of the highlight: attitude, issue, note"),
     ("Delete", "delete the highlight"),
@@ -110,6 +161,7 @@ mod tests {
     fn key(key: &str) -> Key<'_> {
         Key {
             key,
+            code: "",
             shift: false,
             command: false,
             alt: false,
@@ -128,8 +180,49 @@ mod tests {
             let intent = in_article(key(pressed), &book);
             assert_eq!(intent, PartyId::parse(party).map(Intent::Mark), "{pressed}");
         }
-        for pressed in ["5", "0", "x", "Tab", "F5", "PageDown", " "] {
+        for pressed in ["5", "0", "z", "Tab", "F5", "PageDown", " "] {
             assert_eq!(in_article(key(pressed), &book), None, "{pressed}");
+        }
+    }
+
+    #[test]
+    fn letters_code_and_other_scripts_press_the_same_keys() {
+        let book = CodeBook::default();
+        let issue = |name| Some(Intent::Issue(IssueId::parse(name).unwrap()));
+        let with = |key, code, shift| {
+            let command = false;
+            Key {
+                key,
+                code,
+                shift,
+                command,
+                alt: false,
+            }
+        };
+        for (pressed, expected) in [
+            (
+                with("s", "KeyS", false),
+                Some(Intent::Attitude(Attitude::Supports)),
+            ),
+            (
+                with("S", "KeyS", false),
+                Some(Intent::Attitude(Attitude::Supports)),
+            ),
+            (with("S", "KeyS", true), issue("sanctions_and_economy")),
+            (with("T", "KeyT", true), issue("territory")),
+            (with("t", "KeyT", false), None),
+            (with("Х", "BracketLeft", true), None),
+            (
+                with("щ", "KeyO", false),
+                Some(Intent::Attitude(Attitude::Opposes)),
+            ),
+            (with("Е", "KeyT", true), issue("territory")),
+            (with("ё", "Backquote", false), None),
+            (with("*", "Digit8", true), Some(Intent::MarkAll)),
+            (with(".", "Period", false), Some(Intent::Again)),
+            (with("ч", "KeyX", false), Some(Intent::Widen)),
+        ] {
+            assert_eq!(in_article(pressed, &book), expected, "{pressed:?}");
         }
     }
 

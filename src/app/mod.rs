@@ -15,6 +15,7 @@ pub mod root;
 pub mod sink;
 pub mod state;
 pub mod transfer;
+mod units;
 pub mod view;
 mod walk;
 mod work;

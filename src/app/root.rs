@@ -152,9 +152,10 @@ fn on_key(state: &State, event: &KeyboardEvent) {
             .flatten()
             .is_some()
     });
-    let pressed = event.key();
+    let (pressed, code) = (event.key(), event.code());
     let key = Key {
         key: &pressed,
+        code: &code,
         shift: event.shift_key(),
         command: event.ctrl_key() || event.meta_key(),
         alt: event.alt_key(),

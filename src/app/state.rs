@@ -8,7 +8,7 @@ use yew::Reducible;
 use crate::annotate::{Annotation, AnnotationId, Timestamp};
 use crate::article::ArticleId;
 use crate::engine::{Across, Found};
-use crate::session::{Command, Session, apply};
+use crate::session::{Command, Edit, Session, apply};
 use crate::sorted::{SortedMap, SortedSet};
 use crate::stance::{Attitude, CodeBook, IssueId, PartyId};
 use crate::text::{ByteSpan, Gather as _};
@@ -47,6 +47,8 @@ pub struct AppState {
     pub book: Rc<CodeBook>,
     /// What is shown.
     pub view: View,
+    /// The highlight that was coded last.
+    pub last: Option<AnnotationId>,
     /// Where every change is written before the event that made it is over.
     pub sink: Sink,
     /// How storage is.
@@ -83,6 +85,7 @@ impl Default for AppState {
             session: Session::default(),
             book: Rc::new(CodeBook::default()),
             view: View::default(),
+            last: None,
             sink: Sink::default(),
             keeping: Keeping::default(),
             found: SortedMap::new(),
@@ -114,6 +117,14 @@ pub enum Action {
     Receive(Vec<Annotation>),
     /// Take over a session read from storage at the start, and where to write from now on.
     Ready(Box<Session>, Keeping, Vec<Notice>, Sink),
+    /// Code the highlight that the keys act on.
+    RecodeHere(Recode, Timestamp),
+    /// Mark the words that the keys act on with the code given last, under this identity, now.
+    Again(AnnotationId, Timestamp),
+    /// Mark the same words wherever they stand in the article, under this identity and those after it, now.
+    MarkAll(AnnotationId, Timestamp),
+    /// Grow the words that the keys act on to the next larger unit.
+    Widen,
     /// Mark the words that the keys act on for a party, under this identity, now.
     Mark(PartyId, AnnotationId, Timestamp),
     /// As a party's key does: change the highlight that was reached, or mark.
@@ -223,13 +234,22 @@ impl AppState {
             _ => None,
         };
         let marked = match &command {
-            Command::Mark { id, .. } => Some(id.clone()),
+            Command::Mark { places, .. } => places.first().map(|(id, _)| id.clone()),
             _ => None,
+        };
+        let coded = match &command {
+            Command::Edit {
+                id,
+                edit: Edit::Code(_),
+                ..
+            } => Some(id.clone()),
+            _ => marked.clone(),
         };
         match apply(&self.session, command) {
             Ok((session, change)) => {
                 self.session = session;
                 self.keep(&change);
+                self.last = coded.or_else(|| self.last.take());
                 self.forget_what_went(&change);
                 if let Some(id) = marked {
                     if matches!(self.view.focus, Focus::Selection(_)) {
@@ -275,6 +295,10 @@ impl Reducible for AppState {
                 _ => next.mark(&party, id, at),
             },
             Action::Recode(id, part, at) => next.recode(id, part, at),
+            Action::RecodeHere(part, at) => next.recode_here(part, at),
+            Action::Again(id, at) => next.mark_again(id, at),
+            Action::MarkAll(id, at) => next.mark_all(&id, at),
+            Action::Widen => next.widen(),
             Action::MoveBorder(id, border, at) => next.move_border(id, border, at),
             Action::ChooseHere => next.choose_here(),
             Action::DeleteHere(at) => next.delete_here(at),

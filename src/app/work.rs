@@ -6,42 +6,107 @@ use crate::annotate::{AnnotationId, Timestamp};
 use crate::article::ArticleId;
 use crate::session::{Change, Command, Edit};
 use crate::stance::{Code, PartyId};
-use crate::text::Gather as _;
+use crate::text::{ByteSpan, Gather as _};
 
 use super::caret::{Border, with_border};
 use super::notice::NoticeKind;
 use super::sink::Asked;
 use super::state::{AppState, Focus, Recode};
+use super::units::{occurrences, widened};
 
 impl AppState {
-    /// Marks the words that the keys act on. The same words for the same party are not marked twice.
+    /// Marks the words that the keys act on for a party. The same words for the same party are not marked twice.
     pub(super) fn mark(&mut self, party: &PartyId, id: AnnotationId, at: Timestamp) {
+        self.mark_with(Code::party(party.clone()), id, at);
+    }
+
+    /// Marks them with the code that was given last.
+    pub(super) fn mark_again(&mut self, id: AnnotationId, at: Timestamp) {
+        let last = self.last.as_ref().and_then(|l| self.session.annotation(l));
+        match last.map(|a| a.code.clone()) {
+            Some(code) => self.mark_with(code, id, at),
+            None => self.say("Nothing was coded yet that could be given again."),
+        }
+    }
+
+    fn mark_with(&mut self, code: Code, id: AnnotationId, at: Timestamp) {
         let (Some(span), Some(article)) = (self.target(), self.view.article.clone()) else {
             self.say("Choose some words first: arrow keys, or select with the mouse.");
             return;
         };
-        let label = self.label(party);
-        let twin = self
-            .session
-            .placed(&article)
-            .iter()
-            .find(|p| p.anchor.span == Some(span) && p.annotation.code.party == *party)
-            .map(|p| p.annotation.id.clone());
-        if twin.is_some() {
-            self.choose(twin);
+        let label = self.label(&code.party);
+        if let Some(twin) = self.twin(&article, span, &code.party) {
+            self.choose(Some(twin));
             self.say(format!("These words are marked {label} already."));
             return;
         }
-        let code = Code::party(party.clone());
         let command = Command::Mark {
-            id,
             article,
-            span,
+            places: vec![(id, span)],
             code,
             coder: None,
             at,
         };
         self.run(command, format!("Marked for {label}."));
+    }
+
+    /// The highlight of the same words for the same party.
+    fn twin(&self, article: &ArticleId, span: ByteSpan, party: &PartyId) -> Option<AnnotationId> {
+        let placed = self.session.placed(article).iter();
+        placed
+            .clone()
+            .find(|p| p.anchor.span == Some(span) && p.annotation.code.party == *party)
+            .map(|p| p.annotation.id.clone())
+    }
+
+    /// Marks the words of the highlight that the keys act on wherever else they stand in the article, alike.
+    pub(super) fn mark_all(&mut self, first: &AnnotationId, at: Timestamp) {
+        let here = self.highlight_here();
+        let known = here.and_then(|id| self.session.annotation(&id).cloned());
+        let (Some(known), Some(document)) = (known, self.document().cloned()) else {
+            self.say("Mark the words once first; then * marks them everywhere.");
+            return;
+        };
+        let article = document.article.id.clone();
+        let places = occurrences(&document, &known.selector.exact)
+            .into_iter()
+            .filter(|span| self.twin(&article, *span, &known.code.party).is_none());
+        let places: Vec<_> = places
+            .zip(0..)
+            .map(|(span, n)| (first.nth(n), span))
+            .gather();
+        let words = match places.len() {
+            0 => {
+                self.say("These words stand nowhere else in the article.");
+                return;
+            }
+            1 => "Marked in 1 more place. Ctrl+Z takes it back.".to_owned(),
+            more => format!("Marked in {more} more places. Ctrl+Z takes them back."),
+        };
+        let focus = self.view.focus.clone();
+        let command = Command::Mark {
+            article,
+            places,
+            code: known.code.clone(),
+            coder: None,
+            at,
+        };
+        self.run(command, words);
+        self.view.focus = focus;
+        self.view.chosen = Some(known.id.clone());
+    }
+
+    /// Codes the highlight that the keys act on.
+    pub(super) fn recode_here(&mut self, part: Recode, at: Timestamp) {
+        match self.highlight_here() {
+            Some(id) => {
+                self.view.chosen = Some(id.clone());
+                self.recode(id, part, at);
+            }
+            None => {
+                self.say("Mark the words for a party first: 1 to 4. Then code attitude and issue.")
+            }
+        }
     }
 
     /// Changes one part of what a highlight says.
@@ -58,11 +123,19 @@ impl AppState {
             }
             Recode::Attitude(attitude) => {
                 code.attitude = attitude;
-                "Attitude changed.".to_owned()
+                match attitude {
+                    Some(attitude) => format!("{}: {}.", self.label(&code.party), attitude.label()),
+                    None => "Attitude taken away.".to_owned(),
+                }
             }
             Recode::Issue(issue) => {
+                let label = issue.as_ref().and_then(|i| self.book.issue(i));
+                let words = match label {
+                    Some(issue) => format!("Issue: {}.", issue.label),
+                    None => "Issue taken away.".to_owned(),
+                };
                 code.issue = issue;
-                "Issue changed.".to_owned()
+                words
             }
         };
         self.run(
@@ -131,6 +204,25 @@ impl AppState {
             .filter(|(span, _)| span.overlaps(target))
             .min_by_key(|(span, id)| (self.view.chosen.as_ref() != Some(*id), span.len()))
             .map(|(_, id)| id.clone())
+    }
+
+    /// Grows the words that the keys act on to the next larger unit of the text, and from the largest back to a word.
+    pub(super) fn widen(&mut self) {
+        let at = match &self.view.focus {
+            Focus::Highlight(id) => self
+                .session
+                .find_placed(id)
+                .and_then(|(_, p)| p.anchor.span),
+            _ => self.target(),
+        };
+        let widened = self.document().zip(at).and_then(|(d, at)| widened(d, at));
+        match widened {
+            Some((span, unit)) => {
+                self.point(span);
+                self.say(format!("{unit}."));
+            }
+            None => self.say("Choose some words first: arrow keys, or select with the mouse."),
+        }
     }
 
     fn label(&self, party: &PartyId) -> String {

@@ -26,36 +26,38 @@ pub fn apply(session: &Session, command: Command) -> Result<(Session, Change), R
         Command::RenameArticle { id, title } => (next.rename(&id, title)?, Step::New),
         Command::RemoveArticle { id } => (next.remove_article(&id)?, Step::New),
         Command::Mark {
-            id,
             article,
-            span,
+            places,
             code,
             coder,
             at,
         } => {
             let document = next.document(&article).ok_or(Rejection::UnknownArticle)?;
-            if next.annotations.contains_key(&id) {
-                return Err(Rejection::IdTaken);
+            let mut annotations = Vec::new();
+            for (id, span) in places {
+                if next.annotations.contains_key(&id) {
+                    return Err(Rejection::IdTaken);
+                }
+                if span.is_empty() {
+                    return Err(Rejection::NoSuchSpan);
+                }
+                annotations.push(Annotation {
+                    id,
+                    article: article.clone(),
+                    article_title: document.article.title.clone(),
+                    selector: Selector::describe(&document.article.text, span)
+                        .ok_or(Rejection::NoSuchSpan)?,
+                    code: code.clone(),
+                    note: String::new(),
+                    coder: coder.clone(),
+                    created: at,
+                    modified: at,
+                    revision: 1,
+                    trashed: false,
+                    extra: Extra::new(),
+                });
             }
-            if span.is_empty() {
-                return Err(Rejection::NoSuchSpan);
-            }
-            let annotation = Annotation {
-                id,
-                article_title: document.article.title.clone(),
-                selector: Selector::describe(&document.article.text, span)
-                    .ok_or(Rejection::NoSuchSpan)?,
-                article,
-                code,
-                note: String::new(),
-                coder,
-                created: at,
-                modified: at,
-                revision: 1,
-                trashed: false,
-                extra: Extra::new(),
-            };
-            (next.put(vec![annotation], "highlight", at), Step::New)
+            (next.put(annotations, "highlight", at), Step::New)
         }
         Command::Edit { id, edit, at } => {
             let change = next.edit(&id, &edit, at)?;

@@ -28,15 +28,13 @@ pub enum Command {
         /// Which.
         id: ArticleId,
     },
-    /// Highlight a stretch of an article.
+    /// Highlight stretches of an article, all alike.
     Mark {
-        /// The identity of the new highlight.
-        id: AnnotationId,
         /// The article.
         article: ArticleId,
-        /// The stretch.
-        span: ByteSpan,
-        /// What it says.
+        /// The stretches, each with the identity of its new highlight.
+        places: Vec<(AnnotationId, ByteSpan)>,
+        /// What they say.
         code: Code,
         /// The name under which the reader codes.
         coder: Option<String>,

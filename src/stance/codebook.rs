@@ -88,6 +88,22 @@ impl Attitude {
         }
     }
 
+    /// The key that codes it, in lower case.
+    pub const fn key(self) -> char {
+        match self {
+            Self::Supports => 's',
+            Self::Opposes => 'o',
+            Self::Conditional => 'c',
+            Self::Ambiguous => 'a',
+            Self::NeutralReport => 'n',
+        }
+    }
+
+    /// The attitude of this key.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|a| is_key(a.key(), key))
+    }
+
     /// The attitude of this name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|a| a.name() == name)
@@ -114,6 +130,15 @@ pub struct Issue {
     pub label: String,
     /// The sentence one supports or opposes.
     pub proposition: String,
+    /// The letter that codes it together with Shift.
+    pub key: char,
+}
+
+/// Whether a key is that of a letter, in either case.
+fn is_key(letter: char, key: &str) -> bool {
+    letter
+        .to_lowercase()
+        .eq(key.chars().flat_map(char::to_lowercase))
 }
 
 /// Parties and issues to code with.
@@ -138,58 +163,69 @@ impl Default for CodeBook {
                 "territory",
                 "Territory",
                 "Ukrainian land is ceded or recognised as Russian",
+                'T',
             ),
             (
                 "security_guarantees",
                 "Security guarantees",
                 "Ukraine gets binding guarantees",
+                'G',
             ),
             (
                 "nato_membership",
                 "NATO membership",
                 "Ukraine stays free to join NATO",
+                'N',
             ),
             (
                 "military_limits",
                 "Military limits",
                 "Ukraine's forces are limited",
+                'L',
             ),
             (
                 "sanctions_and_economy",
                 "Sanctions and economy",
                 "Russia gets relief from sanctions or renewed trade",
+                'S',
             ),
             (
                 "ceasefire",
                 "Ceasefire",
                 "The fighting stops soon, or is frozen",
+                'C',
             ),
             (
                 "prisoners_humanitarian",
                 "Prisoners, humanitarian",
                 "Prisoners are exchanged, aid corridors open",
+                'P',
             ),
             (
                 "negotiation_format",
                 "Negotiation format",
                 "The US-led track goes ahead as described",
+                'F',
             ),
             (
                 "european_security_architecture",
                 "European security architecture",
                 "Europe's security order is part of the bargain",
+                'A',
             ),
             (
                 "us_russia_relations",
                 "US-Russia relations",
                 "Washington and Moscow rebuild contacts and relations",
+                'R',
             ),
             (
                 "sovereignty_consent",
                 "Sovereignty, consent",
                 "Nothing is settled without Ukraine (or Europe); its sovereignty stands",
+                'Y',
             ),
-            ("other", "Other", "Write the target in the note"),
+            ("other", "Other", "Write the target in the note", 'O'),
         ];
         Self {
             parties: parties
@@ -204,10 +240,11 @@ impl Default for CodeBook {
                 .collect(),
             issues: issues
                 .into_iter()
-                .map(|(id, label, proposition)| Issue {
+                .map(|(id, label, proposition, key)| Issue {
                     id: IssueId(id.into()),
                     label: label.into(),
                     proposition: proposition.into(),
+                    key,
                 })
                 .collect(),
         }
@@ -225,6 +262,11 @@ impl CodeBook {
         self.issues.iter().find(|i| i.id == *id)
     }
 
+    /// The issue that a key codes, pressed with Shift.
+    pub fn issue_of_key(&self, key: &str) -> Option<&Issue> {
+        self.issues.iter().find(|i| is_key(i.key, key))
+    }
+
     /// The party that a key marks: its number from 1, or its letter in either case.
     ///
     /// ```
@@ -235,16 +277,9 @@ impl CodeBook {
     /// assert!(book.party_of_key("5").is_none());
     /// ```
     pub fn party_of_key(&self, key: &str) -> Option<&Party> {
-        let mut chars = key.chars();
-        let (Some(c), None) = (chars.next(), chars.next()) else {
-            return None;
-        };
-        match c.to_digit(10) {
-            Some(n) => self.parties.get((n as usize).checked_sub(1)?),
-            None => self
-                .parties
-                .iter()
-                .find(|p| p.letter.to_lowercase().eq(c.to_lowercase())),
+        match key.parse::<usize>() {
+            Ok(number) => self.parties.get(number.checked_sub(1)?),
+            Err(_) => self.parties.iter().find(|p| is_key(p.letter, key)),
         }
     }
 }
@@ -264,6 +299,13 @@ mod tests {
         }
         for attitude in Attitude::ALL {
             assert_eq!(Attitude::parse(attitude.name()), Some(attitude));
+        }
+        let mut keys: Vec<char> = book.issues.iter().map(|i| i.key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), book.issues.len(), "a key for each issue");
+        for attitude in Attitude::ALL {
+            assert!(book.party_of_key(&attitude.key().to_string()).is_none());
         }
         for wrong in ["", "Kyiv", "a b", "<b>", "é"] {
             assert_eq!(PartyId::parse(wrong), None);

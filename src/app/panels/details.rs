@@ -128,7 +128,7 @@ fn attitude(state: &State, annotation: &Annotation) -> Html {
             <select {onchange} id="attitude">
                 <option value="" selected={current.is_none()}>{ "not coded" }</option>
                 { for Attitude::ALL.iter().map(|a| html! {
-                    <option key={a.name()} value={a.name()} selected={current == Some(*a)}>{ a.label() }</option>
+                    <option key={a.name()} value={a.name()} selected={current == Some(*a)}>{ format!("{} · {}", a.label(), a.key().to_uppercase()) }</option>
                 }) }
             </select>
         </label>
@@ -154,7 +154,7 @@ fn issue(state: &State, annotation: &Annotation) -> Html {
                 <select {onchange} id="issue">
                     <option value="" selected={current.is_none()}>{ "not coded" }</option>
                     { for state.book.issues.iter().map(|i| html! {
-                        <option key={i.id.as_str()} value={i.id.as_str().to_owned()} selected={current == Some(&i.id)}>{ &i.label }</option>
+                        <option key={i.id.as_str()} value={i.id.as_str().to_owned()} selected={current == Some(&i.id)}>{ format!("{} · Shift {}", i.label, i.key) }</option>
                     }) }
                 </select>
             </label>

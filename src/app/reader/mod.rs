@@ -21,7 +21,7 @@ use crate::platform::{dom, machine, selection};
 
 use super::actions::State;
 use super::keys::{self, Intent, Key};
-use super::state::Action;
+use super::state::{Action, Recode};
 use layout::{Item, layout};
 use marks::{MarkView, by_block};
 use passage::Passage;
@@ -123,15 +123,20 @@ fn noise(state: &State, blocks: &[usize], open: bool, show: &impl Fn(usize) -> H
     }
 }
 
+fn recode(state: &State, part: Recode) {
+    state.dispatch(Action::RecodeHere(part, machine::now()));
+}
+
 fn on_key(state: &State, event: &KeyboardEvent) {
     // A button inside the article keeps its own keys.
     let own = event.target().and_then(|t| t.dyn_into::<Element>().ok());
     if own.is_some_and(|e| e.closest("button").ok().flatten().is_some()) {
         return;
     }
-    let pressed = event.key();
+    let (pressed, code) = (event.key(), event.code());
     let key = Key {
         key: &pressed,
+        code: &code,
         shift: event.shift_key(),
         command: event.ctrl_key() || event.meta_key(),
         alt: event.alt_key(),
@@ -151,6 +156,18 @@ fn on_key(state: &State, event: &KeyboardEvent) {
             ));
             selection::clear();
         }
+        Intent::Attitude(attitude) => recode(state, Recode::Attitude(Some(attitude))),
+        Intent::Issue(issue) => recode(state, Recode::Issue(Some(issue))),
+        Intent::Again => {
+            state.dispatch(Action::Again(machine::new_annotation_id(), machine::now()))
+        }
+        Intent::MarkAll => {
+            state.dispatch(Action::MarkAll(
+                machine::new_annotation_id(),
+                machine::now(),
+            ));
+        }
+        Intent::Widen => state.dispatch(Action::Widen),
         Intent::Details => {
             state.dispatch(Action::ChooseHere);
             // After the panel shows it.

@@ -26,9 +26,11 @@ fn id(n: u128) -> AnnotationId {
 fn mark(n: u128, words: &str) -> Command {
     let start = TEXT.find(words).unwrap();
     Command::Mark {
-        id: id(n),
         article: document("", TEXT).article.id,
-        span: ByteSpan::from_usize(start, start + words.len()).unwrap(),
+        places: vec![(
+            id(n),
+            ByteSpan::from_usize(start, start + words.len()).unwrap(),
+        )],
         code: code("kyiv"),
         coder: None,
         at: Timestamp(1),
