@@ -104,7 +104,7 @@ impl AppState {
                 self.recode(id, part, at);
             }
             None => {
-                self.say("Mark the words for a party first: 1 to 4. Then code attitude and issue.")
+                self.say("Mark the words for a party first: 1 to 4. Then code attitude and issue.");
             }
         }
     }

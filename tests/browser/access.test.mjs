@@ -123,7 +123,7 @@ const NARROW = {
     await page.locator('.side.open .details').waitFor();
   },
   'the library open': async (page) => {
-    await page.getByRole('button', { name: 'Articles' }).click();
+    await page.getByRole('button', { name: 'Articles', exact: true }).click();
     await library(page).and(page.locator('.open')).waitFor();
   },
   'the window with the keys': STATES['the window with the keys'],

@@ -214,7 +214,7 @@ for (const [name, [first, second]] of Object.entries(SCRIPTS)) {
 
 staged('words without a place to break do not widen a phone', async ({ page }) => {
   const word = 'Waffenstillstandsüberwachungskommissionsgeschäftsordnung'.repeat(3);
-  await page.getByRole('button', { name: 'Articles' }).click();
+  await page.getByRole('button', { name: 'Articles', exact: true }).click();
   await pasteArticle(page, `${word}\n\nThe rule ${word} was read aloud, and https://pier.example/${'a'.repeat(200)} was its place.\n\n${parts(GERMAN)[1]}`);
   await eventually(async () => assert.match((await texts(page)).join(' '), /read aloud/));
   assert.deepEqual(await sideways(page), []);

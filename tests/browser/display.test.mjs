@@ -139,7 +139,7 @@ for (const width of [320, 480, 737, 768, 993, 1100]) {
     for (const furniture of [false, true]) {
       for (let n = 0; n < 5; n += 1) {
         const entry = page.locator('#library .entry').nth(n);
-        if (!(await entry.isVisible())) await page.getByRole('button', { name: 'Articles' }).click();
+        if (!(await entry.isVisible())) await page.getByRole('button', { name: 'Articles', exact: true }).click();
         await page.locator('#library').getByRole('checkbox').setChecked(furniture);
         await entry.locator('.open').click();
         await entry.and(page.locator('.current')).waitFor({ state: 'attached' });

@@ -139,11 +139,11 @@ staged('details by Enter, through them by Tab, changed by keys, and back by Esca
   await press(page, 'Tab');
   assert.equal(await focused(page), 'attitude');
   await press(page, 'o');
-  await says(page, /Attitude changed/);
+  await says(page, /Moscow: opposes/);
   await press(page, 'Tab');
   assert.equal(await focused(page), 'issue');
   await press(page, 'c');
-  await says(page, /Issue changed/);
+  await says(page, /Issue: Ceasefire/);
   await press(page, 'Tab');
   assert.equal(await focused(page), 'note');
   // Letters and the question mark are text here, and Ctrl+Z is the field's own.

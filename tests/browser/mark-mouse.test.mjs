@@ -172,10 +172,10 @@ staged('party, attitude, issue and note are changed, and all of it is there afte
   await details(page).waitFor();
   await details(page).getByLabel('Moscow').check();
   await says(page, /Changed to Moscow/);
-  await details(page).getByLabel('Attitude').selectOption({ label: 'opposes' });
-  await says(page, /Attitude changed/);
-  await details(page).getByLabel('Issue').selectOption({ label: 'Territory' });
-  await says(page, /Issue changed/);
+  await details(page).getByLabel('Attitude').selectOption('opposes');
+  await says(page, /Moscow: opposes/);
+  await details(page).getByLabel('Issue').selectOption('territory');
+  await says(page, /Issue: Territory/);
   assert.match(await details(page).locator('.proposition').innerText(), /^Measured against: .{10,}\.$/);
   const note = 'За словами 🇺🇦 & <b>“not bold”</b> 👨‍👩‍👧‍👦';
   await details(page).getByLabel('Note').click();

@@ -115,7 +115,7 @@ staged('the message of what was done is not under the bar', async ({ page }) => 
 staged('the library opens over the article, another article is chosen, it closes', async ({ page }) => {
   const library = page.locator('#library');
   assert.equal(await library.isVisible(), false);
-  await page.getByRole('button', { name: 'Articles' }).tap();
+  await page.getByRole('button', { name: 'Articles', exact: true }).tap();
   await library.waitFor();
   await eventually(async () => assert.ok((await library.boundingBox()).x >= 0));
   const wanted = (await names(page))[2];

@@ -159,7 +159,7 @@ fn on_key(state: &State, event: &KeyboardEvent) {
         Intent::Attitude(attitude) => recode(state, Recode::Attitude(Some(attitude))),
         Intent::Issue(issue) => recode(state, Recode::Issue(Some(issue))),
         Intent::Again => {
-            state.dispatch(Action::Again(machine::new_annotation_id(), machine::now()))
+            state.dispatch(Action::Again(machine::new_annotation_id(), machine::now()));
         }
         Intent::MarkAll => {
             state.dispatch(Action::MarkAll(
