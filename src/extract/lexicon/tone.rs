@@ -178,6 +178,38 @@ pub static FOR: LazyLock<WordSet> = LazyLock::new(|| {
     )
 });
 
+/// Deeds that harm their object, who is a victim and not blamed: unfavourable to who does them.
+pub static HARMS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(
+        "abduct abuse ambush assassinate assault behead bomb bribe burn butcher cheat choke con deceive defraud drug drown \
+         execute exploit fondle grope harass hijack hurt injure intimidate kidnap kill knife lynch maim massacre mistreat molest \
+         murder persecute plagiarize poison pressure punch rape rig rob sabotage scam shoot slaughter slay smuggle stab stalk \
+         steal strangle swindle terrorize torture trick violate wound",
+    )
+});
+
+/// Verbs of a contest won: favourable to the subject, unfavourable to the object.
+pub static WINS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(
+        "beat clobber conquer crush defeat dethrone edge eclipse oust outdo outfox outmaneuver outpace outperform outpoll \
+         outraise outscore outshine overcome overtake surpass thrash topple trounce unseat upstage vanquish win",
+    )
+});
+
+/// Verbs and others that turn what follows: who fights an evil does well, who undoes a good does ill.
+pub static OPPOSING: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(
+        "address against alleviate anti avoid avert battle combat condemn confront counter curb cut decry defuse denounce \
+         dispel ease eliminate end eradicate fight halt heal limit mitigate oppose overcome prevent protest reduce reject \
+         remedy resist resolve solve stem stop survive tackle thwart damage deny destroy endanger erode hurt jeopardize lack \
+         lose question ruin sabotage threaten undermine violate weaken without",
+    )
+});
+
+/// Words of tone that in news mostly name a thing or an order and say nothing of anybody.
+pub const IDLE: &str = "first|security|force|forces|kind|critical|tanks|fall|issue|issues|issued|issuing|top|right|fire|wonder|\
+    wondering|care|civil|deliver|sentence|state|steal";
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,139 @@
+//! What a target is to the verbs of its sentence, and what turns a word's sense.
+
+use super::super::object::is_negation;
+use super::scene::{DETERMINERS, Scene};
+use crate::extract::lexicon::{AGAINST, FOR, HARMS, OPPOSING, WINS};
+use crate::text::is_listed;
+
+/// Past forms that no ending shows, of verbs with a direction.
+const PAST: &str = "hit|shot|beat|beaten|won|stole|stolen|slew|slain|fought|sued|hurt|overcame|overthrew|overthrown|hanged";
+/// Words behind which stands no object any more.
+const ENDS_OBJECT: &str = ",|;|.|but|while|that|who";
+/// Words that leave little of what follows.
+const LACKING: &str = "less|lack|lacked|lacks|lacking|hardly|deny|denied|denies|denying|few|little|nobody|barely|stop|stopped|\
+    loses|lost|losing";
+/// Words and marks that negation does not reach over.
+const ENDS_NEGATION: &str = ",|;|and|but|that|“|”|\"|because";
+
+/// What a verb does to its object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Speaks or acts against it.
+    Against,
+    /// Speaks or acts for it.
+    For,
+    /// Does it harm.
+    Harm,
+    /// Wins over it.
+    Win,
+}
+
+impl Act {
+    /// What a word does where it is a verb.
+    pub fn of(key: &str) -> Option<Self> {
+        [
+            (&HARMS, Self::Harm),
+            (&WINS, Self::Win),
+            (&AGAINST, Self::Against),
+            (&FOR, Self::For),
+        ]
+        .into_iter()
+        .find(|(words, _)| words.base(key).is_some())
+        .map(|(_, act)| act)
+    }
+}
+
+/// What a target is to a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The one who acts.
+    Subject,
+    /// The one acted upon.
+    Object,
+    /// No part of it.
+    Neither,
+}
+
+impl Scene<'_, '_> {
+    /// Whether a word that may be noun or verb is a verb here.
+    pub fn is_verb(&self, at: usize) -> bool {
+        !is_listed(DETERMINERS, self.before(at, 1))
+    }
+
+    /// What the target is to a verb.
+    pub fn role(&self, verb: usize) -> Role {
+        let next = self.key(verb + 1);
+        let passive = self.is_passive(verb);
+        if self.group.start > verb {
+            let gap = verb + 1..self.group.start;
+            if self.is_participle(verb) && self.opens_sentence(verb) && !self.names_in(gap.clone())
+            {
+                // `Derided as a copy, Lee …`
+                return Role::Object;
+            }
+            if gap.len() > 7 || gap.clone().any(|i| is_listed(ENDS_OBJECT, self.key(i))) {
+                return Role::Neither;
+            }
+            if next == "by" || gap.clone().any(|i| self.key(i) == "by") {
+                return Role::Subject;
+            }
+            if passive || self.names_in(gap) {
+                return Role::Neither;
+            }
+            return Role::Object;
+        }
+        let gap = self.group.end..verb;
+        if gap.len() > 9 || gap.clone().any(|i| is_listed(";|.|but|while", self.key(i))) {
+            Role::Neither
+        } else if passive {
+            Role::Object
+        } else {
+            Role::Subject
+        }
+    }
+
+    fn is_participle(&self, verb: usize) -> bool {
+        let key = self.key(verb);
+        key.ends_with("ed") || is_listed(PAST, key)
+    }
+
+    /// Whether a verb tells what is done to its subject: `was fired`, `attacked by`, `accused of`.
+    fn is_passive(&self, verb: usize) -> bool {
+        let key = self.key(verb);
+        let next = self.key(verb + 1);
+        let be = |i: usize| is_listed("was|were|been|being|is|are|be|got|get|'s", self.key(i));
+        self.is_participle(verb)
+            && ((verb.saturating_sub(3)..verb).any(be)
+                || next == "by"
+                || next == "of" && is_listed("accused|suspected|convicted", key))
+    }
+
+    /// Whether a word is negated, by a word up to six places before it in its phrase.
+    pub fn negated(&self, at: usize) -> bool {
+        for back in 1..=6 {
+            let key = self.before(at, back);
+            let only = is_listed("only|just|merely", self.before(at, back - 1));
+            if is_negation(key) && !only || back < 4 && is_listed(LACKING, key) {
+                return true;
+            }
+            if is_listed(ENDS_NEGATION, key) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether a word just before turns what this one names: `end the injustice`, `undermine the trust`.
+    pub fn opposed(&self, at: usize) -> bool {
+        (1..=3)
+            .take_while(|back| !is_listed(",|;|.|and|but", self.before(at, *back)))
+            .any(|back| OPPOSING.base(self.before(at, back)).is_some())
+    }
+
+    /// Whether a verb is done by this target to another, with no third name between.
+    pub fn links(&self, verb: usize, object: &Scene) -> bool {
+        let gap = self.gap(verb);
+        let free = !self.names_in(gap.clone()) || gap.contains(&object.target.start);
+        self.role(verb) == Role::Subject && object.role(verb) == Role::Object && free
+    }
+}
