@@ -26,7 +26,7 @@ pub use reading::{Passage, Reading};
 pub use reasons::reason_of;
 pub use speech::{SPEECH, SPEECH_NOUNS, Speech};
 pub use token::{Token, TokenKind, key_of, tokens};
-pub use tone::{AGAINST, FOR, HARMS, IDLE, OPPOSING, TONE, Tone, WINS};
+pub use tone::{AGAINST, FOR, GETTING, HARMS, IDLE, OPPOSING, TONE, Tone, WINS};
 pub use words::{Table, WordSet};
 pub use world::{COUNTRIES, DEMONYMS, PLACE_HEADS, PLACE_STARTS, PLACES};
 

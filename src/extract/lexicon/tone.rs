@@ -165,7 +165,13 @@ pub static AGAINST: LazyLock<WordSet> = LazyLock::new(|| {
          fight fire flout hammer hit humiliate impeach implicate indict insult investigate jail knock lambast lambaste mock \
          object oppose oust outflank overthrow poison probe prosecute protest punish question rail rap rebuff rebuke reject \
          remove repudiate resist rip ridicule sanction scold scorn sentence shame shoot slam slap slight smear sue suspect suspend \
-         target taunt threaten topple trash trick troll undermine vilify warn abandon against",
+         target taunt threaten topple trash trick troll undermine vilify warn abandon against \
+         antagonize assail barred bemoan betray blacklist bombard browbeat challenged chastise chide clashed \
+         complain demanded demonize demote deplore despise disagree disobey disown disputed distrust ditch \
+         dumped eject fume grill hamper harangue hated hates heckle hurl impugn invade jabbed jeer \
+         lampoon lashed lashing loathe malign obstruct ostracize outlaw overrule  penalize pillory pressured provoke \
+         reprimand resent retaliate revile sacked savage scoff shun sidestep sideline skewer snipe snubbed spar \
+         spurn subpoenaed terminate thwart trash-talk upbraid vetoed",
     )
 });
 
@@ -174,7 +180,10 @@ pub static FOR: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::of(
         "admire adore applaud appreciate award back celebrate cheer commend compliment congratulate credit defend embrace \
          endorse favor favour greet hail help honor honour laud like love praise promote protect recommend respect salute support \
-         thank toast trust vindicate welcome",
+         thank toast trust vindicate welcome \
+         absolve acclaim aided assisted befriend bolster boosted campaigned campaigning comfort concur cooperate \
+         empower encourage esteem exonerate extol forgive freed idolize liberate promote \
+         rallied reassure rescue respect revere rewarded sided siding stumped sympathize tout uphold vouch",
     )
 });
 
@@ -209,6 +218,13 @@ pub static OPPOSING: LazyLock<WordSet> = LazyLock::new(|| {
 /// Words of tone that in news mostly name a thing or an order and say nothing of anybody.
 pub const IDLE: &str = "first|security|force|forces|kind|critical|tanks|fall|issue|issues|issued|issuing|top|right|fire|wonder|\
     wondering|care|civil|deliver|sentence|state|steal";
+
+/// Verbs by which one gets what another gives: in `won the support of`, the other is for the subject.
+pub static GETTING: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(
+        "attract come-under draw earn elicit enjoy face gain garner get have land nab obtain provoke receive secure seek suffer under win",
+    )
+});
 
 #[cfg(test)]
 mod tests {

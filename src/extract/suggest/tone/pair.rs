@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::verb::Act;
 use super::{Polarity, attribute, reading};
-use crate::extract::lexicon::{IDLE, TONE};
+use crate::extract::lexicon::{GETTING, IDLE, TONE};
 use crate::text::{ByteSpan, Text, is_listed};
 
 /// How one named in a text stands to another.
@@ -121,7 +121,19 @@ fn deed(from: &Scene, to: &Scene, at: usize) -> Option<(i32, &'static str)> {
     let done = from.group.end <= at && !from.names_in(from.gap(at))
         || is_listed("by|from", from.before(from.group.start, 1))
             && from.group.start > to.group.end;
-    if tone != 0 && bound && done {
+    // `Kim won the support of Lee`
+    let gets = |scene: &Scene| {
+        scene.group.end <= at
+            && !scene.names_in(scene.gap(at))
+            && (1..5).any(|back| GETTING.base(scene.before(at, back)).is_some())
+    };
+    if tone != 0 && gets(to) {
+        let giver = from.group.start > at
+            && is_listed("of|from|by", from.before(from.group.start, 1))
+            && !from.names_in(from.gap(at));
+        return giver.then_some((tone.signum() * 120, "deed-towards"));
+    }
+    if tone != 0 && bound && done && !gets(from) {
         return Some((tone.signum() * 120, "deed-towards"));
     }
     if from.speaks && !to.speaks && to.shares_clause(at) {

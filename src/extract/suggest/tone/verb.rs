@@ -11,7 +11,7 @@ const PAST: &str = "hit|shot|beat|beaten|won|stole|stolen|slew|slain|fought|sued
 const ENDS_OBJECT: &str = ",|;|.|but|while|that|who";
 /// Words that leave little of what follows.
 const LACKING: &str = "less|lack|lacked|lacks|lacking|hardly|deny|denied|denies|denying|few|little|nobody|barely|stop|stopped|\
-    loses|lost|losing";
+    loses|lost|losing|refuse|refused|refuses|refusing|declined|declines|fail|failed|fails|unwilling";
 /// Words and marks that negation does not reach over.
 const ENDS_NEGATION: &str = ",|;|and|but|that|“|”|\"|because";
 
@@ -85,7 +85,7 @@ impl Scene<'_, '_> {
         let gap = self.group.end..verb;
         if gap.len() > 9 || gap.clone().any(|i| is_listed(";|.|but|while", self.key(i))) {
             Role::Neither
-        } else if passive {
+        } else if passive || gap.clone().any(|i| self.key(i) == "whom") {
             Role::Object
         } else {
             Role::Subject
