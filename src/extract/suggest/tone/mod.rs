@@ -99,9 +99,9 @@ pub fn towards(text: &Text, target: ByteSpan) -> Towards {
             count(value, rule, at);
         }
     }
-    if scene.before(scene.group.start, 1) == "than" {
-        // `better than Lee`: the comparison is lost.
-        count(-60, "comparison", scene.group.start - 1);
+    count(60 * scene.compared(), "comparison", scene.group.start);
+    if scene.doubted() {
+        count(-60, "doubt", scene.group.start.saturating_sub(1));
     }
     let polarity = Polarity::of(total);
     let [well, ill] = most;
@@ -145,7 +145,7 @@ fn weigh(scene: &Scene, at: usize) -> Option<(i32, &'static str)> {
         Some((_, Role::Neither)) => (tone / 3, "another-deed"),
         None => attribute(scene, at, tone),
     };
-    if scene.speaks && act(scene, at).is_some() {
+    if (scene.speaks || scene.addressed) && act(scene, at).is_some() {
         value /= 3;
     }
     // Not to fail is little praise; not to win is blame.

@@ -42,7 +42,7 @@ pub enum Place {
     Sentence,
     /// In the target's own words.
     Own,
-    /// In the target's own words in quotation marks.
+    /// In the target's own words in quotation marks, or in words spoken to it.
     OwnQuoted,
 }
 
@@ -59,6 +59,8 @@ pub struct Scene<'r, 'a> {
     quoted: Vec<bool>,
     /// Whether the target is the one who speaks.
     pub speaks: bool,
+    /// Whether the target is spoken to: `told Lee`, `an interview with Lee`.
+    pub addressed: bool,
     /// Whether the target stands where a subject stands.
     pub subject: bool,
 }
@@ -103,6 +105,7 @@ impl<'r, 'a> Scene<'r, 'a> {
             sentence: 0..reading.tokens.len(),
             quoted: quoted(reading),
             speaks: false,
+            addressed: false,
             subject: false,
             target,
         };
@@ -112,6 +115,7 @@ impl<'r, 'a> Scene<'r, 'a> {
         scene.clause =
             scene.between(|i| scene.ends_sentence(i) || is_listed(OPENERS, scene.key(i)));
         scene.speaks = scene.is_speaker();
+        scene.addressed = scene.is_addressed();
         scene.subject = scene.is_subject();
         scene
     }
@@ -143,7 +147,7 @@ impl<'r, 'a> Scene<'r, 'a> {
     }
 
     /// Whether a token is part of a name.
-    fn is_name(&self, at: usize) -> bool {
+    pub fn is_name(&self, at: usize) -> bool {
         self.reading.token(at).is_some_and(|t| {
             t.capital
                 && t.kind == TokenKind::Word
@@ -250,7 +254,21 @@ impl<'r, 'a> Scene<'r, 'a> {
                 behind,
             );
         let according = behind == "to" && self.before(self.group.start, 2) == "according";
-        after || before || according
+        // `“…,” Lee went on`
+        let tag = matches!(behind, "”" | "\"")
+            && matches!(self.before(self.group.start, 2), "," | "." | "?" | "!")
+            && self.is_word(self.group.end);
+        after || before || according || tag
+    }
+
+    fn is_addressed(&self) -> bool {
+        let behind = self.before(self.group.start, 1);
+        is_listed("tell|told|tells|telling", behind)
+            || behind == "with"
+                && is_listed(
+                    "interview|interviews|conversation|spoke|speaking|talking|sat|chat",
+                    self.before(self.group.start, 2),
+                )
     }
 
     /// Whether `'s` follows the target.
@@ -357,6 +375,9 @@ impl<'r, 'a> Scene<'r, 'a> {
 
     /// Where a word stands as seen from the target.
     pub fn place(&self, at: usize) -> Place {
+        if self.addressed {
+            return Place::OwnQuoted;
+        }
         if self.speaks {
             return if self.quoted.get(at).copied().unwrap_or(false) {
                 Place::OwnQuoted

@@ -9,6 +9,8 @@ use crate::text::is_listed;
 const PAST: &str = "hit|shot|beat|beaten|won|stole|stolen|slew|slain|fought|sued|hurt|overcame|overthrew|overthrown|hanged";
 /// Words behind which stands no object any more.
 const ENDS_OBJECT: &str = ",|;|.|but|while|that|who";
+/// Words before an infinitive.
+const INFINITIVE: &str = "to|will|would|can|could|may|might|should|must|not|do|did|does|we|they|you|i|who|cannot";
 /// Words that leave little of what follows.
 const LACKING: &str = "less|lack|lacked|lacks|lacking|hardly|deny|denied|denies|denying|few|little|nobody|barely|stop|stopped|\
     loses|lost|losing|refuse|refused|refuses|refusing|declined|declines|fail|failed|fails|unwilling";
@@ -57,7 +59,40 @@ pub enum Role {
 impl Scene<'_, '_> {
     /// Whether a word that may be noun or verb is a verb here.
     pub fn is_verb(&self, at: usize) -> bool {
-        !is_listed(DETERMINERS, self.before(at, 1))
+        let before = self.before(at, 1);
+        // `pulled back`, `groups like the club`
+        let infinitive = !matches!(self.key(at), "back" | "like" | "top")
+            || is_listed(INFINITIVE, before)
+            || before.ends_with("n't");
+        !is_listed(DETERMINERS, before) && infinitive
+    }
+
+    /// What a comparison with `than` says of the target: 1 that it comes out better, -1 worse, 0 nothing.
+    pub fn compared(&self) -> i32 {
+        let sign = |than: usize, floor: usize| {
+            let words = than.saturating_sub(6).max(floor)..than;
+            let worse = is_listed("less|fewer|worse|weaker|lower|smaller", self.key(than - 1))
+                || words.clone().any(|i| is_listed("less|fewer|worse", self.key(i)));
+            let better = words.clone().any(|i| {
+                is_listed("more|better|greater|stronger|higher|larger|faster|smarter", self.key(i))
+            });
+            i32::from(better && !worse) - i32::from(worse)
+        };
+        if self.before(self.group.start, 1) == "than" {
+            return -sign(self.group.start - 1, 0);
+        }
+        (self.group.end..self.group.end + 12)
+            .find(|i| self.key(*i) == "than" && self.is_name(i + 1))
+            .filter(|than| self.subject && self.shares_clause(*than))
+            .map_or(0, |than| sign(than, self.group.end))
+    }
+
+    /// Whether somebody does not think what is said of the target: `nobody believes Lee …`.
+    pub fn doubted(&self) -> bool {
+        (1..=2).any(|back| {
+            let at = self.group.start.wrapping_sub(back);
+            is_listed("think|thinks|believe|believes|trust|trusts|believed|trusted", self.key(at)) && self.negated(at)
+        })
     }
 
     /// What the target is to a verb.
