@@ -72,7 +72,12 @@ pub static TONE: LazyLock<Table<Tone>> = LazyLock::new(|| {
              uplift wealthy rich safe safely security secure sharp stylish tireless tolerance trailblazing undefeated unbeaten \
              unflappable dignified decisive decency civil civility champion cherish clarity classy cordial courteous pioneering \
              rejoice relief remarkable robust salute sane sanity vibrant vision warmth wonder worthwhile young-at-heart exemplary \
-             congratulatory proudly better",
+             congratulatory proudly better \
+             awesome candid candor collaborate collaborative compelling delight delighted devotion diligence \
+             disciplined dynamic excel excellence fabulous fortunate genuine goodwill groundbreaking heartening \
+             heartfelt heartwarming humanitarian intellect landmark laudable luminary masterful persuasive prevail \
+             prestigious redeem redemption refreshing renowned respectable resurgent savior stalwart statesman \
+             superior superstar treasure well-liked well-respected witty",
         ),
         (
             Tone::Worst,
@@ -151,7 +156,23 @@ pub static TONE: LazyLock<Table<Tone>> = LazyLock::new(|| {
              stagnant stain stalemate stall stink stir strife stumbling subpoena subvert sulk suppress taboo tedious tirade toll \
              torment traumatic trauma trivial unbecoming uneasy unfounded unjustified unnecessary unprepared unproven unruly \
              unsafe unsubstantiated untrustworthy unworthy usurp vandal vengeful vexing violator volatile wasteful waste weaponize \
-             wicked woe wrath wretched zealot underestimate lose-lose mess messy overturn plagued reluctantly sleazy gamble",
+             wicked woe wrath wretched zealot underestimate lose-lose mess messy overturn plagued reluctantly sleazy gamble \
+             absurd accomplice anarchy animosity antagonism anti-semitic antisemitic appease assassin assassination \
+             autocratic backfire backtrack bankruptcy barbaric bigoted bloodshed brainwash brash brazen coercion \
+             complicity condescending contemptuous crony cronyism crook damn defamation degrading demise denigrate \
+             destabilize destruction destructive detriment detrimental devastate dictatorial dictatorship disarray \
+             discord disgust disgusted dishonor disillusioned disinformation dismay dismayed disqualify dysfunction \
+             embezzle embezzlement embroil embroiled estranged evasive exaggeration extremism flimsy forged frantic \
+             frivolous furor gangster genocidal glaring hubris ill-advised illicit impropriety inappropriately \
+             incitement indignation infidelity infighting innuendo instability insurrection intolerance invective irk \
+             jeopardy jerk kickback libel malfeasance manslaughter mayhem mediocre misdeed misdemeanor miserable \
+             misinformation misjudge miscalculation misuse naive needless negligence negligent objectionable obnoxious \
+             obsession oppressive outburst outlandish pander paranoia pariah perpetrator plagiarism posturing \
+             predatory preposterous pretentious racketeering reactionary recklessness repulsive resentful rotten \
+             sarcastic scum self-serving shambles sleaze slump spiteful stupidity swindler thief thieves tone-deaf \
+             totalitarian trafficking travesty treasonous tyranny undemocratic underperform unpatriotic unraveling \
+             unscrupulous unseemly untenable unwarranted unwise uproar vendetta vengeance vindictive vitriol vitriolic \
+             warmonger whitewash witch-hunt woeful wrongful",
         ),
     ])
 });
