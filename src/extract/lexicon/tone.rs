@@ -188,7 +188,7 @@ pub static AGAINST: LazyLock<WordSet> = LazyLock::new(|| {
          remove repudiate resist rip ridicule sanction scold scorn sentence shame shoot slam slap slight smear sue suspect suspend \
          target taunt threaten topple trash trick troll undermine vilify warn abandon against \
          antagonize assail barred bemoan betray blacklist bombard browbeat challenged chastise chide clashed \
-         complain demanded demonize demote deplore despise disagree disobey disown disputed distrust ditch \
+         demonize demote deplore despise disagree disobey disown disputed distrust ditch \
          dumped eject fume grill hamper harangue hated hates heckle hurl impugn invade jabbed jeer \
          lampoon lashed lashing loathe malign obstruct ostracize outlaw overrule  penalize pillory pressured provoke \
          reprimand resent retaliate revile sacked savage scoff shun sidestep sideline skewer snipe snubbed spar \

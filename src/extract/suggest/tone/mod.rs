@@ -5,7 +5,7 @@ mod scene;
 mod verb;
 
 use crate::article::{Sentence, Unit};
-use crate::extract::lexicon::{IDLE, Reading, TONE};
+use crate::extract::lexicon::Reading;
 use crate::text::{ByteSpan, Text, is_listed};
 pub use pair::{Direction, between};
 use scene::{Place, Scene};
@@ -130,22 +130,18 @@ fn reading(text: &Text) -> Reading<'_> {
 
 /// What a word says of the target, in hundredths of a word of praise, and by which rule.
 fn weigh(scene: &Scene, at: usize) -> Option<(i32, &'static str)> {
-    let key = scene.key(at);
     if scene.in_name(at) {
         return None;
     }
-    let tone = if is_listed(IDLE, key) {
-        0
-    } else {
-        TONE.base(key).map_or(0, |(_, tone)| tone.value() * 100)
-    };
-    let (mut value, rule) = match act(scene, at) {
+    let tone = scene.tone(at);
+    let deed = act(scene, at);
+    let (mut value, rule) = match deed {
         Some((act, Role::Object)) => deed_to(act),
         Some((act, Role::Subject)) => deed_by(act),
         Some((_, Role::Neither)) => (tone / 3, "another-deed"),
         None => attribute(scene, at, tone),
     };
-    if (scene.speaks || scene.addressed) && act(scene, at).is_some() {
+    if (scene.speaks || scene.addressed) && deed.is_some() {
         value /= 3;
     }
     // Not to fail is little praise; not to win is blame.
@@ -165,7 +161,7 @@ fn weigh(scene: &Scene, at: usize) -> Option<(i32, &'static str)> {
 
 /// The deed that a word names, and what the target is to it.
 fn act(scene: &Scene, at: usize) -> Option<(Act, Role)> {
-    let act = Act::of(scene.key(at))?;
+    let act = scene.act(at)?;
     if scene.is_verb(at) {
         return Some((act, scene.role(at)));
     }
@@ -200,8 +196,7 @@ const fn deed_by(act: Act) -> (i32, &'static str) {
 /// What a word of tone says by its place, in hundredths of `tone`.
 fn attribute(scene: &Scene, at: usize, tone: i32) -> (i32, &'static str) {
     let place = scene.place(at);
-    let victim =
-        matches!(place, Place::Owned | Place::Bound) && Act::of(scene.key(at)) == Some(Act::Harm);
+    let victim = matches!(place, Place::Owned | Place::Bound) && scene.act(at) == Some(Act::Harm);
     let (percent, rule) = match place {
         _ if victim => (0, "victim"),
         Place::Modifier => (100, "modifier"),
@@ -214,9 +209,9 @@ fn attribute(scene: &Scene, at: usize, tone: i32) -> (i32, &'static str) {
         Place::Clause => (50, "other-clause"),
         Place::Sentence => (50, "other-sentence"),
         Place::Own => (50, "own-words"),
-        Place::OwnQuoted => (20, "own-quotation"),
+        Place::OwnQuoted => (15, "own-quotation"),
     };
-    if scene.opposed(at) && !matches!(place, Place::Modifier | Place::Owned | Place::Bound) {
+    if scene.opposed(at) && !matches!(place, Place::Modifier | Place::Owned) {
         return (-tone / 2, "opposed");
     }
     (tone * percent / 100, rule)
@@ -254,8 +249,33 @@ mod tests {
             ("[Lee] did not lie.", Polarity::Neutral),
             ("[Lee] lied about the corrupt deal.", Polarity::Negative),
             ("“It was a disaster,” [Lee] said.", Polarity::Neutral),
+            ("“It was a disaster,” Kim told [Lee].", Polarity::Neutral),
+            (
+                "[Lee] has pledged to end the injustice.",
+                Polarity::Positive,
+            ),
+            ("The board undermined trust in [Lee].", Polarity::Negative),
+            ("[Lee] has raised more money than Kim.", Polarity::Positive),
+            ("Kim has raised more money than [Lee].", Polarity::Negative),
+            ("The murder of [Lee] shook Geneva.", Polarity::Neutral),
+            ("[Lee] declined to comment.", Polarity::Neutral),
         ] {
             check(source, expected);
+        }
+    }
+
+    #[test]
+    fn every_answer_names_its_rule() {
+        for (source, rule, cue) in [
+            ("Kim praised Lee.", "object-of-praise", Some("praised")),
+            ("Kim met Lee.", "no-tone", None),
+            ("Kim, brave and corrupt and bold, met Lee.", "balance", None),
+        ] {
+            let text = Text::new(source);
+            let at = source.find("Lee").unwrap();
+            let found = towards(&text, ByteSpan::from_usize(at, at + 3).unwrap());
+            let words = found.cue.and_then(|cue| text.slice(cue));
+            assert_eq!((found.rule, words), (rule, cue), "{source}");
         }
     }
 

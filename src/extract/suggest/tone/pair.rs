@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::verb::Act;
 use super::{Polarity, attribute, reading};
-use crate::extract::lexicon::{GETTING, IDLE, TONE};
+use crate::extract::lexicon::GETTING;
 use crate::text::{ByteSpan, Text, is_listed};
 
 /// How one named in a text stands to another.
@@ -94,14 +94,8 @@ fn feeling(from: &Scene, to: &Scene) -> (i32, &'static str) {
 
 /// What one word says `from` feels towards `to`.
 fn deed(from: &Scene, to: &Scene, at: usize) -> Option<(i32, &'static str)> {
-    let key = from.key(at);
-    let tone = if is_listed(IDLE, key) || from.in_name(at) {
-        0
-    } else {
-        TONE.base(key).map_or(0, |(_, tone)| tone.value() * 100)
-    };
-    let act = Act::of(key);
-    if let Some(act) = act
+    let tone = from.tone(at);
+    if let Some(act) = from.act(at)
         && from.is_verb(at)
     {
         return from.links(at, to).then_some(match act {
@@ -140,4 +134,47 @@ fn deed(from: &Scene, to: &Scene, at: usize) -> Option<(i32, &'static str)> {
         return Some((attribute(to, at, tone).0 * 6 / 10, "speaks-of"));
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The class of feeling between `Lee` and `Kim`.
+    fn check(source: &str, expected: u8) {
+        let text = Text::new(source);
+        let span = |name: &str| {
+            let at = source.find(name).unwrap();
+            ByteSpan::from_usize(at, at + name.len()).unwrap()
+        };
+        let found = between(&text, span("Lee"), span("Kim"));
+        assert_eq!(found.class(), expected, "{source} {}", found.rule);
+        let turned = between(&text, span("Kim"), span("Lee"));
+        assert_eq!(
+            (turned.polarity, turned.forth || expected == 0),
+            (found.polarity, !found.forth || expected == 0),
+            "{source}"
+        );
+    }
+
+    #[test]
+    fn tells_who_stands_how_to_whom() {
+        for (source, expected) in [
+            ("Mr. Lee accused Ms. Kim of lying 🇺🇦.", 3),
+            ("Lee was accused by Kim of lying.", 4),
+            ("Lee has endorsed Kim 👨‍👩‍👧‍👦.", 1),
+            ("Lee won the support of Kim.", 2),
+            ("Lee has faced withering criticism from Kim.", 4),
+            ("Lee's criticism of Kim grew louder.", 3),
+            ("Lee, a close ally of Kim, spoke first.", 1),
+            ("“Kim is a liar,” Lee said.", 3),
+            ("Lee, whom Kim has accused of assault, denied it.", 4),
+            ("Lee refused to endorse Kim.", 3),
+            ("Lee crossed the floor to vote for Kim.", 1),
+            ("Lee met with Kim in Geneva.", 0),
+            ("Lee and Kim praised the deal.", 0),
+        ] {
+            check(source, expected);
+        }
+    }
 }

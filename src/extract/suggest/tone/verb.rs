@@ -2,7 +2,7 @@
 
 use super::super::object::is_negation;
 use super::scene::{DETERMINERS, Scene};
-use crate::extract::lexicon::{AGAINST, FOR, HARMS, OPPOSING, WINS};
+use crate::extract::lexicon::{AGAINST, FOR, HARMS, IDLE, OPPOSING, TONE, WINS};
 use crate::text::is_listed;
 
 /// Past forms that no ending shows, of verbs with a direction.
@@ -10,7 +10,8 @@ const PAST: &str = "hit|shot|beat|beaten|won|stole|stolen|slew|slain|fought|sued
 /// Words behind which stands no object any more.
 const ENDS_OBJECT: &str = ",|;|.|but|while|that|who";
 /// Words before an infinitive.
-const INFINITIVE: &str = "to|will|would|can|could|may|might|should|must|not|do|did|does|we|they|you|i|who|cannot";
+const INFINITIVE: &str =
+    "to|will|would|can|could|may|might|should|must|not|do|did|does|we|they|you|i|who|cannot";
 /// Words that leave little of what follows.
 const LACKING: &str = "less|lack|lacked|lacks|lacking|hardly|deny|denied|denies|denying|few|little|nobody|barely|stop|stopped|\
     loses|lost|losing|refuse|refused|refuses|refusing|declined|declines|fail|failed|fails|unwilling";
@@ -64,7 +65,30 @@ impl Scene<'_, '_> {
         let infinitive = !matches!(self.key(at), "back" | "like" | "top")
             || is_listed(INFINITIVE, before)
             || before.ends_with("n't");
-        !is_listed(DETERMINERS, before) && infinitive
+        // `undermined trust in Lee`
+        let object = (before.ends_with("ed") || before.ends_with("ing"))
+            && (Act::of(before).is_some() || OPPOSING.base(before).is_some());
+        infinitive && !object && !is_listed(DETERMINERS, before)
+    }
+
+    /// The deed that a word names, if it names one.
+    pub fn act(&self, at: usize) -> Option<Act> {
+        let key = self.key(at);
+        if key.starts_with("vot") && self.key(at + 1) == "for" {
+            return Some(Act::For);
+        }
+        Act::of(key)
+    }
+
+    /// The tone of a word as its neighbours leave it, in hundredths of a word of praise.
+    pub fn tone(&self, at: usize) -> i32 {
+        let (key, next) = (self.key(at), self.key(at + 1));
+        let idle = is_listed(IDLE, key) && (key, next) != ("critical", "of")
+            || key.starts_with("declin") && next == "to";
+        if idle || self.in_name(at) {
+            return 0;
+        }
+        TONE.base(key).map_or(0, |(_, tone)| tone.value() * 100)
     }
 
     /// What a comparison with `than` says of the target: 1 that it comes out better, -1 worse, 0 nothing.
@@ -72,9 +96,14 @@ impl Scene<'_, '_> {
         let sign = |than: usize, floor: usize| {
             let words = than.saturating_sub(6).max(floor)..than;
             let worse = is_listed("less|fewer|worse|weaker|lower|smaller", self.key(than - 1))
-                || words.clone().any(|i| is_listed("less|fewer|worse", self.key(i)));
+                || words
+                    .clone()
+                    .any(|i| is_listed("less|fewer|worse", self.key(i)));
             let better = words.clone().any(|i| {
-                is_listed("more|better|greater|stronger|higher|larger|faster|smarter", self.key(i))
+                is_listed(
+                    "more|better|greater|stronger|higher|larger|faster|smarter",
+                    self.key(i),
+                )
             });
             i32::from(better && !worse) - i32::from(worse)
         };
@@ -91,7 +120,10 @@ impl Scene<'_, '_> {
     pub fn doubted(&self) -> bool {
         (1..=2).any(|back| {
             let at = self.group.start.wrapping_sub(back);
-            is_listed("think|thinks|believe|believes|trust|trusts|believed|trusted", self.key(at)) && self.negated(at)
+            is_listed(
+                "think|thinks|believe|believes|trust|trusts|believed|trusted",
+                self.key(at),
+            ) && self.negated(at)
         })
     }
 
@@ -136,11 +168,15 @@ impl Scene<'_, '_> {
     fn is_passive(&self, verb: usize) -> bool {
         let key = self.key(verb);
         let next = self.key(verb + 1);
-        let be = |i: usize| is_listed("was|were|been|being|is|are|be|got|get|'s", self.key(i));
+        let be = |i: usize| {
+            is_listed("was|were|been|being|is|are|be|got|get", self.key(i))
+                || self.key(i) == "'s" && i + 1 == verb
+        };
+        let has = (verb.saturating_sub(2)..verb).any(|i| is_listed("has|have|had", self.key(i)));
         self.is_participle(verb)
             && ((verb.saturating_sub(3)..verb).any(be)
                 || next == "by"
-                || next == "of" && is_listed("accused|suspected|convicted", key))
+                || next == "of" && !has && is_listed("accused|suspected|convicted", key))
     }
 
     /// Whether a word is negated, by a word up to six places before it in its phrase.
@@ -170,5 +206,51 @@ impl Scene<'_, '_> {
         let gap = self.gap(verb);
         let free = !self.names_in(gap.clone()) || gap.contains(&object.target.start);
         self.role(verb) == Role::Subject && object.role(verb) == Role::Object && free
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::reading;
+    use super::*;
+    use crate::text::{ByteSpan, Text};
+
+    /// What the words in brackets are to the verb in braces.
+    fn check(source: &str, expected: Role) {
+        let bare = source.replace(['[', ']', '{', '}'], "");
+        let place = |mark| {
+            let at = source.find(mark).unwrap();
+            source
+                .split_at(at)
+                .0
+                .replace(['[', ']', '{', '}'], "")
+                .len()
+        };
+        let text = Text::new(bare);
+        let reading = reading(&text);
+        let target = ByteSpan::from_usize(place('['), place(']')).unwrap();
+        let verb = ByteSpan::from_usize(place('{'), place('}')).unwrap();
+        let scene = Scene::at(&reading, target);
+        assert_eq!(scene.role(reading.token_at(verb)), expected, "{source}");
+    }
+
+    #[test]
+    fn tells_who_acts_on_whom() {
+        for (source, expected) in [
+            ("[Lee] {attacked} Kim 🇺🇦.", Role::Subject),
+            ("Kim {attacked} [Lee].", Role::Object),
+            ("[Lee] was {attacked} by Kim.", Role::Object),
+            ("Kim was {attacked} by [Lee].", Role::Subject),
+            ("[Lee], {accused} of fraud, left.", Role::Object),
+            ("{Derided} as a poor copy, [Lee] stayed on.", Role::Object),
+            (
+                "[Lee], whom Kim has {accused} of lying, left.",
+                Role::Object,
+            ),
+            ("Kim {attacked} Poe, who likes [Lee].", Role::Neither),
+            ("Poe 👨‍👩‍👧‍👦 and [Lee] {praised} Kim.", Role::Subject),
+        ] {
+            check(source, expected);
+        }
     }
 }
