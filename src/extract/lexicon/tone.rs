@@ -73,11 +73,11 @@ pub static TONE: LazyLock<Table<Tone>> = LazyLock::new(|| {
              unflappable dignified decisive decency civil civility champion cherish clarity classy cordial courteous pioneering \
              rejoice relief remarkable robust salute sane sanity vibrant vision warmth wonder worthwhile young-at-heart exemplary \
              congratulatory proudly better \
-             awesome candid candor collaborate collaborative compelling delight delighted devotion diligence \
-             disciplined dynamic excel excellence fabulous fortunate genuine goodwill groundbreaking heartening \
-             heartfelt heartwarming humanitarian intellect landmark laudable luminary masterful persuasive prevail \
-             prestigious redeem redemption refreshing renowned respectable resurgent savior stalwart statesman \
-             superior superstar treasure well-liked well-respected witty",
+             candor collaborate collaborative compelling delight delighted diligence \
+             disciplined excel excellence fortunate goodwill groundbreaking heartening \
+             humanitarian landmark persuasive prevail \
+             redeem redemption renowned respectable resurgent savior \
+             superior superstar well-liked well-respected ",
         ),
         (
             Tone::Worst,
@@ -157,22 +157,22 @@ pub static TONE: LazyLock<Table<Tone>> = LazyLock::new(|| {
              torment traumatic trauma trivial unbecoming uneasy unfounded unjustified unnecessary unprepared unproven unruly \
              unsafe unsubstantiated untrustworthy unworthy usurp vandal vengeful vexing violator volatile wasteful waste weaponize \
              wicked woe wrath wretched zealot underestimate lose-lose mess messy overturn plagued reluctantly sleazy gamble \
-             absurd accomplice anarchy animosity antagonism anti-semitic antisemitic appease assassin assassination \
-             autocratic backfire backtrack bankruptcy barbaric bigoted bloodshed brainwash brash brazen coercion \
-             complicity condescending contemptuous crony cronyism crook damn defamation degrading demise denigrate \
-             destabilize destruction destructive detriment detrimental devastate dictatorial dictatorship disarray \
-             discord disgust disgusted dishonor disillusioned disinformation dismay dismayed disqualify dysfunction \
-             embezzle embezzlement embroil embroiled estranged evasive exaggeration extremism flimsy forged frantic \
-             frivolous furor gangster genocidal glaring hubris ill-advised illicit impropriety inappropriately \
-             incitement indignation infidelity infighting innuendo instability insurrection intolerance invective irk \
-             jeopardy jerk kickback libel malfeasance manslaughter mayhem mediocre misdeed misdemeanor miserable \
-             misinformation misjudge miscalculation misuse naive needless negligence negligent objectionable obnoxious \
-             obsession oppressive outburst outlandish pander paranoia pariah perpetrator plagiarism posturing \
-             predatory preposterous pretentious racketeering reactionary recklessness repulsive resentful rotten \
-             sarcastic scum self-serving shambles sleaze slump spiteful stupidity swindler thief thieves tone-deaf \
-             totalitarian trafficking travesty treasonous tyranny undemocratic underperform unpatriotic unraveling \
-             unscrupulous unseemly untenable unwarranted unwise uproar vendetta vengeance vindictive vitriol vitriolic \
-             warmonger whitewash witch-hunt woeful wrongful",
+             absurd accomplice anarchy animosity antagonism appease assassin assassination \
+             autocratic backfire backtrack bankruptcy bigoted bloodshed coercion \
+             complicity contemptuous crook damn demise \
+             destabilize destruction destructive detriment detrimental devastate dictatorship disarray \
+             discord disgust disgusted dishonor disinformation dismay dismayed disqualify dysfunction \
+             embezzle embezzlement estranged evasive extremism flimsy \
+             furor gangster hubris illicit impropriety inappropriately \
+             incitement indignation infighting instability insurrection intolerance \
+             jeopardy kickback mayhem misdeed misdemeanor miserable \
+             misinformation misuse needless negligence negligent objectionable \
+             obsession oppressive outburst pander \
+             recklessness rotten \
+             self-serving slump thief thieves \
+             totalitarian travesty treasonous tyranny undemocratic \
+             unscrupulous unwarranted uproar vendetta vengeance vindictive \
+             witch-hunt wrongful",
         ),
     ])
 });
@@ -239,6 +239,24 @@ pub static OPPOSING: LazyLock<WordSet> = LazyLock::new(|| {
 /// Words of tone that in news mostly name a thing or an order and say nothing of anybody.
 pub const IDLE: &str = "first|security|force|forces|kind|critical|tanks|fall|issue|issues|issued|issuing|top|right|fire|wonder|\
     wondering|care|civil|deliver|sentence|state|steal";
+
+/// Pairs of words that act against an object, where the words alone do not say so.
+pub const AGAINST_PAIRS: &str = "lash out|hit out|hit back|fire back|fir back|shot back|shot down|went after|go after|goes after|took aim|take \
+    aim|tak aim|turn on|turn against|tore into|tear into|ripped into|rip into|crack down|gang up|call out|put \
+    off|pil on|spoke against|rule against|ran against|runn against|fed up|broke with|break with|severed ties|cut \
+    ties";
+/// Pairs of words that act for an object.
+pub const FOR_PAIRS: &str = "stood by|stand by|stood up|stand up|side with|sid with|team up|paid tribute|pay tribute|look up|rall \
+    around|rallied behind|vouch for|impressed by|impressed with|warm to|agree with|stuck with";
+/// Pairs of words that are unfavourable to the one of whom they are said.
+pub const ILL_PAIRS: &str = "under fire|under investigation|under scrutiny|under pressure|under arrest|under attack|behind bars|hot water|hot \
+    seat|fell short|fall short|step down|stepp down|stepped down|back down|back off|gave in|ran afoul|no chance|war \
+    crime|war crimes|double standard|fell apart|cover up|too far|lost control|sold out|in custody|into custody|no \
+    evidence|no idea|lip service";
+/// Pairs of words that are favourable to the one of whom they are said.
+pub const WELL_PAIRS: &str = "high marks|hard work|made history|mak history|took responsibility|common ground|role model|well received|step \
+    up|stepped up|standing ovation|track record|paid off|move forward|break through|broke through|do well|did \
+    well|does well|doing well|high esteem";
 
 /// Verbs by which one gets what another gives: in `won the support of`, the other is for the subject.
 pub static GETTING: LazyLock<WordSet> = LazyLock::new(|| {

@@ -2,7 +2,10 @@
 
 use super::super::object::is_negation;
 use super::scene::{DETERMINERS, Scene};
-use crate::extract::lexicon::{AGAINST, FOR, HARMS, IDLE, OPPOSING, TONE, WINS};
+use crate::extract::lexicon::{
+    AGAINST, AGAINST_PAIRS, FOR, FOR_PAIRS, HARMS, IDLE, ILL_PAIRS, OPPOSING, TONE, WELL_PAIRS,
+    WINS,
+};
 use crate::text::is_listed;
 
 /// Past forms that no ending shows, of verbs with a direction.
@@ -77,7 +80,26 @@ impl Scene<'_, '_> {
         if key.starts_with("vot") && self.key(at + 1) == "for" {
             return Some(Act::For);
         }
+        if self.paired(AGAINST_PAIRS, at) {
+            return Some(Act::Against);
+        }
+        if self.paired(FOR_PAIRS, at) {
+            return Some(Act::For);
+        }
         Act::of(key)
+    }
+
+    /// Whether a word, perhaps inflected, and the next are one of the pairs.
+    fn paired(&self, pairs: &str, at: usize) -> bool {
+        let (key, next) = (self.key(at), self.key(at + 1));
+        pairs.split('|').any(|words| {
+            words.split_once(' ').is_some_and(|(stem, second)| {
+                second == next
+                    && key
+                        .strip_prefix(stem)
+                        .is_some_and(|ending| is_listed("|s|es|ed|d|ing", ending))
+            })
+        })
     }
 
     /// The tone of a word as its neighbours leave it, in hundredths of a word of praise.
@@ -87,6 +109,12 @@ impl Scene<'_, '_> {
             || key.starts_with("declin") && next == "to";
         if idle || self.in_name(at) {
             return 0;
+        }
+        if self.paired(ILL_PAIRS, at) {
+            return -100;
+        }
+        if self.paired(WELL_PAIRS, at) {
+            return 100;
         }
         TONE.base(key).map_or(0, |(_, tone)| tone.value() * 100)
     }
