@@ -309,15 +309,15 @@ impl<'r, 'a> Scene<'r, 'a> {
         !self.title_case() && range.any(|i| self.is_name(i))
     }
 
-    /// Whether another subject stands in a range.
-    fn has_rival(&self, range: Range<usize>) -> bool {
-        let first = range.start;
+    /// Whether another takes over as subject in a range: a pronoun, or a name with a finite verb behind it.
+    pub fn has_rival(&self, range: Range<usize>) -> bool {
+        let end = range.end;
         range.clone().any(|i| {
             matches!(self.key(i), "we" | "i" | "you" | "it")
                 || !self.title_case()
                     && self.is_name(i)
-                    && (i == first || !self.is_name(i - 1))
-                    && !is_listed(PREPOSITIONS, self.before(i, 1))
+                    && !self.is_name(i + 1)
+                    && (i + 1 == end || self.is_finite(i + 1))
         })
     }
 

@@ -119,14 +119,16 @@ impl Scene<'_, '_> {
         TONE.base(key).map_or(0, |(_, tone)| tone.value() * 100)
     }
 
-    /// What a comparison with `than` says of the target: 1 that it comes out better, -1 worse, 0 nothing.
-    pub fn compared(&self) -> i32 {
+    /// What a comparison says of the target, and its `than`: 1 that it comes out better, -1 worse, 0 nothing.
+    pub fn compared(&self) -> (i32, usize) {
         let sign = |than: usize, floor: usize| {
             let words = than.saturating_sub(6).max(floor)..than;
-            let worse = is_listed("less|fewer|worse|weaker|lower|smaller", self.key(than - 1))
-                || words
-                    .clone()
-                    .any(|i| is_listed("less|fewer|worse", self.key(i)));
+            let worse = is_listed(
+                "less|fewer|worse|weaker|lower|smaller",
+                self.before(than, 1),
+            ) || words
+                .clone()
+                .any(|i| is_listed("less|fewer|worse", self.key(i)));
             let better = words.clone().any(|i| {
                 is_listed(
                     "more|better|greater|stronger|higher|larger|faster|smarter",
@@ -136,12 +138,13 @@ impl Scene<'_, '_> {
             i32::from(better && !worse) - i32::from(worse)
         };
         if self.before(self.group.start, 1) == "than" {
-            return -sign(self.group.start - 1, 0);
+            let than = self.group.start - 1;
+            return (-sign(than, 0), than);
         }
         (self.group.end..self.group.end + 12)
             .find(|i| self.key(*i) == "than" && self.is_name(i + 1))
             .filter(|than| self.subject && self.shares_clause(*than))
-            .map_or(0, |than| sign(than, self.group.end))
+            .map_or((0, 0), |than| (sign(than, self.group.end), than))
     }
 
     /// Whether somebody does not think what is said of the target: `nobody believes Lee …`.
@@ -180,7 +183,11 @@ impl Scene<'_, '_> {
         let gap = self.group.end..verb;
         if gap.len() > 9 || gap.clone().any(|i| is_listed(";|.|but|while", self.key(i))) {
             Role::Neither
-        } else if passive || gap.clone().any(|i| self.key(i) == "whom") {
+        } else if gap.clone().any(|i| self.key(i) == "whom") {
+            Role::Object
+        } else if self.has_rival(gap) {
+            Role::Neither
+        } else if passive {
             Role::Object
         } else {
             Role::Subject
