@@ -166,7 +166,7 @@ impl Scene<'_, '_> {
             let gap = verb + 1..self.group.start;
             if self.is_participle(verb) && self.opens_sentence(verb) && !self.names_in(gap.clone())
             {
-                // `Derided as a copy, Lee …`
+                // `Mocked as a dreamer, Lee …`
                 return Role::Object;
             }
             if gap.len() > 7 || gap.clone().any(|i| is_listed(ENDS_OBJECT, self.key(i))) {
@@ -277,7 +277,7 @@ mod tests {
             ("[Lee] was {attacked} by Kim.", Role::Object),
             ("Kim was {attacked} by [Lee].", Role::Subject),
             ("[Lee], {accused} of fraud, left.", Role::Object),
-            ("{Derided} as a poor copy, [Lee] stayed on.", Role::Object),
+            ("{Mocked} as a dreamer, [Lee] stayed on.", Role::Object),
             (
                 "[Lee], whom Kim has {accused} of lying, left.",
                 Role::Object,
