@@ -26,7 +26,10 @@ pub use reading::{Passage, Reading};
 pub use reasons::reason_of;
 pub use speech::{SPEECH, SPEECH_NOUNS, Speech};
 pub use token::{Token, TokenKind, key_of, tokens};
-pub use tone::{AGAINST, FOR, TONE, Tone};
+pub use tone::{
+    AGAINST, AGAINST_PAIRS, FOR, FOR_PAIRS, GETTING, HARMS, IDLE, ILL_PAIRS, OPPOSING, TONE, Tone,
+    WELL_PAIRS, WINS,
+};
 pub use words::{Table, WordSet};
 pub use world::{COUNTRIES, DEMONYMS, PLACE_HEADS, PLACE_STARTS, PLACES};
 

@@ -72,7 +72,12 @@ pub static TONE: LazyLock<Table<Tone>> = LazyLock::new(|| {
              uplift wealthy rich safe safely security secure sharp stylish tireless tolerance trailblazing undefeated unbeaten \
              unflappable dignified decisive decency civil civility champion cherish clarity classy cordial courteous pioneering \
              rejoice relief remarkable robust salute sane sanity vibrant vision warmth wonder worthwhile young-at-heart exemplary \
-             congratulatory proudly better",
+             congratulatory proudly better \
+             candor collaborate collaborative compelling delight delighted diligence \
+             disciplined excel excellence fortunate goodwill groundbreaking heartening \
+             humanitarian landmark persuasive prevail \
+             redeem redemption renowned respectable resurgent savior \
+             superior superstar well-liked well-respected ",
         ),
         (
             Tone::Worst,
@@ -151,7 +156,23 @@ pub static TONE: LazyLock<Table<Tone>> = LazyLock::new(|| {
              stagnant stain stalemate stall stink stir strife stumbling subpoena subvert sulk suppress taboo tedious tirade toll \
              torment traumatic trauma trivial unbecoming uneasy unfounded unjustified unnecessary unprepared unproven unruly \
              unsafe unsubstantiated untrustworthy unworthy usurp vandal vengeful vexing violator volatile wasteful waste weaponize \
-             wicked woe wrath wretched zealot underestimate lose-lose mess messy overturn plagued reluctantly sleazy gamble",
+             wicked woe wrath wretched zealot underestimate lose-lose mess messy overturn plagued reluctantly sleazy gamble \
+             absurd accomplice anarchy animosity antagonism appease assassin assassination \
+             autocratic backfire backtrack bankruptcy bigoted bloodshed coercion \
+             complicity contemptuous crook damn demise \
+             destabilize destruction destructive detriment detrimental devastate dictatorship disarray \
+             discord disgust disgusted dishonor disinformation dismay dismayed disqualify dysfunction \
+             embezzle embezzlement estranged evasive extremism flimsy \
+             furor gangster hubris illicit impropriety inappropriately \
+             incitement indignation infighting instability insurrection intolerance \
+             jeopardy kickback mayhem misdeed misdemeanor miserable \
+             misinformation misuse needless negligence negligent objectionable \
+             obsession oppressive outburst pander \
+             recklessness rotten \
+             self-serving slump thief thieves \
+             totalitarian travesty treasonous tyranny undemocratic \
+             unscrupulous unwarranted uproar vendetta vengeance vindictive \
+             witch-hunt wrongful",
         ),
     ])
 });
@@ -160,21 +181,85 @@ pub static TONE: LazyLock<Table<Tone>> = LazyLock::new(|| {
 pub static AGAINST: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::of(
         "accuse admonish arrest assail attack ban bash beat belittle berate blame blast block boo boycott bully \
-         call-out castigate censure charge chide condemn confront contradict convict counter criticise criticize debunk decry \
-         defeat defy demean denounce deport deride detain dismiss disparage disavow discredit doubt excoriate expel expose fault \
-         fight fire flout hammer hit humiliate impeach implicate indict insult investigate jail knock lambast lambaste mock \
-         object oppose oust outflank overthrow poison probe prosecute protest punish question rail rap rebuff rebuke reject \
-         remove repudiate resist rip ridicule sanction scold scorn sentence shame shoot slam slap slight smear sue suspect suspend \
-         target taunt threaten topple trash trick troll undermine vilify warn abandon against",
+         call-out castigate censure charge chide condemn confront contradict convict counter criticise criticize \
+         debunk decry defeat defy demean denounce deport deride detain dismiss disparage disavow discredit doubt \
+         excoriate expel expose fault fight fire flout hit humiliate impeach implicate indict insult investigate \
+         jail knock lambast lambaste mock object oppose oust outflank overthrow poison probe prosecute protest \
+         punish question rail rap rebuff rebuke reject remove repudiate resist rip ridicule sanction scold scorn \
+         sentence shame shoot slam slap slight smear sue suspect suspend target taunt threaten topple trash trick \
+         troll undermine vilify warn abandon against barred betray blacklist bombard challenged chastise clashed \
+         demonize deplore despise disagree disputed distrust dumped eject fume grill hamper hated hates impugn \
+         invade jabbed lashed lashing malign obstruct pressured provoke reprimand resent retaliate sacked scoff \
+         shun sidestep snubbed subpoenaed terminate thwart upbraid vetoed",
     )
 });
 
 /// Verbs that act for their object: favourable to it, and mildly to their subject.
 pub static FOR: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::of(
-        "admire adore applaud appreciate award back celebrate cheer commend compliment congratulate credit defend embrace \
-         endorse favor favour greet hail help honor honour laud like love praise promote protect recommend respect salute support \
-         thank toast trust vindicate welcome",
+        "admire adore applaud appreciate award back celebrate cheer commend compliment congratulate credit defend \
+         embrace endorse favor favour greet hail help honor honour laud like love praise promote protect recommend \
+         respect salute support thank toast trust vindicate welcome acclaim aided assisted bolster boosted \
+         campaigned campaigning cooperate empower encourage exonerate forgive freed liberate rallied reassure \
+         rescue rewarded sided siding sympathize tout",
+    )
+});
+
+/// Deeds that harm their object, who is a victim and not blamed: unfavourable to who does them.
+pub static HARMS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(
+        "abduct abuse ambush assassinate assault behead bomb bribe burn butcher cheat choke con deceive defraud \
+         drug execute exploit grope harass hijack hurt injure intimidate kidnap kill knife massacre mistreat \
+         molest murder persecute plagiarize poison pressure punch rape rig rob sabotage scam shoot slaughter slay \
+         smuggle stab stalk steal terrorize torture violate wound",
+    )
+});
+
+/// Verbs of a contest won: favourable to the subject, unfavourable to the object.
+pub static WINS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(
+        "beat conquer crush defeat edge eclipse oust outpace outperform outpoll outraise outshine overcome \
+         overtake surpass thrash topple trounce unseat win",
+    )
+});
+
+/// Verbs and others that turn what follows: who fights an evil does well, who undoes a good does ill.
+pub static OPPOSING: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(
+        "address against anti avoid avert battle combat condemn confront counter curb cut denounce ease eliminate \
+         end eradicate fight halt heal limit oppose overcome prevent protest reduce reject resist resolve solve \
+         stop survive tackle thwart damage deny destroy endanger erode hurt jeopardize lack lose question ruin \
+         sabotage threaten undermine violate weaken without",
+    )
+});
+
+/// Words of tone that in news mostly name a thing or an order and say nothing of anybody.
+pub const IDLE: &str = "first|security|force|forces|kind|critical|tanks|fall|issue|issues|issued|issuing|top|right|fire|wonder|\
+    wondering|care|civil|deliver|sentence|state|steal";
+
+/// Pairs of words that act against an object, where the words alone do not say so.
+pub const AGAINST_PAIRS: &str = "lash out|hit out|hit back|fire back|fir back|shot back|shot down|went after|go after|goes after|took aim|take \
+    aim|tak aim|turn on|turn against|tore into|tear into|ripped into|rip into|crack down|gang up|call out|put \
+    off|pil on|spoke against|rule against|ran against|runn against|fed up|broke with|break with|severed ties|cut \
+    ties";
+/// Pairs of words that act for an object.
+pub const FOR_PAIRS: &str = "stood by|stand by|stood up|stand up|side with|sid with|team up|paid tribute|pay tribute|look up|rall \
+    around|rallied behind|vouch for|impressed by|impressed with|warm to|agree with|stuck with";
+/// Pairs of words that are unfavourable to the one of whom they are said.
+pub const ILL_PAIRS: &str = "under fire|under investigation|under scrutiny|under pressure|under arrest|under attack|behind bars|hot water|hot \
+    seat|fell short|fall short|step down|stepp down|stepped down|back down|back off|gave in|ran afoul|no chance|war \
+    crime|war crimes|double standard|fell apart|cover up|too far|lost control|sold out|in custody|into custody|no \
+    evidence|no idea|lip service";
+/// Pairs of words that are favourable to the one of whom they are said.
+pub const WELL_PAIRS: &str = "high marks|hard work|made history|mak history|took responsibility|common ground|role model|well received|step \
+    up|stepped up|standing ovation|track record|paid off|move forward|break through|broke through|do well|did \
+    well|does well|doing well|high esteem";
+
+/// Verbs by which one gets what another gives: in `won the support of`, the other is for the subject.
+pub static GETTING: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(
+        "attract draw earn enjoy face gain garner get have land nab obtain provoke receive secure seek suffer \
+         under win",
     )
 });
 

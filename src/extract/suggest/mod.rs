@@ -20,7 +20,7 @@ use super::lexicon::{Reading, Tone};
 use crate::stance::{Attitude, PartyId};
 use crate::text::ByteSpan;
 
-pub use tone::{Polarity, polarity};
+pub use tone::{Direction, Polarity, Towards, between, polarity, towards};
 
 /// In whose voice a stance is told (code book 6.5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
