@@ -39,6 +39,16 @@ pub struct Timestamp(pub u64);
 /// Members of a file that this version does not know; kept and written again unchanged.
 pub type Extra = crate::json::Object;
 
+/// How a highlight came to be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// A reader marked it.
+    #[default]
+    Hand,
+    /// A reader accepted what the rule of this name suggested.
+    Suggestion(String),
+}
+
 /// One highlight: where, whose stance, and what the reader wrote about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Annotation {
@@ -54,6 +64,8 @@ pub struct Annotation {
     pub code: Code,
     /// A free note.
     pub note: String,
+    /// How it came to be.
+    pub origin: Origin,
     /// The name under which the reader codes, if given.
     pub coder: Option<String>,
     /// When it was made.

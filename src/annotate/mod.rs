@@ -6,6 +6,6 @@ mod runs;
 mod selector;
 
 pub use anchor::{anchor, anchor_all};
-pub use annotation::{Annotation, AnnotationId, Extra, Timestamp};
+pub use annotation::{Annotation, AnnotationId, Extra, Origin, Timestamp};
 pub use runs::{Run, runs};
 pub use selector::{Anchor, CONTEXT_CHARS, Selector, Verdict};

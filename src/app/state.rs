@@ -10,7 +10,7 @@ use crate::article::ArticleId;
 use crate::engine::{Across, Found};
 use crate::session::{Command, Edit, Session, apply};
 use crate::sorted::{SortedMap, SortedSet};
-use crate::stance::{Attitude, CodeBook, IssueId, PartyId};
+use crate::stance::{Attitude, CodeBook, Confidence, IssueId, PartyId, Voice};
 use crate::text::{ByteSpan, Gather as _};
 
 use super::caret::{Border, Movement};
@@ -105,6 +105,12 @@ pub enum Recode {
     Attitude(Option<Attitude>),
     /// On what.
     Issue(Option<IssueId>),
+    /// Whether this party holds it too.
+    Also(PartyId, bool),
+    /// In whose voice it is told.
+    Voice(Option<Voice>),
+    /// How sure the coding is.
+    Confidence(Option<Confidence>),
 }
 
 /// Something that happens. What depends on the state is worked out when it is reduced, not when an event was bound: on

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::annotate::{AnnotationId, Timestamp};
 use crate::article::ArticleId;
 use crate::session::{Change, Command, Edit};
-use crate::stance::{Code, PartyId};
+use crate::stance::{Code, Confidence, PartyId, Voice};
 use crate::text::{ByteSpan, Gather as _};
 
 use super::caret::{Border, with_border};
@@ -55,7 +55,7 @@ impl AppState {
         let placed = self.session.placed(article).iter();
         placed
             .clone()
-            .find(|p| p.anchor.span == Some(span) && p.annotation.code.party == *party)
+            .find(|p| p.anchor.span == Some(span) && p.annotation.code.is_of(party))
             .map(|p| p.annotation.id.clone())
     }
 
@@ -118,8 +118,30 @@ impl AppState {
         let words = match part {
             Recode::Party(party) => {
                 let words = format!("Changed to {}.", self.label(&party));
+                code.also.retain(|p| *p != party);
                 code.party = party;
                 words
+            }
+            Recode::Also(party, holds) => {
+                code.also.retain(|p| *p != party);
+                if holds && code.party != party {
+                    code.also.push(party);
+                    let order = |p: &PartyId| self.book.parties.iter().position(|b| b.id == *p);
+                    code.also.sort_by_key(order);
+                }
+                let all = code.parties().map(|p| self.label(p)).gather();
+                format!("Held by {}.", all.join(" and "))
+            }
+            Recode::Voice(voice) => {
+                code.voice = voice;
+                format!("Told in: {}.", voice.map_or("not coded", Voice::label))
+            }
+            Recode::Confidence(confidence) => {
+                code.confidence = confidence;
+                format!(
+                    "Coding: {}.",
+                    confidence.map_or("not said", Confidence::label)
+                )
             }
             Recode::Attitude(attitude) => {
                 code.attitude = attitude;

@@ -3,11 +3,11 @@
 use super::export::ArticleCard;
 use super::json::{Fault, elements, members, shorten, string, value, whole_number};
 use super::parse_timestamp;
-use crate::annotate::{Annotation, AnnotationId, Extra, Selector, Timestamp};
+use crate::annotate::{Annotation, AnnotationId, Extra, Origin, Selector, Timestamp};
 use crate::article::ArticleId;
 use crate::json::{Members, Raw};
 use crate::sorted::SortedMap;
-use crate::stance::{Attitude, Code, IssueId, PartyId};
+use crate::stance::{Attitude, Code, Confidence, IssueId, PartyId, Voice};
 use crate::text::{CharOffset, CharSpan, Offset, Span};
 
 /// Code points of a note that are read; the rest is cut off and said so.
@@ -21,8 +21,16 @@ pub const MAX_NAME: usize = 200;
 
 pub(super) const ID: &str = "urn:stancemark:";
 pub(super) const SOURCE: &str = "urn:stancemark:article:";
-pub(super) const KNOWN: [&str; 8] = [
-    "id", "type", "created", "modified", "creator", "revision", "body", "target",
+pub(super) const KNOWN: [&str; 9] = [
+    "id",
+    "type",
+    "created",
+    "modified",
+    "creator",
+    "suggestedBy",
+    "revision",
+    "body",
+    "target",
 ];
 /// Where [`Annotation::extra`] keeps what stood unknown inside known members; no file may use the name itself.
 pub(super) const WITHIN: &str = "stancemark:within";
@@ -60,6 +68,9 @@ struct Reader {
     party: Option<PartyId>,
     attitude: Option<Attitude>,
     issue: Option<IssueId>,
+    also: Vec<PartyId>,
+    voice: Option<Voice>,
+    confidence: Option<Confidence>,
     quote: Option<(String, String, String)>,
     position: Option<CharSpan>,
     article: Option<ArticleId>,
@@ -162,8 +173,18 @@ impl Reader {
                 party,
                 attitude: self.attitude,
                 issue: self.issue.take(),
+                also: std::mem::take(&mut self.also),
+                voice: self.voice,
+                confidence: self.confidence,
             },
             note: std::mem::take(&mut self.note),
+            origin: match member("suggestedBy") {
+                Some(rule) => {
+                    let rule = string(rule)?;
+                    Origin::Suggestion(limited(rule, MAX_NAME, item, "the rule", notices))
+                }
+                None => Origin::Hand,
+            },
             coder,
             created,
             modified,
@@ -212,6 +233,29 @@ impl Reader {
             }
             self.issue = Some(named(term, IssueId::parse, "the name of an issue")?);
             return self.keep_unknown("issue", &all, &["type", "purpose", "value", "issue"]);
+        }
+        if let Some(term) = member("also") {
+            let party = named(term, PartyId::parse, "the name of a party")?;
+            if self.party.as_ref() == Some(&party) || self.also.contains(&party) {
+                return twice("a party");
+            }
+            self.also.push(party);
+            return self.keep_unknown("also", &all, &["type", "purpose", "value", "also"]);
+        }
+        if let Some(term) = member("voice") {
+            if self.voice.is_some() {
+                return twice("the voice");
+            }
+            self.voice = Some(named(term, Voice::parse, "a voice")?);
+            return self.keep_unknown("voice", &all, &["type", "purpose", "value", "voice"]);
+        }
+        if let Some(term) = member("confidence") {
+            if self.confidence.is_some() {
+                return twice("the confidence");
+            }
+            self.confidence = Some(named(term, Confidence::parse, "a confidence")?);
+            let known = ["type", "purpose", "value", "confidence"];
+            return self.keep_unknown("confidence", &all, &known);
         }
         let commenting = member("purpose").is_some_and(|p| p == "\"commenting\"");
         if let (true, true, Some(text)) = (commenting, self.note.is_empty(), member("value")) {

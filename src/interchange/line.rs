@@ -2,7 +2,7 @@
 
 use super::format_timestamp;
 use super::item::{ID, KNOWN, SOURCE, WITHIN};
-use crate::annotate::{Annotation, Extra, Timestamp};
+use crate::annotate::{Annotation, Extra, Origin, Timestamp};
 use crate::json::{Members, Raw, Writer, elements, members};
 use crate::stance::CodeBook;
 use crate::text::Offset;
@@ -32,6 +32,9 @@ pub(super) fn write_item(out: &mut String, annotation: &Annotation, book: &CodeB
             within.element(&mut line, "creator", &known);
         }
     }
+    if let Origin::Suggestion(rule) = &annotation.origin {
+        line.text_member("suggestedBy", rule);
+    }
     line.number_member("revision", annotation.revision.into());
 
     line.member("body").open('[');
@@ -39,6 +42,10 @@ pub(super) fn write_item(out: &mut String, annotation: &Annotation, book: &CodeB
     let party = code.party.as_str();
     let label = book.party(&code.party).map_or(party, |p| &p.label);
     within.body(&mut line, "party", "tagging", label, Some(party));
+    for also in &code.also {
+        let label = book.party(also).map_or(also.as_str(), |p| &p.label);
+        within.body(&mut line, "also", "tagging", label, Some(also.as_str()));
+    }
     if let Some(attitude) = code.attitude {
         let (label, name) = (attitude.label(), attitude.name());
         within.body(&mut line, "attitude", "classifying", label, Some(name));
@@ -52,6 +59,14 @@ pub(super) fn write_item(out: &mut String, annotation: &Annotation, book: &CodeB
             label,
             Some(issue.as_str()),
         );
+    }
+    if let Some(voice) = code.voice {
+        let (label, name) = (voice.label(), voice.name());
+        within.body(&mut line, "voice", "classifying", label, Some(name));
+    }
+    if let Some(confidence) = code.confidence {
+        let (label, name) = (confidence.label(), confidence.name());
+        within.body(&mut line, "confidence", "assessing", label, Some(name));
     }
     if !annotation.note.is_empty() {
         within.body(&mut line, "note", "commenting", &annotation.note, None);

@@ -3,16 +3,16 @@
 //! Names are short because ten thousand of them share five million code units.
 
 use super::wire::{Wire, number};
-use crate::annotate::{Annotation, AnnotationId, Extra, Selector, Timestamp};
+use crate::annotate::{Annotation, AnnotationId, Extra, Origin, Selector, Timestamp};
 use crate::article::ArticleId;
-use crate::json::{Members, Raw, Writer, elements};
-use crate::stance::{Attitude, Code, IssueId, PartyId};
+use crate::json::{Members, Raw, Writer, elements, string};
+use crate::stance::{Attitude, Code, Confidence, IssueId, PartyId, Voice};
 use crate::text::{CharOffset, CharSpan, Offset};
 
 /// The members of this version. A member of [`Annotation::extra`] of one of these names goes into `also`.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 20] = [
     "id", "art", "title", "quote", "pre", "post", "at", "party", "att", "issue", "note", "coder",
-    "made", "edit", "rev", "trash",
+    "made", "edit", "rev", "trash", "with", "voice", "sure", "from",
 ];
 /// The member for unknown members whose names are taken.
 const ALSO: &str = "also";
@@ -44,10 +44,22 @@ pub(super) fn write(annotation: &Annotation) -> String {
         ("party", Some(code.party.as_str())),
         ("att", code.attitude.map(Attitude::name)),
         ("issue", code.issue.as_ref().map(IssueId::as_str)),
+        ("voice", code.voice.map(Voice::name)),
+        ("sure", code.confidence.map(Confidence::name)),
         ("note", Some(note).filter(|note| !note.is_empty())),
         ("coder", annotation.coder.as_deref()),
     ] {
         json.optional(name, text);
+    }
+    if !code.also.is_empty() {
+        json.member("with").open('[');
+        for party in &code.also {
+            json.text(party.as_str());
+        }
+        json.close(']');
+    }
+    if let Origin::Suggestion(rule) = &annotation.origin {
+        json.text_member("from", rule);
     }
     json.number_member("made", annotation.created.0);
     // Left out if it was never changed after it was made.
@@ -71,6 +83,15 @@ pub(super) fn write(annotation: &Annotation) -> String {
     }
     json.close('}');
     json.finish()
+}
+
+fn parties(list: &str) -> Result<Vec<PartyId>, String> {
+    let mut parties = Vec::new();
+    for name in elements(list).map_err(|e| e.what)? {
+        let name = string(name).map_err(|e| e.what)?;
+        parties.push(PartyId::parse(&name).ok_or_else(|| format!("“with” holds “{name}”"))?);
+    }
+    Ok(parties)
 }
 
 fn is_taken(name: &str) -> bool {
@@ -122,6 +143,22 @@ pub(super) fn read(data: &str) -> Result<Annotation, String> {
                 Some(_) => Some(wire.name("issue", IssueId::parse)?),
                 None => None,
             },
+            also: match wire.optional("with") {
+                Some(list) => parties(list)?,
+                None => Vec::new(),
+            },
+            voice: match wire.optional("voice") {
+                Some(_) => Some(wire.name("voice", Voice::parse)?),
+                None => None,
+            },
+            confidence: match wire.optional("sure") {
+                Some(_) => Some(wire.name("sure", Confidence::parse)?),
+                None => None,
+            },
+        },
+        origin: match wire.optional("from") {
+            Some(_) => Origin::Suggestion(wire.text("from")?),
+            None => Origin::Hand,
         },
         note: match wire.members.get("note") {
             Some(_) => wire.text("note")?,
@@ -150,7 +187,7 @@ pub(super) fn read(data: &str) -> Result<Annotation, String> {
 mod tests {
     use super::*;
     use crate::json::members;
-    use crate::keep::sample::sample;
+    use crate::keep::sample::{coded, sample};
 
     #[test]
     fn unknown_members_survive_even_with_our_names() {
@@ -166,7 +203,7 @@ mod tests {
 
     #[test]
     fn names_are_those_that_are_written() {
-        let mut annotation = sample(1);
+        let mut annotation = coded(&sample(1));
         annotation.modified = Timestamp(annotation.created.0 + 1);
         annotation.trashed = true;
         annotation.coder = Some("Ada".into());

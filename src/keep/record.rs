@@ -183,7 +183,7 @@ fn annotation(data: &str) -> Result<Record, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keep::sample::{annotations, sample};
+    use crate::keep::sample::{annotations, coded, sample};
     use proptest::prelude::*;
     use serde_json::Value;
 
@@ -215,6 +215,24 @@ mod tests {
                 r#""note":"why? 👨‍👩‍👧‍👦","made":1700000000000,"rev":1}}"#
             )
         );
+    }
+
+    #[test]
+    fn every_code_is_written_and_read_back() {
+        let all = coded(&sample(1));
+        let value = encode(&Record::of(&all));
+        let codes = r#""issue":"territory","voice":"reported","sure":"low","note":"why? 👨‍👩‍👧‍👦","with":["europe"],"from":"holder-and-verb","made""#;
+        assert!(value.contains(codes), "{value}");
+        assert_eq!(decode(&value), Decoded::Record(Record::of(&all)));
+        // Of a later version, or spoiled with a checksum that fits.
+        for (from, to) in [
+            ("reported", "shouted"),
+            (r#"["europe"]"#, "7"),
+            (r#"["europe"]"#, r#"["Eu rope"]"#),
+        ] {
+            let data = annotation_v1::write(&all).replace(from, to);
+            assert!(annotation_v1::read(&data).is_err(), "{to}");
+        }
     }
 
     /// S08: a record cut at every byte (in a browser a value is UTF-16: a cut character arrives as U+FFFD).

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 
-use crate::annotate::{Annotation, AnnotationId, Extra, Selector, Timestamp};
+use crate::annotate::{Annotation, AnnotationId, Extra, Origin, Selector, Timestamp};
 use crate::article::ArticleId;
 use crate::json::Raw;
-use crate::stance::{Attitude, Code, IssueId, PartyId};
+use crate::stance::{Attitude, Code, Confidence, IssueId, PartyId, Voice};
 use crate::text::{CharOffset, Span};
 
 /// An annotation with everything set, of revision 1; quote and note hold what is outside the Basic Multilingual Plane.
@@ -24,7 +24,11 @@ pub fn sample(bits: u128) -> Annotation {
             party: PartyId::parse("kyiv").unwrap(),
             attitude: Some(Attitude::Opposes),
             issue: IssueId::parse("territory"),
+            also: Vec::new(),
+            voice: None,
+            confidence: None,
         },
+        origin: Origin::Hand,
         note: "why? 👨‍👩‍👧‍👦".into(),
         coder: None,
         created: Timestamp(1_700_000_000_000),
@@ -32,6 +36,20 @@ pub fn sample(bits: u128) -> Annotation {
         revision: 1,
         trashed: false,
         extra: Extra::new(),
+    }
+}
+
+/// The annotation with every code there is, accepted from a suggestion.
+pub fn coded(annotation: &Annotation) -> Annotation {
+    Annotation {
+        code: Code {
+            also: vec![PartyId::parse("europe").unwrap()],
+            voice: Some(Voice::Reported),
+            confidence: Some(Confidence::Low),
+            ..annotation.code.clone()
+        },
+        origin: Origin::Suggestion("holder-and-verb".into()),
+        ..annotation.clone()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::annotate::{Annotation, AnnotationId, Extra, Selector, Timestamp};
+use crate::annotate::{Annotation, AnnotationId, Extra, Origin, Selector, Timestamp};
 use crate::article::ArticleId;
 use crate::sorted::SortedSet;
 use crate::text::Gather as _;
@@ -49,6 +49,7 @@ pub fn apply(session: &Session, command: Command) -> Result<(Session, Change), R
                         .ok_or(Rejection::NoSuchSpan)?,
                     code: code.clone(),
                     note: String::new(),
+                    origin: Origin::Hand,
                     coder: coder.clone(),
                     created: at,
                     modified: at,

@@ -96,4 +96,5 @@ pub(super) fn says_the_same(a: &Annotation, b: &Annotation) -> bool {
         && a.note == b.note
         && a.article == b.article
         && a.coder == b.coder
+        && a.origin == b.origin
 }

@@ -87,3 +87,24 @@ staged('without a highlight the keys say what to do first', async ({ page }) => 
   }
   assert.deepEqual(await highlights(page), []);
 });
+
+staged('several parties, voice and confidence are kept, drawn and carried by a file', async (stage) => {
+  const { page } = stage;
+  await page.locator('#reader').focus();
+  await keys(page, 'ArrowDown', 'ArrowDown', '1', 'Enter');
+  await page.locator('.more-codes summary').click();
+  await page.locator('.more-codes').getByLabel('Europe').check();
+  await page.locator('.more-codes').getByLabel('Told in').selectOption('reported');
+  await page.locator('.more-codes').getByLabel('Coding').selectOption('low');
+  await eventually(async () => assert.equal(await page.locator('#reader mark[data-letters]').first().getAttribute('data-letters'), 'KE'));
+  await saved(page, 1);
+  await stage.reload();
+  await eventually(async () => assert.equal((await highlights(page)).length, 1));
+  const [[, value]] = Object.entries(await stored(page)).filter(([key]) => key.startsWith('sm:main:a:'));
+  const { data } = JSON.parse(value);
+  assert.deepEqual([data.party, data.with, data.voice, data.sure], ['kyiv', ['europe'], 'reported', 'low']);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const file = await (await download).createReadStream().then(async (stream) => Buffer.concat(await stream.toArray()).toString());
+  for (const part of ['"also":"europe"', '"voice":"reported"', '"confidence":"low"']) assert.ok(file.includes(part), part);
+});

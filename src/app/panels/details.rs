@@ -1,6 +1,6 @@
 //! The chosen highlight: whose stance, which, on what, the reader's note, its borders, how sure its place is.
 
-use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::annotate::{Annotation, AnnotationId, Verdict};
@@ -10,7 +10,7 @@ use crate::app::reader::{READER_ID, shorten};
 use crate::app::state::{Action, Recode};
 use crate::platform::{dom, machine};
 use crate::session::{Edit, Placed};
-use crate::stance::{Attitude, IssueId};
+use crate::stance::{Attitude, Confidence, IssueId, Voice};
 
 /// The most characters a note may have.
 const NOTE_LIMIT: &str = "10000";
@@ -62,6 +62,7 @@ pub fn details(state: &State) -> Html {
             { parties(state, annotation) }
             { attitude(state, annotation) }
             { issue(state, annotation) }
+            { more(state, annotation) }
             { note(state, annotation) }
             { borders(state, placed) }
             <p class="foot">
@@ -160,6 +161,54 @@ fn issue(state: &State, annotation: &Annotation) -> Html {
             </label>
             <p class="hint proposition">{ proposition.map(|p| format!("Measured against: {p}.")).unwrap_or_default() }</p>
         </div>
+    }
+}
+
+/// What most readers never need: further holders, the voice, how sure.
+fn more(state: &State, annotation: &Annotation) -> Html {
+    let code = &annotation.code;
+    let others = state.book.parties.iter().filter(|p| p.id != code.party);
+    let also = others.map(|party| {
+        let (state, id, party_id) = (state.clone(), annotation.id.clone(), party.id.clone());
+        let onchange = Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            recode(&state, &id, Recode::Also(party_id.clone(), input.checked()));
+        });
+        html! {
+            <label key={party.id.as_str()} class="check">
+                <input type="checkbox" checked={code.also.contains(&party.id)} {onchange} />{ &party.label }
+            </label>
+        }
+    });
+    let choose = |part: fn(&str) -> Recode| {
+        let (state, id) = (state.clone(), annotation.id.clone());
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            recode(&state, &id, part(&select.value()));
+        })
+    };
+    let voices = Voice::ALL.map(|v| (v.name(), v.label(), code.voice == Some(v)));
+    let levels = Confidence::ALL.map(|c| (c.name(), c.label(), code.confidence == Some(c)));
+    let option = |(name, label, selected): (&'static str, &'static str, bool)| {
+        html! { <option key={name} value={name} {selected}>{ label }</option> }
+    };
+    html! {
+        <details class="more-codes" key={annotation.id.as_str()}>
+            <summary>{ "Also held by, voice, how sure" }</summary>
+            <fieldset class="also"><legend>{ "Also held by" }</legend>{ for also }</fieldset>
+            <label class="field"><span>{ "Told in" }</span>
+                <select onchange={choose(|v| Recode::Voice(Voice::parse(v)))}>
+                    <option value="" selected={code.voice.is_none()}>{ "not coded" }</option>
+                    { for voices.into_iter().map(option) }
+                </select>
+            </label>
+            <label class="field"><span>{ "Coding" }</span>
+                <select onchange={choose(|c| Recode::Confidence(Confidence::parse(c)))}>
+                    <option value="" selected={code.confidence.is_none()}>{ "not said" }</option>
+                    { for levels.into_iter().map(option) }
+                </select>
+            </label>
+        </details>
     }
 }
 

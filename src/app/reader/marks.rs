@@ -6,10 +6,10 @@ use crate::annotate::{AnnotationId, Verdict};
 use crate::article::Block;
 use crate::session::Placed;
 use crate::sorted::SortedSet;
-use crate::stance::CodeBook;
+use crate::stance::{CodeBook, PartyId};
 use crate::text::ByteSpan;
 
-/// A highlight as a block draws it.
+/// A highlight as a block draws it; one of several parties is drawn once for each.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MarkView {
     /// Which.
@@ -43,27 +43,26 @@ pub fn by_block(
     let mut lists: Vec<Vec<MarkView>> = vec![Vec::new(); blocks.len()];
     for p in placed {
         let Some(span) = p.anchor.span else { continue };
-        let party = book.party(&p.annotation.code.party);
-        let mark = MarkView {
-            id: p.annotation.id.clone(),
-            span,
-            style: party.map_or(0, |p| p.style),
-            letter: party.map_or('?', |p| p.letter),
-            party: party.map_or_else(
-                || p.annotation.code.party.as_str().to_owned(),
-                |p| p.label.clone(),
-            ),
-            verdict: p.anchor.verdict,
-            chosen: chosen == Some(&p.annotation.id),
-            unsaved: unsaved.contains(&p.annotation.id),
-            noted: !p.annotation.note.is_empty(),
+        let mark = |of: &PartyId| {
+            let party = book.party(of);
+            MarkView {
+                id: p.annotation.id.clone(),
+                span,
+                style: party.map_or(0, |p| p.style),
+                letter: party.map_or('?', |p| p.letter),
+                party: party.map_or_else(|| of.as_str().to_owned(), |p| p.label.clone()),
+                verdict: p.anchor.verdict,
+                chosen: chosen == Some(&p.annotation.id),
+                unsaved: unsaved.contains(&p.annotation.id),
+                noted: !p.annotation.note.is_empty(),
+            }
         };
         let first = blocks.partition_point(|b| b.span.end() <= span.start());
         for (block, list) in blocks.iter().zip(&mut lists).skip(first) {
             if block.span.start() >= span.end() {
                 break;
             }
-            list.push(mark.clone());
+            list.extend(p.annotation.code.parties().map(mark));
         }
     }
     lists.into_iter().map(Rc::from).collect()

@@ -138,7 +138,9 @@ fn piece(run: &Run, text: &str, marks: &[MarkView]) -> Html {
             .any(|m| m.verdict != Verdict::Exact)
             .then_some("unsure"),
     );
-    let ids = covering.iter().map(|m| m.id.as_str()).gather().join(" ");
+    let mut ids = covering.iter().map(|m| m.id.as_str()).gather();
+    ids.dedup();
+    let ids = ids.join(" ");
     html! {
         <mark {key} {class} data-m={ids}
             data-letters={(!letters.is_empty()).then_some(letters)}
@@ -168,7 +170,7 @@ fn lane(block: &Block, props: &PassageProps) -> Html {
                 label.push_str(" (not saved)");
             }
             html! {
-                <li key={mark.id.as_str()}>
+                <li key={format!("{} {}", mark.id.as_str(), mark.letter)}>
                     <button type="button" tabindex="-1"
                         class={classes!("badge", format!("s{}", mark.style), mark.chosen.then_some("chosen"), mark.noted.then_some("noted"))}
                         aria-label={label.clone()} title={label}

@@ -1,10 +1,10 @@
 //! Import and export by the numbers of the bad-input list, and that what is written comes back.
 
 use super::*;
-use crate::annotate::{AnnotationId, Extra, Selector, Timestamp};
+use crate::annotate::{AnnotationId, Extra, Origin, Selector, Timestamp};
 use crate::interchange::{ExportOptions, MAX_NOTE, plan_import, write_annotations};
 use crate::json::Raw;
-use crate::stance::{Attitude, Code, CodeBook, IssueId, PartyId};
+use crate::stance::{Attitude, Code, CodeBook, Confidence, IssueId, PartyId, Voice};
 use crate::text::{ByteSpan, Text};
 
 mod strange;
@@ -38,6 +38,15 @@ fn note(n: usize, note: &str) -> Annotation {
             party: book.parties[n % 4].id.clone(),
             attitude: Attitude::ALL.get(n % 7).copied(),
             issue: book.issues.get(n % 15).map(|i| i.id.clone()),
+            also: (0..n % 3)
+                .map(|i| book.parties[(n + 1 + i) % 4].id.clone())
+                .collect(),
+            voice: Voice::ALL.get(n % 4).copied(),
+            confidence: Confidence::ALL.get(n % 5).copied(),
+        },
+        origin: match n % 2 {
+            0 => Origin::Hand,
+            _ => Origin::Suggestion("holder-and-verb".to_owned()),
         },
         note: note.to_owned(),
         coder: (!n.is_multiple_of(5)).then(|| "Anna 🇺🇦".to_owned()),
