@@ -13,7 +13,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use stancemark::annotate::{AnnotationId, Timestamp};
+use stancemark::annotate::{AnnotationId, Origin, Timestamp};
 use stancemark::app::caret::Movement;
 use stancemark::app::notice::NoticeKind;
 use stancemark::app::root::page;
@@ -97,6 +97,8 @@ fn mark(number: u128, words: &str, party: &str) -> Action {
         )],
         code: Code::party(PartyId::parse(party).unwrap()),
         coder: None,
+        origin: Origin::Hand,
+        dismissed: false,
         at: Timestamp(0),
     };
     Action::Do(command, format!("Marked for {party}."))

@@ -14,6 +14,7 @@ use crate::stance::{Attitude, CodeBook, Confidence, IssueId, PartyId, Voice};
 use crate::text::{ByteSpan, Gather as _};
 
 use super::caret::{Border, Movement};
+use super::decide::Decision;
 use super::look::{Asked, Look};
 use super::notice::{Notice, NoticeKind};
 use super::sink::Sink;
@@ -177,6 +178,8 @@ pub enum Action {
     Look(Option<Look>),
     /// Open a finding, or close it.
     OpenFinding(Option<usize>),
+    /// Decide about a suggestion, under this identity, now.
+    Decide(usize, Decision, AnnotationId, Timestamp),
     /// Act on this stretch of an article as the keyboard does.
     PointIn(ArticleId, ByteSpan),
     /// The engine read an article, or is about to.
@@ -240,7 +243,11 @@ impl AppState {
             _ => None,
         };
         let marked = match &command {
-            Command::Mark { places, .. } => places.first().map(|(id, _)| id.clone()),
+            Command::Mark {
+                places,
+                dismissed: false,
+                ..
+            } => places.first().map(|(id, _)| id.clone()),
             _ => None,
         };
         let coded = match &command {
@@ -311,6 +318,7 @@ impl Reducible for AppState {
             Action::Open(id) => next.open(id),
             Action::Select(span) => next.view.focus = Focus::Selection(span),
             Action::Point(span) => next.point(span),
+            Action::Decide(index, decision, id, at) => next.decide(index, decision, id, at),
             Action::PointIn(article, span) => next.point_in(article, span),
             Action::Look(look) => {
                 next.view.look = look;

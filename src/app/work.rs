@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::annotate::{AnnotationId, Timestamp};
+use crate::annotate::{AnnotationId, Origin, Timestamp};
 use crate::article::ArticleId;
 use crate::session::{Change, Command, Edit};
 use crate::stance::{Code, Confidence, PartyId, Voice};
@@ -45,6 +45,8 @@ impl AppState {
             places: vec![(id, span)],
             code,
             coder: None,
+            origin: Origin::Hand,
+            dismissed: false,
             at,
         };
         self.run(command, format!("Marked for {label}."));
@@ -89,6 +91,8 @@ impl AppState {
             places,
             code: known.code.clone(),
             coder: None,
+            origin: Origin::Hand,
+            dismissed: false,
             at,
         };
         self.run(command, words);

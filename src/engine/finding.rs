@@ -2,8 +2,8 @@
 
 use crate::json::{self, Members, Writer};
 use crate::sorted::SortedMap;
-use crate::stance::PartyId;
-use crate::text::ByteSpan;
+use crate::stance::{Attitude, Code, Confidence, IssueId, PartyId, Voice};
+use crate::text::{ByteSpan, Offset as _, Text};
 
 /// What kind of thing was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,6 +71,30 @@ pub struct Finding {
     pub rule: String,
     /// The words it rests on.
     pub parts: Vec<Part>,
+    /// The code that a highlight of these words would carry, if it suggests one.
+    pub code: Option<Code>,
+}
+
+impl Finding {
+    /// What a suggestion is known by: its rule, its words and its code. The same article gives the same ones, so that a
+    /// reader's decision about one is found again.
+    ///
+    /// # Units
+    /// A half-open stretch in code points.
+    pub fn key(&self, text: &Text) -> Option<String> {
+        let code = self.code.as_ref()?;
+        let (start, end) = (
+            text.to_chars(self.span.start())?.get(),
+            text.to_chars(self.span.end())?.get(),
+        );
+        let attitude = code.attitude.map_or("", Attitude::name);
+        let issue = code.issue.as_ref().map_or("", IssueId::as_str);
+        let party = code.party.as_str();
+        Some(format!(
+            "{} {start}-{end} {party} {attitude} {issue}",
+            self.rule
+        ))
+    }
 }
 
 /// Everything found in an article.
@@ -117,7 +141,15 @@ impl Found {
                 write_span(&mut json, part.span);
                 json.text_member("rule", &part.rule).close('}');
             }
-            json.close(']').close('}');
+            json.close(']');
+            if let Some(code) = &finding.code {
+                json.text_member("code", code.party.as_str())
+                    .optional("attitude", code.attitude.map(Attitude::name))
+                    .optional("issue", code.issue.as_ref().map(IssueId::as_str))
+                    .optional("voice", code.voice.map(Voice::name))
+                    .optional("confidence", code.confidence.map(Confidence::name));
+            }
+            json.close('}');
         }
         json.close(']');
         write_reasons(&mut json, &self.reasons);
@@ -158,6 +190,13 @@ impl Found {
                 detail: text(&item, "detail"),
                 rule: text(&item, "rule"),
                 parts,
+                code: PartyId::parse(&text(&item, "code")).map(|party| Code {
+                    attitude: Attitude::parse(&text(&item, "attitude")),
+                    issue: IssueId::parse(&text(&item, "issue")),
+                    voice: Voice::parse(&text(&item, "voice")),
+                    confidence: Confidence::parse(&text(&item, "confidence")),
+                    ..Code::party(party)
+                }),
             });
         }
         Ok(found)
@@ -245,6 +284,13 @@ mod tests {
                         span: span(0, 8),
                         rule: String::new(),
                     }],
+                    code: Some(Code {
+                        attitude: Some(Attitude::Opposes),
+                        issue: IssueId::parse("territory"),
+                        voice: Some(Voice::Reported),
+                        confidence: Some(Confidence::Low),
+                        ..Code::party(PartyId::parse("moscow").unwrap())
+                    }),
                 },
                 Finding {
                     layer: Layer::Proposal,
@@ -254,6 +300,7 @@ mod tests {
                     detail: String::new(),
                     rule: String::new(),
                     parts: Vec::new(),
+                    code: None,
                 },
             ],
             reasons: SortedMap::new(),

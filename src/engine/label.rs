@@ -5,10 +5,10 @@ use crate::extract::actor::Actor;
 use crate::extract::attribution::{Attribution, SourceKind};
 use crate::extract::lexicon::Form;
 use crate::extract::proposal::{Proposal, ProposalKind};
-use crate::extract::suggest::{Confidence, Suggestion, Voice};
+use crate::extract::suggest::Suggestion;
 use crate::extract::{Analysis, reason_of};
 use crate::sorted::SortedMap;
-use crate::stance::{CodeBook, IssueId, PartyId};
+use crate::stance::{Code, CodeBook, Confidence, IssueId, PartyId, Voice};
 use crate::text::{ByteSpan, Gather as _, Text};
 
 /// What was read, in words, layer by layer.
@@ -70,6 +70,7 @@ fn speech(text: &Text, speech: &Attribution) -> Finding {
         detail: format!("{words} · {kind}"),
         rule: speech.rule.to_owned(),
         parts: parts.into_iter().flatten().gather(),
+        code: None,
     }
 }
 
@@ -102,6 +103,7 @@ fn actors(mentions: &[Actor]) -> Vec<Finding> {
                 detail: mention.kind.name().to_owned(),
                 rule: mention.rule.to_owned(),
                 parts: vec![place],
+                code: None,
             }),
         }
     }
@@ -117,20 +119,12 @@ fn actors(mentions: &[Actor]) -> Vec<Finding> {
 
 fn stance(book: &CodeBook, suggestion: &Suggestion) -> Finding {
     let issue = IssueId::parse(suggestion.issue);
-    let issue = issue
+    let about = issue
         .as_ref()
         .and_then(|i| book.issue(i))
         .map_or(suggestion.issue, |i| &i.label);
-    let voice = match suggestion.voice {
-        Voice::PartyVoice => "the party’s own voice",
-        Voice::Reported => "reported",
-        Voice::AuthorsInference => "the author’s inference",
-    };
-    let sure = match suggestion.confidence {
-        Confidence::Low => "not sure",
-        Confidence::Medium => "fairly sure",
-        Confidence::High => "sure",
-    };
+    let voice = Voice::parse(suggestion.voice.name()).map_or("", Voice::label);
+    let sure = Confidence::parse(suggestion.confidence.name()).map_or("", Confidence::label);
     let parts = [
         suggestion.holder_span.map(|s| part("who", s)),
         Some(part("what shows the attitude", suggestion.cue)),
@@ -141,13 +135,20 @@ fn stance(book: &CodeBook, suggestion: &Suggestion) -> Finding {
         span: suggestion.span,
         party: Some(suggestion.party.clone()),
         says: format!(
-            "{} {}: {issue}",
+            "{} {}: {about}",
             label(book, &suggestion.party),
             verb(suggestion)
         ),
         detail: format!("{} · {voice} · {sure}", suggestion.holder),
         rule: suggestion.rule.to_owned(),
         parts: parts.into_iter().flatten().gather(),
+        code: Some(Code {
+            attitude: Some(suggestion.attitude),
+            issue,
+            voice: Voice::parse(suggestion.voice.name()),
+            confidence: Confidence::parse(suggestion.confidence.name()),
+            ..Code::party(suggestion.party.clone())
+        }),
     }
 }
 
@@ -198,5 +199,6 @@ fn proposal(text: &Text, book: &CodeBook, proposal: &Proposal) -> Finding {
         detail: detail.join(" · "),
         rule: proposal.rule.to_owned(),
         parts,
+        code: None,
     }
 }

@@ -24,6 +24,18 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Gives the keyboard to the next element after one that a selector describes, if there is one.
+pub fn focus_next(element: &Element, selector: &str) {
+    let all = document().and_then(|d| d.query_selector_all(selector).ok());
+    let Some(all) = all else { return };
+    let nodes = (0..all.length()).filter_map(|i| all.get(i));
+    let mut after = nodes.skip_while(|n| !n.is_same_node(Some(element))).skip(1);
+    if let Some(next) = after.next().and_then(|n| n.dyn_into::<HtmlElement>().ok()) {
+        // Fails only for what cannot have the keyboard.
+        let _ = next.focus();
+    }
+}
+
 /// Whether the columns stand side by side, as the style sheet has it.
 pub fn is_wide() -> bool {
     let query = web_sys::window().and_then(|w| w.match_media("(min-width: 46.01rem)").ok()?);

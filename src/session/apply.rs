@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::annotate::{Annotation, AnnotationId, Extra, Origin, Selector, Timestamp};
+use crate::annotate::{Annotation, AnnotationId, Extra, Selector, Timestamp};
 use crate::article::ArticleId;
 use crate::sorted::SortedSet;
 use crate::text::Gather as _;
@@ -30,6 +30,8 @@ pub fn apply(session: &Session, command: Command) -> Result<(Session, Change), R
             places,
             code,
             coder,
+            origin,
+            dismissed,
             at,
         } => {
             let document = next.document(&article).ok_or(Rejection::UnknownArticle)?;
@@ -49,16 +51,21 @@ pub fn apply(session: &Session, command: Command) -> Result<(Session, Change), R
                         .ok_or(Rejection::NoSuchSpan)?,
                     code: code.clone(),
                     note: String::new(),
-                    origin: Origin::Hand,
+                    origin: origin.clone(),
                     coder: coder.clone(),
                     created: at,
                     modified: at,
                     revision: 1,
-                    trashed: false,
+                    trashed: dismissed,
                     extra: Extra::new(),
                 });
             }
-            (next.put(annotations, "highlight", at), Step::New)
+            let label = if dismissed {
+                "dismiss a suggestion"
+            } else {
+                "highlight"
+            };
+            (next.put(annotations, label, at), Step::New)
         }
         Command::Edit { id, edit, at } => {
             let change = next.edit(&id, &edit, at)?;

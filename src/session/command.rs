@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::annotate::{Annotation, AnnotationId, Timestamp};
+use crate::annotate::{Annotation, AnnotationId, Origin, Timestamp};
 use crate::article::ArticleId;
 use crate::stance::Code;
 use crate::text::ByteSpan;
@@ -38,6 +38,10 @@ pub enum Command {
         code: Code,
         /// The name under which the reader codes.
         coder: Option<String>,
+        /// How they come to be.
+        origin: Origin,
+        /// Whether they go into the trash at once: a suggestion that is dismissed.
+        dismissed: bool,
         /// When.
         at: Timestamp,
     },

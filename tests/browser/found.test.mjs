@@ -126,6 +126,36 @@ staged('a web page that the engine does not read is named, and the rest is opene
   assert.deepEqual(await notices(page), []);
 }, HTTP);
 
+staged('suggestions are accepted, changed and dismissed by one key each, kept, counted and undone', async (stage) => {
+  const { page } = stage;
+  await look(page, 'Stances');
+  const count = await items(page).count();
+  assert.ok(count >= 4, `${count} suggestions`);
+  await items(page).first().focus();
+  await keys(page, 'a', 'd', 'c');
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), 'attitude'));
+  await saved(page, 2);
+  await page.locator('#attitude').selectOption('ambiguous');
+  const verdicts = () => page.locator('.findings .verdict').allInnerTexts();
+  await eventually(async () => assert.deepEqual(await verdicts(), ['accepted', 'dismissed', 'accepted and changed']));
+  assert.match(await page.locator('.found').innerText(), /1 of 3 accepted as they were \(33 %\), 1 changed, 1 dismissed/);
+  assert.equal((await drawn(page, 'sm-found')).length, count - 3, 'what is decided is suggested no more');
+  await saved(page, 2);
+  await stage.reload();
+  await eventually(async () => assert.equal((await highlights(page)).length, 2));
+  await look(page, 'Stances');
+  await eventually(async () => assert.deepEqual(await verdicts(), ['accepted', 'dismissed', 'accepted and changed']));
+  assert.equal(await page.locator('.trash li').count(), 0, 'what never was a highlight is not in the trash');
+  // Another look at what was dismissed.
+  await items(page).nth(1).click();
+  await page.locator('.choices').getByRole('button', { name: 'Accept', exact: true }).click();
+  await eventually(async () => assert.equal((await highlights(page)).length, 3));
+  await page.locator('.choices').getByRole('button', { name: 'Dismiss' }).click();
+  await eventually(async () => assert.equal((await highlights(page)).length, 2));
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await eventually(async () => assert.equal((await highlights(page)).length, 3));
+});
+
 for (const layer of [...LAYERS, 'Across articles']) {
   staged(`accessible and not wider than the window while looking at: ${layer}`, async ({ page }) => {
     await look(page, layer);

@@ -1,15 +1,18 @@
 //! What the program read in the article, layer by layer, each finding with the rule that made it; and what the articles
 //! say together.
 
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::app::actions::State;
+use crate::app::decide::{Decided, Decision};
 use crate::app::look::{Asked, Look};
 use crate::app::reader::{READER_ID, shorten};
 use crate::app::state::Action;
 use crate::article::ArticleId;
 use crate::engine::{Across, Comparison, Finding, Found, Layer, Passage};
-use crate::platform::dom;
+use crate::platform::{dom, machine};
 use crate::stance::PartyId;
 use crate::text::ByteSpan;
 
@@ -102,9 +105,12 @@ fn list(state: &State, found: &Found, layer: Layer) -> Html {
     if count == 0 {
         return html! { <p class="hint">{ "Nothing of this kind was found here." }</p> };
     }
+    let decisions = state.decisions();
+    let decided = |f: &Finding| state.decided(&decisions, f);
     html! {
         <>
-            <ul class="list findings">{ for found.of(layer).take(MOST).map(|(index, f)| item(state, found, index, f)) }</ul>
+            { decided_so_far(state, layer) }
+            <ul class="list findings" onkeydown={on_key(state)}>{ for found.of(layer).take(MOST).map(|(index, f)| item(state, found, index, f, decided(f))) }</ul>
             <p class="hint" hidden={count <= MOST}>{ format!("The first {MOST} of {count} are listed; in the text all are underlined.") }</p>
         </>
     }
@@ -119,7 +125,86 @@ fn badge(state: &State, party: Option<&PartyId>) -> Html {
     }
 }
 
-fn item(state: &State, found: &Found, index: usize, finding: &Finding) -> Html {
+/// How many suggestions the reader took.
+fn decided_so_far(state: &State, layer: Layer) -> Html {
+    let [accepted, changed, dismissed] = state.precision();
+    let all = accepted + changed + dismissed;
+    let words = if layer != Layer::Stance {
+        String::new()
+    } else if all == 0 {
+        "On a suggestion: A accepts, C accepts and changes, D dismisses.".to_owned()
+    } else {
+        let share = (accepted * 100 + all / 2) / all;
+        format!(
+            "So far {accepted} of {all} accepted as they were ({share} %), {changed} changed, {dismissed} dismissed."
+        )
+    };
+    html! { <p class="hint" hidden={words.is_empty()}>{ words }</p> }
+}
+
+/// A, C and D decide about the suggestion that has the focus; the focus goes on to the next.
+fn on_key(state: &State) -> Callback<KeyboardEvent> {
+    let state = state.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let Some(item) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else {
+            return;
+        };
+        let Some(index) = item.get_attribute("data-f").and_then(|i| i.parse().ok()) else {
+            return;
+        };
+        let decision = match event.key().to_ascii_lowercase().as_str() {
+            "a" | "c" => Decision::Accept,
+            "d" => Decision::Dismiss,
+            _ => return,
+        };
+        event.prevent_default();
+        decide(&state, index, decision);
+        if event.key().eq_ignore_ascii_case("c") {
+            // After the panel shows it.
+            gloo::timers::callback::Timeout::new(0, || dom::focus("attitude")).forget();
+        } else {
+            dom::focus_next(&item, "[data-f]");
+        }
+    })
+}
+
+fn decide(state: &State, index: usize, decision: Decision) {
+    let (id, now) = (machine::new_annotation_id(), machine::now());
+    state.dispatch(Action::Decide(index, decision, id, now));
+}
+
+/// The buttons that decide, of a finding that suggests a code.
+fn choices(state: &State, index: usize, decided: Option<Decided>) -> Html {
+    let button = |decision: Decision, label: &'static str, after: fn()| {
+        let state = state.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            decide(&state, index, decision);
+            gloo::timers::callback::Timeout::new(0, after).forget();
+        });
+        html! { <button type="button" {onclick}>{ label }</button> }
+    };
+    let taken = matches!(decided, Some(Decided::Accepted | Decided::Changed));
+    html! {
+        <p class="choices">
+            if !taken {
+                { button(Decision::Accept, "Accept", || {}) }
+                { button(Decision::Accept, "Accept and change", || dom::focus("attitude")) }
+            }
+            if decided != Some(Decided::Dismissed) { { button(Decision::Dismiss, "Dismiss", || {}) } }
+        </p>
+    }
+}
+
+fn item(
+    state: &State,
+    found: &Found,
+    index: usize,
+    finding: &Finding,
+    decided: Option<Decided>,
+) -> Html {
     let open = state.view.opened == Some(index);
     let dispatcher = state.dispatcher();
     let toggle = Callback::from(move |_: MouseEvent| {
@@ -127,14 +212,18 @@ fn item(state: &State, found: &Found, index: usize, finding: &Finding) -> Html {
     });
     html! {
         <li key={index}>
-            <button type="button" class={classes!("item", open.then_some("chosen"))} aria-expanded={if open { "true" } else { "false" }} onclick={toggle}>
+            <button type="button" class={classes!("item", open.then_some("chosen"), decided.map(|_| "decided"))} data-f={finding.code.is_some().then(|| index.to_string())} aria-expanded={if open { "true" } else { "false" }} onclick={toggle}>
                 { badge(state, finding.party.as_ref()) }
                 <span class="name"><bdi>{ shorten(&finding.says, 80) }</bdi></span>
                 // The words of an actor are its name.
                 if finding.layer != Layer::Actor { <span class="quote"><bdi>{ shorten(words(state, finding.span), 90) }</bdi></span> }
                 <span class="says">{ &finding.detail }</span>
+                if let Some(decided) = decided { <span class="says verdict">{ decided.label() }</span> }
             </button>
-            if open { { trace(state, found, finding) } }
+            if open {
+                if finding.code.is_some() { { choices(state, index, decided) } }
+                { trace(state, found, finding) }
+            }
         </li>
     }
 }

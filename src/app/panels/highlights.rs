@@ -20,6 +20,8 @@ pub fn highlights(state: &State) -> Html {
         .session
         .annotations()
         .filter(|a| a.trashed && a.article == article && !a.selector.exact.is_empty())
+        // A suggestion dismissed at once never was a highlight.
+        .filter(|a| a.revision > 1)
         .gather();
     let trash = trashed.iter().map(|annotation| {
         let (state, id) = (state.clone(), annotation.id.clone());

@@ -34,7 +34,10 @@ pub fn use_drawn_findings(state: &State) {
     use_effect_with(watched.clone(), move |(look, ..)| {
         let mut all: Vec<ByteSpan> = Vec::new();
         if let (Some(Look::Layer(layer)), Some(found)) = (look, found) {
-            all.extend(found.of(*layer).flat_map(|(_, f)| spans(f)));
+            let decisions = of_all.decisions();
+            let open = |f: &&Finding| of_all.decided(&decisions, f).is_none();
+            let findings = found.of(*layer).map(|(_, f)| f).filter(open);
+            all.extend(findings.flat_map(spans));
         }
         let ranges = of_all.document().zip(root()).map(|(document, root)| {
             let shown = selection::blocks(&root);

@@ -1,5 +1,5 @@
 use super::*;
-use crate::annotate::Verdict;
+use crate::annotate::{Origin, Verdict};
 use crate::article::{Article, Source};
 use crate::extract::Extraction;
 use crate::stance::{Code, PartyId};
@@ -33,6 +33,8 @@ fn mark(n: u128, words: &str) -> Command {
         )],
         code: code("kyiv"),
         coder: None,
+        origin: Origin::Hand,
+        dismissed: false,
         at: Timestamp(1),
     }
 }
