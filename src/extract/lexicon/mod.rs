@@ -16,7 +16,7 @@ mod world;
 
 use std::collections::BTreeMap;
 
-pub use attitude::{ATTITUDES, Cue, CueKind, HARM, HEDGES, INFERENCE};
+pub use attitude::{ATTITUDES, Cue, CueKind, GIVING_UP, HARM, HEDGES, INFERENCE};
 pub use issue::{ISSUES, IssueTerm, TERMS};
 pub use names::{
     FIRST_NAMES, GROUPS, NO_NAMES, ORGANISATION_HEADS, OTHER_HEADS, PARTICLES, ROLES, TITLES,

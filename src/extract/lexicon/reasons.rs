@@ -54,6 +54,10 @@ const REASONS: &[(&str, &str)] = &[
         "holder-in-the-sentence-before",
         "The noun of attitude has its owner in the sentence before.",
     ),
+    (
+        "holder-is-called-so",
+        "The party is called a supporter or opponent.",
+    ),
     ("holder-is-or-feels", "The party is said to be or feel so."),
     ("holder-owns-the-noun", "The party owns a noun of attitude."),
     (
@@ -70,6 +74,10 @@ const REASONS: &[(&str, &str)] = &[
         "Marked lines follow a line that announces them.",
     ),
     ("long-name", "Four or more capitalised words name a body."),
+    (
+        "matters-to-the-holder",
+        "The sentence says how much something matters to the party.",
+    ),
     (
         "members-of-a-body",
         "A plural in capitals after 'the' names a body by its members.",

@@ -9,7 +9,9 @@ mod clause;
 mod cue;
 mod frame;
 mod holder;
+mod matter;
 mod object;
+mod place;
 mod region;
 mod tone;
 
@@ -176,6 +178,7 @@ pub fn find(
         let mut here = Vec::new();
         frame::viewpoints(&view, index, &mut here);
         cue::find(&view, index, &found, &mut here);
+        matter::find(&view, passage, &mut here);
         frame::speech(&view, index, &mut here);
         here.sort_by_key(|s| (s.span.start(), s.span.end(), s.party.clone()));
         found.extend(here);
@@ -190,7 +193,9 @@ pub(crate) fn push(list: &mut Vec<Suggestion>, new: Suggestion) {
         let mostly = 2 * shared >= old.span.len().min(new.span.len());
         old.party == new.party
             && mostly
-            && (old.issue == new.issue || old.span.encloses(new.cue) || old.span == new.span)
+            && (old.issue == new.issue
+                || old.cue != new.cue && old.span.encloses(new.cue)
+                || old.span == new.span)
     };
     if !list.iter().rev().take(32).any(same) {
         list.push(new);
@@ -276,7 +281,7 @@ mod tests {
             ),
             (
                 "Moscow will agree to a ceasefire only if sanctions end.",
-                "moscow conditional ceasefire",
+                "moscow conditional ceasefire; moscow supports sanctions_and_economy",
             ),
             ("The weather in Kyiv was fine 👨‍👩‍👧‍👦.", ""),
             ("Will Moscow accept a ceasefire?", ""),

@@ -1,11 +1,11 @@
 //! The object of a cue: its issue, its direction against the issue's proposition, its conditions and hedges.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::View;
-use crate::extract::lexicon::{Cue, HARM, ISSUES, IssueTerm};
+use crate::extract::lexicon::{Cue, GIVING_UP, HARM, ISSUES, IssueTerm};
 use crate::stance::Attitude;
+use crate::text::is_listed;
 
 /// A phrase of an issue found in a text.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +42,11 @@ impl Object {
             },
             ..unnamed
         }
+    }
+
+    /// The object of words that do not name it themselves.
+    pub const fn assumed(self) -> Self {
+        Self { score: 0, ..self }
     }
 
     /// An object that the text does not name.
@@ -84,6 +89,12 @@ pub fn terms(view: &View, range: &Range<usize>) -> Vec<TermHit> {
             })
             .max_by_key(|(length, term)| (*length, term.weight));
         match best {
+            // `engage with Russia’s core concerns`: the phrase goes on, to another head.
+            Some((length, _))
+                if length > 1 && matches!(view.reading.key(at + length), "'s" | "'") =>
+            {
+                at += 1;
+            }
             Some((length, term)) => {
                 found.push(TermHit {
                     issue: term.issue,
@@ -106,44 +117,48 @@ pub fn object(view: &View, range: &Range<usize>) -> Option<Object> {
     let plain = !hits
         .iter()
         .any(|h| h.issue == "negotiation_format" && h.weight > 2);
-    let mut scores: BTreeMap<&'static str, i32> = BTreeMap::new();
-    for hit in &hits {
-        *scores.entry(hit.issue).or_default() += i32::from(hit.weight);
+    let mut best: Option<(&'static str, i32)> = None;
+    for issue in ISSUES {
+        let weights = hits.iter().filter(|h| h.issue == *issue);
+        let mut score: i32 = weights.map(|h| i32::from(h.weight)).sum();
+        if *issue == "negotiation_format" && plain {
+            score = score.min(3);
+        }
+        if score > best.map_or(0, |(_, most)| most) {
+            best = Some((issue, score));
+        }
     }
-    if let Some(score) = scores.get_mut("negotiation_format").filter(|_| plain) {
-        *score = (*score).min(3);
-    }
-    let rank = |issue: &str| {
-        ISSUES
-            .iter()
-            .position(|i| *i == issue)
-            .unwrap_or(usize::MAX)
-    };
-    let (issue, score) = scores
-        .into_iter()
-        .max_by_key(|(issue, score)| (*score, std::cmp::Reverse(rank(issue))))?;
+    let (issue, score) = best?;
     let term = *hits
         .iter()
         .filter(|h| h.issue == issue)
         .max_by_key(|h| (h.weight, std::cmp::Reverse(h.start)))?;
     Some(Object {
         issue,
-        sign: term.direction * turns(view, range.start..term.start, issue),
+        sign: term.direction * turns(view, range.start..term.start, &term),
         score,
         term,
     })
 }
 
-/// -1 if an odd number of negations and verbs of harm stand in a range, else 1.
-fn turns(view: &View, range: Range<usize>, issue: &str) -> i8 {
+/// -1 if an odd number of negations and verbs of harm stand in a range before a term, else 1.
+fn turns(view: &View, range: Range<usize>, term: &TermHit) -> i8 {
+    // Harm done to talks leaves them talked of; harm done to rights and borders turns the wish.
+    let harms = !matches!(term.issue, "negotiation_format" | "other");
+    let lasts = term.issue == "ceasefire" && term.direction < 0;
+    let ceded = term.issue == "territory" && term.direction > 0;
     let mut sign = 1;
     for at in range {
         let key = view.reading.key(at);
-        let negation = is_negation(key)
-            && !(key == "not" && matches!(view.reading.key(at + 1), "only" | "just" | "merely"));
-        // Harm done to talks leaves them talked of; harm done to rights and borders turns the wish.
-        let harm = issue != "negotiation_format" && issue != "other" && HARM.base(key).is_some();
-        if negation || harm {
+        let next = view.reading.key(at + 1);
+        let negation = is_negation(key) && !(key == "not" && is_listed("only|just|merely", next))
+            || matches!((key, next), ("rather", "than") | ("instead", "of"));
+        let harm = harms
+            && HARM
+                .base(key)
+                .is_some_and(|base| !(ceded && is_listed(GIVING_UP, base)));
+        let ends = lasts && is_listed("end|ending|stop|stopping|halt|halting", key);
+        if negation || harm || ends {
             sign = -sign;
         }
     }
@@ -152,9 +167,9 @@ fn turns(view: &View, range: Range<usize>, issue: &str) -> i8 {
 
 /// Whether a word negates what follows.
 pub fn is_negation(key: &str) -> bool {
-    matches!(
+    is_listed(
+        "not|no|never|without|cannot|neither|nor|nothing|hardly",
         key,
-        "not" | "no" | "never" | "without" | "cannot" | "neither" | "nor" | "nothing" | "hardly"
     ) || key.ends_with("n't")
 }
 
@@ -167,7 +182,16 @@ pub fn attitude(
     region: &Range<usize>,
     hedged: bool,
 ) -> Attitude {
-    let conditions = is_conditional(view, region);
+    if cue == Cue::Counter {
+        return Attitude::Conditional;
+    }
+    let wants = matches!(cue, Cue::Want | Cue::Act) != negated;
+    // `fears a truce without guarantees`: not the truce but what it lacks is at stake.
+    let lacks = !wants
+        && cue != Cue::LeftOut
+        && (object.term.end..region.end.min(object.term.end + 12))
+            .any(|i| view.reading.key(i) == "without");
+    let conditions = lacks || is_conditional(view, region);
     if hedged && !conditions || cue == Cue::Hedge {
         return Attitude::Ambiguous;
     }
@@ -175,14 +199,16 @@ pub fn attitude(
         return Attitude::Conditional;
     }
     match cue {
-        Cue::Admit | Cue::Stand => return Attitude::NeutralReport,
-        Cue::LeftOut => {
-            return if negated {
-                Attitude::Supports
-            } else {
-                Attitude::Opposes
+        Cue::Stand => {
+            // `its stance against recognition`.
+            return match view.reading.key(region.start) {
+                "against" => toward(-object.sign),
+                "for" => toward(object.sign),
+                _ => Attitude::NeutralReport,
             };
         }
+        Cue::Admit => return Attitude::NeutralReport,
+        Cue::LeftOut => return toward(if negated { 1 } else { -1 }),
         _ => {}
     }
     if conditions {
@@ -200,8 +226,12 @@ pub fn attitude(
     {
         return keeps;
     }
-    let wants = (cue == Cue::Want) != negated;
-    if wants == (sign > 0) {
+    toward(if wants { sign } else { -sign })
+}
+
+/// Support for a positive sign, else opposition.
+pub const fn toward(sign: i8) -> Attitude {
+    if sign > 0 {
         Attitude::Supports
     } else {
         Attitude::Opposes
@@ -221,12 +251,10 @@ pub fn interest(object: &Object) -> Option<Attitude> {
 
 /// Whether a region begins with `about` or the like, and nothing turns its object.
 fn concerns(view: &View, region: &Range<usize>, object: &Object) -> bool {
-    let about = region.clone().take(4).any(|i| {
-        matches!(
-            view.reading.key(i),
-            "about" | "over" | "regarding" | "surrounding"
-        )
-    });
+    let about = region
+        .clone()
+        .take(4)
+        .any(|i| is_listed("about|over|regarding|surrounding", view.reading.key(i)));
     let named = !matches!(
         (object.issue, object.term.direction),
         ("territory" | "military_limits", 1) | (_, -1)
@@ -235,41 +263,35 @@ fn concerns(view: &View, region: &Range<usize>, object: &Object) -> bool {
     about && object.sign == object.term.direction && (named || border)
 }
 
+/// Words that make a wish depend on how the thing is done.
+const CONDITIONS: &str = "transparency|revision|revisions|amendment|amendments|counter-proposal|counter-proposals|\
+    counterproposal|counterproposals|caveat|caveats|strings";
+
+/// Words that make it depend on what their preposition names.
+const DEPENDS: &str = "conditional on|conditional upon|contingent on|contingent upon|conditioned on|dependent on|depends on|depend on|\
+    hinges on|hinge on|tied to|provided that|room for|not final|so long|as long";
+
 /// Whether a stretch says `yes, if`: a condition, or a demand about how the thing is done.
 pub fn is_conditional(view: &View, range: &Range<usize>) -> bool {
     range.clone().any(|at| {
+        let key = view.reading.key(at);
+        let next = view.reading.key(at + 1);
         is_condition(view, at, range)
-            || matches!(
-                view.reading.key(at),
-                "provided"
-                    | "conditional"
-                    | "contingent"
-                    | "transparency"
-                    | "revisions"
-                    | "revision"
-                    | "amendments"
-                    | "counter-proposals"
-                    | "counter-proposal"
-                    | "counterproposal"
-                    | "counterproposals"
-                    | "tied"
-                    | "conditioned"
-                    | "depends"
-                    | "depend"
-                    | "hinges"
-            )
+            || is_listed(CONDITIONS, key)
+            || is_listed(DEPENDS, &[key, " ", next].concat())
+            // `not my final offer`.
+            || key == "final" && at > range.start + 1 && view.reading.key(at - 2) == "not"
     })
 }
 
 /// Whether a word opens a condition: `if`, `unless`, `only after`, `can ... after`.
 pub fn is_condition(view: &View, at: usize, range: &Range<usize>) -> bool {
-    let near = at.saturating_sub(5).max(range.start)..at;
-    let before = |words: &[&str]| near.clone().any(|i| words.contains(&view.reading.key(i)));
+    let mut near = at.saturating_sub(5).max(range.start)..at;
     match view.reading.key(at) {
-        "if" => !matches!(view.reading.key(at.saturating_sub(1)), "even" | "," | "as"),
+        "if" => !is_listed("even|,|as", view.reading.key(at.saturating_sub(1))),
         "unless" => true,
         "after" | "once" | "when" | "until" => {
-            before(&["only", "can", "may", "must", "will", "would", "not"])
+            near.any(|i| is_listed("only|can|may|must|will|would|not", view.reading.key(i)))
         }
         _ => false,
     }

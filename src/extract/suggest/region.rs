@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::View;
 use super::clause::{clause_end, glued_names};
-use super::cue::Place;
-use super::object::{Object, is_condition, object};
+use super::object::{Object, is_condition, is_conditional, object};
+use super::place::Place;
 use crate::article::Unit;
-use crate::extract::lexicon::{ATTITUDES, Cue, CueKind, Passage, TokenKind};
+use crate::extract::actor::find_in;
+use crate::extract::lexicon::{ATTITUDES, Cue, CueKind, Form, Passage, TokenKind};
+use crate::text::is_listed;
 
 /// Where the clause of a cue ends; and if its sentence announces a list, which then belongs to it, its own words.
 pub fn reach(
@@ -50,8 +52,14 @@ pub fn first_object(
     left_out: bool,
 ) -> Option<Object> {
     let passage = view.reading.passages.get(index)?;
-    if left_out {
+    if left_out || place.cue == Cue::Counter {
         return Some(Object::track(place.at));
+    }
+    if is_for_a_party(view, place) {
+        return Some(Object::unnamed(place.at));
+    }
+    if let Some(cause) = stirred_by(view, place, clause.start) {
+        return Some(cause);
     }
     let own = stem
         .and_then(|stem| object(view, stem))
@@ -60,39 +68,80 @@ pub fn first_object(
     // `such a concession`: a word that many issues share takes the issue of the sentence.
     let such = region
         .clone()
-        .any(|i| matches!(view.reading.key(i), "such" | "these" | "this" | "those"));
+        .any(|i| is_listed("such|these|this|those", view.reading.key(i)));
     let sentence = object(view, &passage.tokens);
     if let Some(own) = own {
         return sentence
             .filter(|o| such && own.score < 2 && o.score > 2)
             .or(Some(own));
     }
-    let near = object(view, &clause);
+    // `its commitment is tied to progress`: conditions, but on what is not said.
+    if place.kind == CueKind::Noun && is_conditional(view, region) {
+        return Some(Object::track(place.at));
+    }
+    if is_listed(BLAMING, place.lemma) {
+        return Some(Object::unnamed(place.at));
+    }
+    let near = object(view, &clause).map(Object::assumed);
+    let sentence = sentence.map(Object::assumed);
     match (place.lemma, place.kind) {
         // Willing to do what is not said: to give way. Demands that are not named.
-        (
-            "willingness" | "readiness" | "objective" | "goal" | "precondition" | "prerequisite",
-            _,
-        ) => near
+        ("willingness" | "readiness" | "objective" | "goal", _) => near
             .filter(|o| o.term.weight > 2)
             .or(Some(Object::unnamed(place.at))),
-        ("demand", CueKind::Noun) => Some(Object::unnamed(place.at)),
+        ("demand", CueKind::Noun) => Some(Object::unnamed(place.at).assumed()),
         // A doubt without an object is about the track itself.
         (_, CueKind::Adjective) if matches!(place.cue, Cue::Reject | Cue::Hedge) => {
             near.or(Some(Object::track(place.at)))
         }
+        // `praised the exchange`: a verb whose own clause names no issue shows no stance on one; a participle goes on
+        // with what was told.
+        (_, CueKind::Verb) if !view.reading.key(place.at).ends_with("ing") => near,
         (_, CueKind::Verb) => near.or(sentence),
-        _ => near.or(sentence).or_else(|| context(view, index)),
+        _ => near
+            .or(sentence)
+            .or_else(|| context(view, index).map(Object::assumed)),
     }
 }
+
+/// Verbs of blame: without an issue behind them they blame whom they name.
+const BLAMING: &str = "criticise|criticize|rebuke|slam|blast|lambast|lambaste|berate|scold|chide|lament|bemoan|assail|denounce";
+
+/// `support for Ukraine`: the party itself is the object.
+fn is_for_a_party(view: &View, place: Place) -> bool {
+    if !is_listed(
+        "support|backing|back|supportive|supporter|backer",
+        place.lemma,
+    ) {
+        return false;
+    }
+    let first = place.at + 1 + usize::from(is_listed("for|of|to", view.reading.key(place.at + 1)));
+    find_in(view.actors, first..first + 2, |a| a.form != Form::Adjective)
+        .and_then(|i| view.actors.get(i))
+        .is_some_and(|a| !matches!(view.reading.key(a.tokens.end), "'s" | "'" | "-"))
+}
+
+/// `a summit fuelled anxieties`, `a plan that sparked concern`: what stirs a feeling is what it is about.
+fn stirred_by(view: &View, place: Place, floor: usize) -> Option<Object> {
+    if place.kind != CueKind::Noun || place.cue == Cue::Want {
+        return None;
+    }
+    let verb = (floor..place.at)
+        .rev()
+        .take(6)
+        .find(|i| is_listed(STIRRING, view.reading.key(*i)))?;
+    object(view, &(verb.saturating_sub(14).max(floor)..verb))
+}
+
+/// Forms of verbs that stir feelings.
+const STIRRING: &str = "spark|sparks|sparked|sparking|fuel|fuels|fueled|fuelled|raise|raises|raised|raising|trigger|\
+    triggers|triggered|stir|stirs|stirred|provoke|provokes|provoked|cause|caused|prompted|deepened|heightened|stoked|\
+    elicited|drew|drawn|intensified";
 
 /// What a cue governs: for a noun that is a subject itself, no more than what stands before its verb.
 pub fn noun_region(view: &View, place: Place, end: usize) -> Range<usize> {
     let whole = place.at + 1..end;
-    let clause = matches!(
-        view.reading.key(place.at + 1),
-        "that" | "is" | "was" | "remains" | "are" | ":"
-    );
+    let clause = is_listed("that|is|was|remains|are|:", view.reading.key(place.at + 1));
     if place.kind != CueKind::Noun || clause {
         return whole;
     }
@@ -105,19 +154,9 @@ pub fn noun_region(view: &View, place: Place, end: usize) -> Range<usize> {
 }
 
 pub fn is_modal(key: &str) -> bool {
-    matches!(
+    is_listed(
+        "could|would|may|might|will|can|remains|remain|provides|is|was",
         key,
-        "could"
-            | "would"
-            | "may"
-            | "might"
-            | "will"
-            | "can"
-            | "remains"
-            | "remain"
-            | "provides"
-            | "is"
-            | "was"
     )
 }
 
@@ -138,10 +177,7 @@ pub fn noun_start(view: &View, passage: &Passage, at: usize) -> usize {
             .is_some_and(|t| t.kind == TokenKind::Word)
     {
         start -= 1;
-        if matches!(
-            view.reading.key(start),
-            "the" | "a" | "an" | "this" | "their" | "its"
-        ) {
+        if is_listed("the|a|an|this|their|its", view.reading.key(start)) {
             break;
         }
     }
@@ -154,9 +190,7 @@ pub fn conjuncts(view: &View, region: &Range<usize>) -> Vec<Range<usize>> {
     let mut start = region.start;
     for at in region.clone() {
         let key = view.reading.key(at);
-        if matches!(key, "," | "and" | "or" | "•" | "-")
-            && at > start
-            && !(key == "-" && glued_names(view, at))
+        if is_listed(",|and|or|•|-", key) && at > start && !(key == "-" && glued_names(view, at))
         {
             parts.push(start..at);
             start = at + 1;
