@@ -43,7 +43,7 @@ fn is_clause_break(view: &View, at: usize) -> bool {
         "," => {
             let next = view.reading.key(at + 1);
             is_listed(OPENING, next)
-                || is_participle(next)
+                || is_participle(next) && !is_in_list(view, at)
                 || opens_with(view, at)
                 || next == "with" && is_absolute(view, at + 1)
         }
@@ -54,6 +54,13 @@ fn is_clause_break(view: &View, at: usize) -> bool {
 
 fn is_participle(key: &str) -> bool {
     key.ends_with("ing") && key.len() > 5 && !is_listed(NO_PARTICIPLES, key)
+}
+
+/// Whether a colon opens a list of participles: `three points: ceding land, cutting the army`.
+fn is_in_list(view: &View, at: usize) -> bool {
+    let floor = view.reading.passage_of(at).map_or(at, |p| p.tokens.start);
+    (floor.max(at.saturating_sub(40))..at)
+        .any(|i| view.reading.key(i) == ":" && is_participle(view.reading.key(i + 1)))
 }
 
 /// `with prisoner exchanges serving as ...`: a clause of its own.

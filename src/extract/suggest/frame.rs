@@ -80,18 +80,31 @@ fn on_edge(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
 /// is the party's.
 fn viewpoint(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
     let start = passage.tokens.start;
-    if !matches!(view.reading.key(start), "to" | "for") {
-        return;
-    }
-    let near = find_in(view.actors, start + 1..start + 4, |a| a.party.is_some());
+    // `For Kyiv,`, `From the perspective of the EU,`, `In Moscow’s view,`.
+    let reach = match view.reading.key(start) {
+        "to" | "for" => 4,
+        "from" | "in" => 7,
+        _ => return,
+    };
+    let near = find_in(view.actors, start + 1..start + reach, |a| a.party.is_some());
     let Some(actor) = near.and_then(|i| view.actors.get(i)) else {
         return;
     };
-    if view.reading.key(actor.tokens.end) != "," {
+    let after = actor.tokens.end;
+    let comma = if view.reading.key(after) == "," {
+        after
+    } else {
+        after + 2
+    };
+    let viewed = reach == 4 && comma == after
+        || reach > 4
+            && view.reading.key(comma) == ","
+            && (start + 1..comma).any(|i| is_listed(VIEWS, view.reading.key(i)));
+    if !viewed {
         return;
     }
-    let end = clause_end(view, passage, actor.tokens.end);
-    let clause = actor.tokens.end + 1..end;
+    let end = clause_end(view, passage, comma);
+    let clause = comma + 1..end;
     let tone = tone_of(clause.clone().map(|i| view.reading.key(i))) + advantage(view, &clause);
     let Some(object) = object(view, &clause).filter(|_| tone != 0) else {
         return;
@@ -130,6 +143,9 @@ fn viewpoint(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
         );
     }
 }
+
+/// Nouns for how somebody sees things.
+const VIEWS: &str = "perspective|standpoint|viewpoint|view|eyes|vantage";
 
 fn advantage(view: &View, clause: &Range<usize>) -> i32 {
     let count = |words: &str| {
@@ -257,9 +273,11 @@ fn is_others_wish(view: &View, source: &Source, content: Range<usize>) -> bool {
             && actor.party != source.party
             && actor.form != Form::Adjective
             && near(actor).any(|i| {
-                ATTITUDES
-                    .base(view.reading.key(i))
-                    .is_some_and(|(_, (_, kind))| matches!(kind, CueKind::Verb | CueKind::Either))
+                let key = view.reading.key(i);
+                let wishes = ATTITUDES
+                    .base(key)
+                    .is_some_and(|(_, (_, kind))| matches!(kind, CueKind::Verb | CueKind::Either));
+                wishes || SPEECH.base(key).is_some_and(|(_, s)| s == Speech::Saying)
             })
     })
 }

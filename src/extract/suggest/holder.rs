@@ -1,7 +1,7 @@
 //! Holders: whose attitude a cue shows.
 
 use super::clause::clause_start;
-use super::place::{COPULAS, OWNED, Place};
+use super::place::{CAUSING, COPULAS, OWNED, Place};
 use super::{Suggestion, View};
 use crate::article::Unit;
 use crate::extract::actor::{Actor, all_in, find_in, rfind_in};
@@ -41,7 +41,16 @@ pub fn holder(
             let copula = (floor..place.at)
                 .rev()
                 .take(5)
-                .find(|i| is_listed(COPULAS, view.reading.key(*i)))?;
+                .find(|i| is_listed(COPULAS, view.reading.key(*i)));
+            let Some(copula) = copula else {
+                // `makes European leaders nervous`: the feeling of whom it is stirred in.
+                let from = (floor..place.at)
+                    .rev()
+                    .take(7)
+                    .find(|i| is_listed(CAUSING, view.reading.key(*i)))?;
+                let near = find_in(view.actors, from + 1..place.at, |a| a.party.is_some())?;
+                return Some((plain(view, near)?, "feeling-stirred-in-the-holder"));
+            };
             // `concerns about being sidelined`: the owner of the concern is meant, and found there.
             let gerund = view.reading.key(copula) == "being"
                 && matches!(
@@ -176,7 +185,10 @@ fn verb_holder(
             .map(|s| (s, "participle-or-infinitive"));
     }
     // `its attempt seeks`: what acts belongs to a party.
-    let noun = place.at.checked_sub(1)?;
+    let noun = place
+        .at
+        .checked_sub(1)
+        .filter(|i| !view.reading.is_mark(*i))?;
     let owner = noun_owner(
         view.reading,
         view.actors,

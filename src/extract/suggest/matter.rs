@@ -6,6 +6,7 @@ use super::clause::{clause_end, clause_start, trimmed};
 use super::object::{object, toward};
 use super::{Confidence, Suggestion, View, Voice, push};
 use crate::extract::actor::find_in;
+use crate::extract::attribution::subject_before;
 use crate::extract::lexicon::{INFERENCE, Passage};
 use crate::text::is_listed;
 
@@ -34,10 +35,12 @@ pub fn find(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
 
 fn weigh(view: &View, passage: &Passage, at: usize, wanted: bool) -> Option<Suggestion> {
     let clause = clause_start(view, passage, at)..clause_end(view, passage, at);
-    let behind = at + 1..clause.end.min(at + 7);
-    let to = behind
-        .clone()
-        .find(|i| matches!(view.reading.key(*i), "for" | "to"))?;
+    let to =
+        (at + 1..clause.end.min(at + 7)).find(|i| matches!(view.reading.key(*i), "for" | "to"));
+    if let Some(seen) = seen(view, &clause, at, wanted) {
+        return Some(seen);
+    }
+    let to = to?;
     let holder = find_in(view.actors, to + 1..to + 5, |a| {
         a.party.is_some() && view.reading.token_at(a.full) <= to + 4
     });
@@ -96,6 +99,36 @@ fn weigh(view: &View, passage: &Passage, at: usize, wanted: bool) -> Option<Sugg
         } else {
             Voice::Reported
         },
+        confidence: Confidence::Medium,
+        rule: "matters-to-the-holder",
+    })
+}
+
+/// Forms of verbs of seeing a thing as something.
+const SEEING: &str = "view|views|viewed|see|sees|saw|regard|regards|regarded|consider|considers|considered|deem|deems|deemed|\
+    treat|treats|treated|call|calls|called|describe|describes|described|brand|brands|branded|calling|describing|viewing";
+
+/// `Kyiv regards recognition as unacceptable`: whoever sees it so.
+fn seen(view: &View, clause: &Range<usize>, at: usize, wanted: bool) -> Option<Suggestion> {
+    let verb = (clause.start..at)
+        .rev()
+        .take(14)
+        .find(|i| is_listed(SEEING, view.reading.key(*i)))?;
+    let source = subject_before(view.reading, view.actors, view.quoted, verb, clause.start)?;
+    let object = object(view, &(verb + 1..at))
+        .or_else(|| object(view, &(at + 1..clause.end)))
+        .filter(|o| o.score > 1)?;
+    let stretch = source.token.max(clause.start)..clause.end;
+    Some(Suggestion {
+        party: source.party.clone()?,
+        attitude: toward(if wanted { object.sign } else { -object.sign }),
+        issue: object.issue,
+        span: trimmed(view, &stretch)?,
+        holder: source.name.clone(),
+        holder_span: Some(source.span),
+        cue: view.reading.token(at)?.span,
+        evidence: view.reading.span(&(object.term.start..object.term.end)),
+        voice: Voice::Reported,
         confidence: Confidence::Medium,
         rule: "matters-to-the-holder",
     })

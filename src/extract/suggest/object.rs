@@ -111,9 +111,20 @@ pub fn terms(view: &View, range: &Range<usize>) -> Vec<TermHit> {
     found
 }
 
+/// Words behind which stand time, reason and purpose.
+const WHY_AND_WHEN: &str =
+    "after|before|following|amid|during|since|despite|until|unless|because|prevent|deter|avoid";
+
 /// The issue of a range: the one whose phrases weigh most; general words of negotiation never outweigh a named issue.
 pub fn object(view: &View, range: &Range<usize>) -> Option<Object> {
-    let hits = terms(view, range);
+    let mut hits = terms(view, range);
+    // `guarantees to prevent an attack after a truce`: what stands behind is why and when, not what.
+    if let Some(strong) = hits.iter().find(|h| h.weight > 2).map(|h| h.end)
+        && let Some(cut) = (strong..range.end.min(range.start + 200))
+            .find(|i| is_listed(WHY_AND_WHEN, view.reading.key(*i)))
+    {
+        hits.retain(|h| h.start < cut);
+    }
     let plain = !hits
         .iter()
         .any(|h| h.issue == "negotiation_format" && h.weight > 2);
@@ -290,6 +301,14 @@ pub fn is_condition(view: &View, at: usize, range: &Range<usize>) -> bool {
     match view.reading.key(at) {
         "if" => !is_listed("even|,|as", view.reading.key(at.saturating_sub(1))),
         "unless" => true,
+        "once"
+            if is_listed(
+                "a|an|the|any|there|it|they|all|both",
+                view.reading.key(at + 1),
+            ) =>
+        {
+            true
+        }
         "after" | "once" | "when" | "until" => {
             near.any(|i| is_listed("only|can|may|must|will|would|not", view.reading.key(i)))
         }

@@ -17,6 +17,10 @@ pub struct Place {
 pub const COPULAS: &str = "is|are|was|were|be|been|being|'re|remain|remains|remained|seem|seems|seemed|appear|appears|\
     appeared|feel|feels|felt|feeling|become|became|grew|stands|stayed";
 
+/// Forms of verbs that put somebody into a mood.
+pub const CAUSING: &str =
+    "make|makes|made|making|leave|leaves|left|leaving|render|rendered|keep|keeps|kept|keeping";
+
 /// Nouns that show a stance only with their object.
 const NEEDS_OBJECT: &str = "resistance|support|backing|commitment|opposition|effort|intention|attempt|drive|push|bid|goal|\
     will|call|interest|appetite|openness|enthusiasm|expectation|request|appeal|pursuit|quest|embrace|approval|acceptance|\
@@ -52,7 +56,8 @@ pub fn place(view: &View, passage: &Passage, at: usize) -> Option<Place> {
     let key_before = |back| view.reading.key_before(at, back, &passage.tokens);
     let copula = (1..=4).any(|back| is_listed(COPULAS, key_before(back)));
     // `opposed calls`, not `is opposed to calls`.
-    if kind == CueKind::Adjective && !copula {
+    let caused = (2..=6).any(|back| is_listed(CAUSING, key_before(back)));
+    if kind == CueKind::Adjective && !copula && !caused {
         let verb = token.key.strip_suffix('d')?;
         (lemma, (cue, kind)) = ATTITUDES
             .base(verb)

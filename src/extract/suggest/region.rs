@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::View;
 use super::clause::{clause_end, glued_names};
 use super::object::{Object, is_condition, is_conditional, object};
-use super::place::Place;
+use super::place::{COPULAS, Place};
 use crate::article::Unit;
 use crate::extract::actor::find_in;
 use crate::extract::lexicon::{ATTITUDES, Cue, CueKind, Form, Passage, TokenKind};
@@ -74,6 +74,16 @@ pub fn first_object(
         return sentence
             .filter(|o| such && own.score < 2 && o.score > 2)
             .or(Some(own));
+    }
+    // `guarantees are a priority for Kyiv`: the noun says of its subject that it is wished.
+    let said_of = (1..=4).any(|back| {
+        place.at >= clause.start + back && is_listed(COPULAS, view.reading.key(place.at - back))
+    });
+    if place.kind == CueKind::Noun
+        && said_of
+        && let Some(subject) = object(view, &(clause.start..place.at))
+    {
+        return Some(subject);
     }
     // `its commitment is tied to progress`: conditions, but on what is not said.
     if place.kind == CueKind::Noun && is_conditional(view, region) {
@@ -162,7 +172,9 @@ pub fn is_modal(key: &str) -> bool {
 
 /// The object of `X only after Y`: X, not its condition.
 fn before_condition(view: &View, region: &Range<usize>) -> Option<Object> {
-    let mark = region.clone().find(|i| is_condition(view, *i, region))?;
+    let mark = region
+        .clone()
+        .find(|i| is_condition(view, *i, region) || view.reading.key(*i) == "before")?;
     object(view, &(region.start..mark))
 }
 
