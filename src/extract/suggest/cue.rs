@@ -264,7 +264,10 @@ fn confidence(held: &Held, object: &Object, attitude: Attitude, voice: Voice) ->
     }
     let plain = matches!(attitude, Attitude::Supports | Attitude::Opposes);
     let near = object.term.start < held.place.at + 12;
-    if plain && near && object.score > 2 && voice != Voice::AuthorsInference {
+    let strong = object.score > 2
+        || held.place.kind == CueKind::Adjective && object.term.start == held.place.at
+        || object.issue == "negotiation_format" && object.score > 1;
+    if plain && near && strong && voice != Voice::AuthorsInference {
         Confidence::High
     } else {
         Confidence::Medium

@@ -178,14 +178,18 @@ fn spoken(view: &View, passage: &Passage, attribution: &Attribution, found: &mut
     }
     let content = view.reading.tokens_in(attribution.content);
     let quoted = attribution.quotation.is_some();
+    let lemma = SPEECH
+        .base(view.reading.key(cue_token))
+        .map_or("", |(lemma, _)| lemma);
+    let admits = is_listed(
+        "acknowledge|admit|concede|note|know|affirm|confirm|recall",
+        lemma,
+    );
+    // `acknowledged, “We know they work on something”`: owns to something without a name.
+    let unnamed = || Some(Object::track(cue_token)).filter(|_| quoted && admits);
     let Some(object) = object(view, &content)
         .filter(|o| !is_others_wish(view, source, content.start..o.term.start))
-        .or_else(|| {
-            quoted.then(|| Object {
-                issue: "negotiation_format",
-                ..Object::unnamed(cue_token)
-            })
-        })
+        .or_else(unnamed)
     else {
         return;
     };
@@ -194,13 +198,6 @@ fn spoken(view: &View, passage: &Passage, attribution: &Attribution, found: &mut
     let infers = crate::extract::lexicon::INFERENCE
         .base(view.reading.key(cue_token))
         .is_some();
-    let lemma = SPEECH
-        .base(view.reading.key(cue_token))
-        .map_or("", |(lemma, _)| lemma);
-    let admits = is_listed(
-        "acknowledge|admit|concede|note|know|affirm|confirm|recall",
-        lemma,
-    );
     let attitude = if position && admits || lemma == "admit" || lemma == "concede" {
         Attitude::NeutralReport
     } else if admits && attribution.quotation.is_some() {

@@ -20,7 +20,7 @@ use super::actor::Actor;
 use super::attribution::{Attribution, Quoted};
 use super::lexicon::{Reading, Tone};
 use crate::stance::{Attitude, PartyId};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, is_listed};
 
 pub use tone::{Polarity, polarity};
 
@@ -170,6 +170,9 @@ pub fn find(
         quoted: &quoted,
     };
     let mut found: Vec<Suggestion> = Vec::new();
+    if is_foreign(reading) {
+        return found;
+    }
     for (index, passage) in reading.passages.iter().enumerate() {
         let question = reading.key(passage.tokens.end.wrapping_sub(1)) == "?";
         if passage.sentence.is_none() || question {
@@ -186,6 +189,27 @@ pub fn find(
     found
 }
 
+/// Frequent words of other languages in Latin letters; the cues are English.
+const FOREIGN: &str = "le|la|les|des|une|du|et|est|que|dans|pour|der|die|und|das|den|von|mit|nicht|ist|ein|eine|że|nie|się|jest|\
+    oraz|na|do|el|los|del|una|por|il|che|di|en|het|een|van|och|att|av";
+
+/// Whether a text is in another language: its small words are.
+fn is_foreign(reading: &Reading) -> bool {
+    let mut balance = 0;
+    for token in &reading.tokens {
+        if is_listed("the|of|and|to|that|for|with|by|its|has", &token.key) {
+            balance += 1;
+        } else if is_listed(FOREIGN, &token.key)
+            || token
+                .key
+                .starts_with(|c| ('\u{400}'..='\u{4ff}').contains(&c))
+        {
+            balance -= 1;
+        }
+    }
+    balance < 0
+}
+
 /// Adds a suggestion unless one of the same party says the same of the same words already.
 pub(crate) fn push(list: &mut Vec<Suggestion>, new: Suggestion) {
     let same = |old: &Suggestion| {
@@ -194,7 +218,7 @@ pub(crate) fn push(list: &mut Vec<Suggestion>, new: Suggestion) {
         old.party == new.party
             && mostly
             && (old.issue == new.issue
-                || old.cue != new.cue && old.span.encloses(new.cue)
+                || (old.cue != new.cue || old.rule != new.rule) && old.span.encloses(new.cue)
                 || old.span == new.span)
     };
     if !list.iter().rev().take(32).any(same) {

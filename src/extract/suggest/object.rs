@@ -49,6 +49,11 @@ impl Object {
         Self { score: 0, ..self }
     }
 
+    /// The object of words in whose clause it is named, elsewhere.
+    pub const fn near(self) -> Self {
+        Self { score: 1, ..self }
+    }
+
     /// An object that the text does not name.
     pub fn unnamed(at: usize) -> Self {
         let term = TermHit {

@@ -92,7 +92,7 @@ pub fn first_object(
     if is_listed(BLAMING, place.lemma) {
         return Some(Object::unnamed(place.at));
     }
-    let near = object(view, &clause).map(Object::assumed);
+    let near = object(view, &clause).map(Object::near);
     let sentence = sentence.map(Object::assumed);
     match (place.lemma, place.kind) {
         // Willing to do what is not said: to give way. Demands that are not named.
@@ -108,6 +108,9 @@ pub fn first_object(
         // with what was told.
         (_, CueKind::Verb) if !view.reading.key(place.at).ends_with("ing") => near,
         (_, CueKind::Verb) => near.or(sentence),
+        (_, CueKind::Noun) if matches!(place.cue, Cue::Reject | Cue::Hedge) => near
+            .or(sentence)
+            .or(Some(Object::track(place.at).assumed())),
         _ => near
             .or(sentence)
             .or_else(|| context(view, index).map(Object::assumed)),
