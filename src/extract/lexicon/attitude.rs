@@ -67,7 +67,7 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
         (
             (Want, Adjective),
             "committed willing ready eager keen confident determined optimistic open prepared supportive intent hopeful \
-             adamant insistent amenable receptive enthusiastic inclined pleased satisfied upbeat bent desperate",
+             adamant insistent amenable receptive enthusiastic inclined pleased satisfied upbeat bent desperate firm steadfast resolute unwavering",
         ),
         (
             (Want, Agent),

@@ -45,7 +45,7 @@ const ROWS: &[(&str, i8, i8, &str)] = &[
     ("security_guarantees", 1, 2, "guarantee*|assurance*"),
     // Ukraine stays free to join NATO.
     ("nato_membership", 1, 4, "nato membership|join* * nato|join* the alliance|entry into nato|nato accession|membership in nato|membership of nato|nato member|member of nato|admi* to nato|nato aspiration*|nato ambition*|nato bid|nato path|path to nato|path into nato|open door|open-door|euro-atlantic|nato expansion|nato enlargement|nato 's expansion|nato 's enlargement|eastward expansion"),
-    ("nato_membership", -1, 4, "neutral*|non-aligned|nonaligned|non-bloc|bar* * nato|ban* * nato|exclu* * nato|out of nato|outside nato|no nato"),
+    ("nato_membership", -1, 4, "neutral*|non-aligned|nonaligned|non-bloc|bar* * nato|ban* * nato|exclu* * nato|out of nato|outside nato|no nato|nato renunciation|renounc* * nato"),
     // Ukraine's forces are limited.
     ("military_limits", 1, 4, "limit* on * militar*|limit* * arm*|limit* * forces|limit* * militar*|militar* capabilit*|demilitari*|disarm*|cap on * force*|cap on * arm*|cap on * troop*|cap* * army|size of * arm*|size of * force*|size of * militar*|reduc* * militar*|reduc* * arm*|shrink* * arm*|troop cap*|troop limit*|troop ceiling*|force level*|weapons limit*|arms limit*|restrict* * militar*|halt* * mobili*|end* * mobili*"),
     ("military_limits", -1, 3, "strong army|stronger army|rearm*|large army"),
@@ -56,7 +56,7 @@ const ROWS: &[(&str, i8, i8, &str)] = &[
     ("sanctions_and_economy", 1, 2, "trade|economy"),
     // The fighting stops soon, or is frozen.
     ("ceasefire", 1, 4, "ceasefire*|cease-fire*|truce|armistice|end* * war|end* * fighting|end to * war|end to * fighting|end to * conflict|end of * fighting|end* * conflict|end* * bloodshed|stop* * fighting|stop* * war|stop* * killing|halt* * war|halt* * bloodshed|cessation|quick end|swift end|rapid end|swift resolution|quick resolution|rapid resolution|resolution of * conflict|resolution to * conflict|resolution of * war|resolution to * war|resolv* * conflict|resolv* * war|paus* * objective*|paus* * fighting|paus* * offensive|speed over|swiftly|frozen conflict|freez* * line*|freez* * front*|freez* * conflict|freez* * war|freez* * fighting|frozen line*|phased de-escalation|halt* * fighting|halt to * fighting|lay* down * arms"),
-    ("ceasefire", -1, 4, "prolonged conflict|prolonged war|prolong* * war|prolong* * conflict|multiyear|digging in|long war|strategy remains|keep* fighting|continu* * offensive|continu* * war|continu* fighting|offensive posture|battlefield strategy|fight on|fight* until|military objective*|war aims|war goals|military goals"),
+    ("ceasefire", -1, 4, "prolonged conflict|prolonged war|prolong* * war|prolong* * conflict|multiyear|digging in|long war|strategy remains|keep* fighting|continu* * offensive|continu* * war|continu* fighting|offensive posture|battlefield strategy|fight on|fight* until|military objective*|war aims|war goals|war objective*|military goals"),
     ("ceasefire", 1, 2, "de-escalat*|hostilit*|fighting|end of the war|a resolution"),
     // Prisoners are exchanged, aid corridors open.
     ("prisoners_humanitarian", 1, 4, "prisoner*|pow|pows|humanitarian|abducted|deported|return of * children|ukrainian children|hostage*|captive*|detainee*|evacuation*|repatriat*|aid corridor*"),

@@ -47,6 +47,10 @@ fn is_clause_break(view: &View, at: usize) -> bool {
                 || opens_with(view, at)
                 || next == "with" && is_absolute(view, at + 1)
         }
+        "but" => {
+            !is_listed("also|,", view.reading.key(at + 1))
+                && view.reading.key(at.wrapping_sub(1)) != ","
+        }
         "while" => view.reading.key(at.wrapping_sub(1)) != "," && at > 0,
         _ => false,
     }

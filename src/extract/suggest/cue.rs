@@ -309,7 +309,8 @@ fn is_negated(view: &View, passage: &Passage, place: Place, rule: &str) -> bool 
     // `failed to agree`, `ready to drop its demand`.
     let fails = |back| before(back) == "to" && is_refusal(before(back + 1));
     (1..=3).any(|back| {
-        is_negation(before(back)) && !matches!(before(back), "nothing" | "without") || fails(back)
+        let without = before(back) == "without" && back > 1;
+        is_negation(before(back)) && before(back) != "nothing" && !without || fails(back)
     })
 }
 

@@ -79,7 +79,8 @@ fn on_edge(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
 /// `To Ukrainian officials, it felt like a breach`, `For the Kremlin, it offers advantages`: the tone of the sentence
 /// is the party's.
 fn viewpoint(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
-    let start = passage.tokens.start;
+    let opening = is_listed("but|and|yet", view.reading.key(passage.tokens.start));
+    let start = passage.tokens.start + usize::from(opening);
     // `For Kyiv,`, `From the perspective of the EU,`, `In Moscow’s view,`.
     let reach = match view.reading.key(start) {
         "to" | "for" => 4,

@@ -17,7 +17,7 @@ pub const WANTED: &str = "crucial|vital|essential|critical|important|central|key
 
 /// Words that say of a thing that a party will not have it.
 pub const UNWANTED: &str = "unacceptable|existential|intolerable|non-starter|nonstarter|untenable|anathema|suicidal|suicide|\
-    humiliating|unthinkable|capitulation|betrayal|breach|threat|dangerous|painful|fatal|defeat";
+    humiliating|unthinkable|capitulation|betrayal|breach|threat|dangerous|painful|fatal|defeat|red";
 
 /// Adds what a passage says that something is for a party.
 pub fn find(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
@@ -106,7 +106,8 @@ fn weigh(view: &View, passage: &Passage, at: usize, wanted: bool) -> Option<Sugg
 
 /// Forms of verbs of seeing a thing as something.
 const SEEING: &str = "view|views|viewed|see|sees|saw|regard|regards|regarded|consider|considers|considered|deem|deems|deemed|\
-    treat|treats|treated|call|calls|called|describe|describes|described|brand|brands|branded|calling|describing|viewing";
+    treat|treats|treated|call|calls|called|describe|describes|described|brand|brands|branded|calling|describing|viewing|\
+    label|labels|labeled|labelled|dismissed|rejected";
 
 /// `Kyiv regards recognition as unacceptable`: whoever sees it so.
 fn seen(view: &View, clause: &Range<usize>, at: usize, wanted: bool) -> Option<Suggestion> {

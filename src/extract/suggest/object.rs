@@ -125,8 +125,10 @@ pub fn object(view: &View, range: &Range<usize>) -> Option<Object> {
     let mut hits = terms(view, range);
     // `guarantees to prevent an attack after a truce`: what stands behind is why and when, not what.
     if let Some(strong) = hits.iter().find(|h| h.weight > 2).map(|h| h.end)
-        && let Some(cut) = (strong..range.end.min(range.start + 200))
-            .find(|i| is_listed(WHY_AND_WHEN, view.reading.key(*i)))
+        && let Some(cut) = (strong..range.end.min(range.start + 200)).find(|i| {
+            let (key, next) = (view.reading.key(*i), view.reading.key(i + 1));
+            is_listed(WHY_AND_WHEN, key) || key == "in" && is_listed("exchange|return", next)
+        })
     {
         hits.retain(|h| h.start < cut);
     }

@@ -127,6 +127,9 @@ pub fn place(view: &View, passage: &Passage, at: usize) -> Option<Place> {
 
 /// What a word shows with the particle behind it: `push` wants, `push back` refuses; `rule` alone shows nothing.
 fn with_particle(lemma: &str, next: &str, kind: CueKind, cue: Cue) -> Option<Cue> {
+    if matches!(lemma, "firm" | "steadfast" | "resolute" | "unwavering") {
+        return is_listed("on|in|about|that", next).then_some(cue);
+    }
     if kind != CueKind::Verb {
         return Some(cue);
     }

@@ -122,17 +122,21 @@ const BLAMING: &str = "criticise|criticize|rebuke|slam|blast|lambast|lambaste|be
 
 /// `support for Ukraine`: the party itself is the object.
 fn is_for_a_party(view: &View, place: Place) -> bool {
-    if !is_listed(
-        "support|backing|back|supportive|supporter|backer",
-        place.lemma,
-    ) {
+    let helping =
+        (place.at + 1..place.at + 4).find(|i| is_listed(SUPPORTING, view.reading.key(*i)));
+    let own = is_listed(SUPPORTING, place.lemma).then_some(place.at);
+    let Some(help) = helping.or(own) else {
         return false;
-    }
-    let first = place.at + 1 + usize::from(is_listed("for|of|to", view.reading.key(place.at + 1)));
+    };
+    let first = help + 1 + usize::from(is_listed("for|of|to", view.reading.key(help + 1)));
     find_in(view.actors, first..first + 2, |a| a.form != Form::Adjective)
         .and_then(|i| view.actors.get(i))
         .is_some_and(|a| !matches!(view.reading.key(a.tokens.end), "'s" | "'" | "-"))
 }
+
+/// Words for standing by somebody.
+const SUPPORTING: &str =
+    "support|supporting|backing|back|supportive|supporter|backer|helping|arming|aiding|defending";
 
 /// `a summit fuelled anxieties`, `a plan that sparked concern`: what stirs a feeling is what it is about.
 fn stirred_by(view: &View, place: Place, floor: usize) -> Option<Object> {
