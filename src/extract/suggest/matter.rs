@@ -134,3 +134,33 @@ fn seen(view: &View, clause: &Range<usize>, at: usize, wanted: bool) -> Option<S
         rule: "matters-to-the-holder",
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn what_is_vital_or_unacceptable_shows_a_stance() {
+        for (source, expected) in [
+            (
+                "A ceasefire is vital for Kyiv 🇺🇦.",
+                "kyiv supports ceasefire",
+            ),
+            (
+                "Any annexation is unacceptable to European leaders.",
+                "europe opposes territory",
+            ),
+            (
+                "Moscow regards NATO membership as a red line 👨‍👩‍👧‍👦.",
+                "moscow opposes nato_membership",
+            ),
+            (
+                "Central to the Ukrainian calculus is the security guarantee.",
+                "kyiv supports security_guarantees",
+            ),
+            ("Bread is vital for Kyiv.", ""),
+        ] {
+            check(source, expected);
+        }
+    }
+}

@@ -9,6 +9,7 @@ mod clause;
 mod cue;
 mod frame;
 mod holder;
+mod manner;
 mod matter;
 mod object;
 mod place;
@@ -104,6 +105,8 @@ pub(crate) struct View<'r, 'a> {
     pub by_passage: &'r [Vec<usize>],
 
     pub quoted: &'r Quoted,
+    /// Whether the text tells of talks, so that a stance without an object may be about them.
+    pub tells_of_talks: bool,
 }
 
 impl View<'_, '_> {
@@ -162,13 +165,15 @@ pub fn find(
 ) -> Vec<Suggestion> {
     let quoted = Quoted::new(reading, quotations);
     let by_passage = by_passage(reading, attributions);
-    let view = View {
+    let mut view = View {
         reading,
         actors,
         attributions,
         by_passage: &by_passage,
         quoted: &quoted,
+        tells_of_talks: false,
     };
+    view.tells_of_talks = object::tells_of_talks(&view);
     let mut found: Vec<Suggestion> = Vec::new();
     if is_foreign(reading) {
         return found;
@@ -272,6 +277,12 @@ mod tests {
         assert_eq!(found.join("; "), expected, "{source}");
     }
 
+    fn check_all(cases: &[(&str, &str)]) {
+        for (source, expected) in cases {
+            check(source, expected);
+        }
+    }
+
     #[test]
     fn reads_holder_attitude_and_issue() {
         for (source, expected) in [
@@ -311,6 +322,133 @@ mod tests {
             ("Will Moscow accept a ceasefire?", ""),
         ] {
             check(source, expected);
+        }
+    }
+
+    #[test]
+    fn verbs_refuse_with_particles_and_as_passives() {
+        check_all(&[
+            (
+                "The Kremlin ruled out a truce 🇺🇦.",
+                "moscow opposes ceasefire",
+            ),
+            (
+                "Poland pushed back against the proposal.",
+                "europe opposes negotiation_format",
+            ),
+            (
+                "Berlin opposed recognition of the annexed land.",
+                "europe opposes territory",
+            ),
+            (
+                "The second summit was blocked by Washington.",
+                "washington opposes negotiation_format",
+            ),
+            ("Moscow called the mayor 👨‍👩‍👧‍👦 after lunch.", ""),
+        ]);
+    }
+
+    #[test]
+    fn objects_turn_and_stay() {
+        check_all(&[
+            (
+                "Moscow demands that Kyiv surrender territory.",
+                "moscow supports territory",
+            ),
+            (
+                "Moscow has dropped its demand for neutrality.",
+                "moscow supports nato_membership",
+            ),
+            (
+                "Kyiv failed to accept a ceasefire.",
+                "kyiv opposes ceasefire",
+            ),
+            (
+                "Europe wants further sanctions.",
+                "europe opposes sanctions_and_economy",
+            ),
+            (
+                "Russia opposes NATO enlargement.",
+                "moscow opposes nato_membership",
+            ),
+            (
+                "Kyiv prefers a truce rather than territorial concessions.",
+                "kyiv supports ceasefire",
+            ),
+            (
+                "Kyiv wants security guarantees to deter an attack after a ceasefire.",
+                "kyiv supports security_guarantees",
+            ),
+            (
+                "Paris reiterated its stance against recognition of the annexed oblasts.",
+                "europe opposes territory",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn conditions_are_wishes_and_suppositions_none() {
+        check_all(&[
+            (
+                "Kyiv will accept territorial concessions only after a ceasefire.",
+                "kyiv conditional territory; kyiv supports ceasefire",
+            ),
+            (
+                "Kyiv fears a truce without security guarantees.",
+                "kyiv conditional ceasefire; kyiv supports security_guarantees",
+            ),
+            ("If Moscow agrees to a ceasefire, prices fall 🇺🇦.", ""),
+            (
+                "Any perception that the US wants a quick end to fighting is harmful.",
+                "washington ambiguous ceasefire",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn nouns_have_owners_and_feelings_have_causes() {
+        check_all(&[
+            (
+                "The objection, voiced by some Ukrainian officials, is to annexation.",
+                "kyiv opposes territory",
+            ),
+            (
+                "A US proposal sparked concern in Kyiv 🇺🇦.",
+                "kyiv opposes negotiation_format",
+            ),
+            (
+                "Washington repeated its support for Ukraine.",
+                "washington supports other",
+            ),
+            (
+                "The ceasefire made European leaders nervous.",
+                "europe opposes ceasefire",
+            ),
+            (
+                "Germany is a staunch opponent of the annexation.",
+                "europe opposes territory",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn unnamed_objects_need_a_text_about_talks() {
+        check("European officials remain alarmed 👨‍👩‍👧‍👦.", "");
+        check(
+            "The peace talks went on.|The talks were secret.|European officials remain alarmed.",
+            "europe opposes negotiation_format",
+        );
+    }
+
+    #[test]
+    fn other_languages_show_nothing() {
+        for source in [
+            "Washington propose un format et refuse les sanctions contre la Russie 🇺🇦.",
+            "Die Ukraine will in die NATO und Washington plant einen Gipfel mit der EU.",
+            "Europa nie akceptuje sankcji, ale Trump support na Kreml jest.",
+            "Київ відкидає поступки, а Trump wants sanctions on Москву негайно.",
+        ] {
+            check(source, "");
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::View;
-use crate::extract::lexicon::{Cue, GIVING_UP, HARM, ISSUES, IssueTerm};
+use crate::extract::lexicon::{Cue, GIVING_UP, HARM, ISSUES, IssueTerm, Passage};
 use crate::stance::Attitude;
 use crate::text::is_listed;
 
@@ -157,6 +157,21 @@ pub fn object(view: &View, range: &Range<usize>) -> Option<Object> {
         score,
         term,
     })
+}
+
+/// Whether at least two passages name talks or a plan.
+pub fn tells_of_talks(view: &View) -> bool {
+    let of_talks = |passage: &&Passage| {
+        terms(view, &passage.tokens)
+            .iter()
+            .any(|h| h.issue == "negotiation_format" && h.weight > 1)
+    };
+    view.reading
+        .passages
+        .iter()
+        .filter(of_talks)
+        .nth(1)
+        .is_some()
 }
 
 /// -1 if an odd number of negations and verbs of harm stand in a range before a term, else 1.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::View;
 use super::clause::{clause_end, glued_names};
-use super::object::{Object, is_condition, is_conditional, object};
+use super::object::{Object, is_condition, is_conditional, is_negation, object};
 use super::place::{COPULAS, Place};
 use crate::article::Unit;
 use crate::extract::actor::find_in;
@@ -41,7 +41,7 @@ pub fn is_left_out(view: &View, place: Place, region: &Range<usize>) -> bool {
     place.cue == Cue::LeftOut || region.clone().any(left_out)
 }
 
-/// The object of a cue: what its region names, or else what its clause, its sentence or the heading above is about.
+/// The object of a cue: what its region names, or else what its clause or its sentence is about, or else the talks.
 pub fn first_object(
     view: &View,
     index: usize,
@@ -52,8 +52,11 @@ pub fn first_object(
     left_out: bool,
 ) -> Option<Object> {
     let passage = view.reading.passages.get(index)?;
+    // What is not named can be the track of talks only in a text that tells of one.
+    let track = || Some(Object::track(place.at)).filter(|_| view.tells_of_talks);
+    let unnamed = || Some(Object::unnamed(place.at)).filter(|_| view.tells_of_talks);
     if left_out || place.cue == Cue::Counter {
-        return Some(Object::track(place.at));
+        return track();
     }
     if is_for_a_party(view, place) {
         return Some(Object::unnamed(place.at));
@@ -63,7 +66,7 @@ pub fn first_object(
     }
     let own = stem
         .and_then(|stem| object(view, stem))
-        .or_else(|| before_condition(view, region))
+        .or_else(|| before_condition(view, region, refuses(view, place)))
         .or_else(|| object(view, region));
     // `such a concession`: a word that many issues share takes the issue of the sentence.
     let such = region
@@ -87,33 +90,29 @@ pub fn first_object(
     }
     // `its commitment is tied to progress`: conditions, but on what is not said.
     if place.kind == CueKind::Noun && is_conditional(view, region) {
-        return Some(Object::track(place.at));
+        return track();
     }
     if is_listed(BLAMING, place.lemma) {
-        return Some(Object::unnamed(place.at));
+        return unnamed();
     }
     let near = object(view, &clause).map(Object::near);
     let sentence = sentence.map(Object::assumed);
     match (place.lemma, place.kind) {
         // Willing to do what is not said: to give way. Demands that are not named.
-        ("willingness" | "readiness" | "objective" | "goal", _) => near
-            .filter(|o| o.term.weight > 2)
-            .or(Some(Object::unnamed(place.at))),
-        ("demand", CueKind::Noun) => Some(Object::unnamed(place.at).assumed()),
+        ("willingness" | "readiness" | "objective" | "goal", _) => {
+            near.filter(|o| o.term.weight > 2).or_else(unnamed)
+        }
+        ("demand", CueKind::Noun) => unnamed().map(Object::assumed),
         // A doubt without an object is about the track itself.
         (_, CueKind::Adjective) if matches!(place.cue, Cue::Reject | Cue::Hedge) => {
-            near.or(Some(Object::track(place.at)))
+            near.or_else(track)
         }
         // `praised the exchange`: a verb whose own clause names no issue shows no stance on one; a participle goes on
         // with what was told.
         (_, CueKind::Verb) if !view.reading.key(place.at).ends_with("ing") => near,
         (_, CueKind::Verb) => near.or(sentence),
-        (_, CueKind::Noun) if matches!(place.cue, Cue::Reject | Cue::Hedge) => near
-            .or(sentence)
-            .or(Some(Object::track(place.at).assumed())),
-        _ => near
-            .or(sentence)
-            .or_else(|| context(view, index).map(Object::assumed)),
+        (_, CueKind::Noun) => near.or(sentence).or_else(|| track().map(Object::assumed)),
+        _ => near.or(sentence),
     }
 }
 
@@ -177,11 +176,19 @@ pub fn is_modal(key: &str) -> bool {
     )
 }
 
+/// Whether a cue refuses, itself or denied.
+fn refuses(view: &View, place: Place) -> bool {
+    let denied =
+        (1..=3).any(|back| place.at >= back && is_negation(view.reading.key(place.at - back)));
+    (place.cue == Cue::Reject) != (denied && place.kind == CueKind::Verb)
+}
+
 /// The object of `X only after Y`: X, not its condition.
-fn before_condition(view: &View, region: &Range<usize>) -> Option<Object> {
-    let mark = region
-        .clone()
-        .find(|i| is_condition(view, *i, region) || view.reading.key(*i) == "before")?;
+fn before_condition(view: &View, region: &Range<usize>, refuses: bool) -> Option<Object> {
+    let mark = region.clone().find(|i| {
+        let key = view.reading.key(*i);
+        is_condition(view, *i, region) || key == "before" || refuses && key == "without"
+    })?;
     object(view, &(region.start..mark))
 }
 
@@ -227,16 +234,4 @@ pub fn conjuncts(view: &View, region: &Range<usize>) -> Vec<Range<usize>> {
         }
     }
     kept
-}
-
-/// The issue of the heading above, for cues whose sentence names none.
-fn context(view: &View, index: usize) -> Option<Object> {
-    let before = view.reading.passages.get(..index)?;
-    let block = view.reading.passages.get(index)?.block;
-    before
-        .iter()
-        .rev()
-        .take_while(|p| p.block + 2 > block || p.unit != Unit::Heading)
-        .take(3)
-        .find_map(|p| object(view, &p.tokens))
 }
