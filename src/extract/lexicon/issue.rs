@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 /// One phrase of an issue.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IssueTerm {
     /// The issue's name in files.
     pub issue: &'static str,
@@ -12,7 +12,7 @@ pub struct IssueTerm {
     /// How strongly it tells the issue.
     pub weight: i8,
     /// Its words: a final `*` stands for any ending, a lone `*` for up to two words.
-    pub words: Vec<&'static str>,
+    pub phrase: &'static str,
 }
 
 /// The issues in the order in which ties fall.
@@ -78,62 +78,72 @@ const ROWS: &[(&str, i8, i8, &str)] = &[
     ("negotiation_format", 1, 1, "talks|negotiat*|deal|diploma*|process|initiative|document*|draft|memorandum|agreement|accord|settlement|peace|envoy*|discussion*|american push|involvement|engagement|structure|prioriti*"),
 ];
 
-/// The terms by the first byte of their first word.
-pub static TERMS: LazyLock<Vec<IssueTerm>> = LazyLock::new(|| {
-    let mut terms: Vec<IssueTerm> = ROWS
-        .iter()
-        .flat_map(|&(issue, direction, weight, phrases)| {
-            phrases.split('|').map(move |phrase| IssueTerm {
-                issue,
-                direction,
-                weight,
-                words: phrase.split(' ').collect(),
-            })
-        })
-        .collect();
-    // Longer phrases first: they are tried first and take their tokens.
-    terms.sort_by_key(|term| {
-        (
-            first_byte(term),
-            std::cmp::Reverse(term.words.len()),
-            term.words.clone(),
-        )
-    });
-    terms
-});
+/// How many lists the terms are in, by the first byte of their first word.
+const LISTS: usize = 32;
 
-impl IssueTerm {
-    /// The terms whose first word begins with the same byte as `key`.
-    pub fn like(key: &str) -> &'static [Self] {
-        let byte = key.bytes().next().unwrap_or_default();
-        let start = TERMS.partition_point(|term| first_byte(term) < byte);
-        let end = TERMS.partition_point(|term| first_byte(term) <= byte);
-        TERMS.get(start..end).unwrap_or_default()
-    }
+fn list_of(word: &str) -> usize {
+    usize::from(word.bytes().next().unwrap_or_default()) % LISTS
+}
 
-    /// How many tokens the term takes of those that begin with `keys`, if it stands there.
-    pub fn length<'k>(&self, key: impl Fn(usize) -> &'k str) -> Option<usize> {
-        let mut at = 0;
-        let mut words = self.words.iter().peekable();
-        while let Some(word) = words.next() {
-            if *word == "*" {
-                let next = words.peek()?;
-                at += (0..=2).find(|skip| fits(key(at + skip), next))?;
-            } else if fits(key(at), word) {
-                at += 1;
-            } else {
-                return None;
+/// All terms.
+#[derive(Debug)]
+pub struct IssueTerms(Vec<Vec<IssueTerm>>);
+
+impl Default for IssueTerms {
+    fn default() -> Self {
+        let mut lists = vec![Vec::new(); LISTS];
+        for &(issue, direction, weight, phrases) in ROWS {
+            for phrase in phrases.split('|') {
+                if let Some(list) = lists.get_mut(list_of(phrase)) {
+                    list.push(IssueTerm {
+                        issue,
+                        direction,
+                        weight,
+                        phrase,
+                    });
+                }
             }
         }
-        Some(at)
+        Self(lists)
     }
 }
 
-fn first_byte(term: &IssueTerm) -> u8 {
-    term.words
-        .first()
-        .and_then(|word| word.bytes().next())
-        .unwrap_or_default()
+impl IssueTerms {
+    /// The terms, read once.
+    pub fn known() -> &'static Self {
+        static KNOWN: LazyLock<IssueTerms> = LazyLock::new(IssueTerms::default);
+        &KNOWN
+    }
+
+    /// The longest term at the head of some keys, of the same length the strongest, and how many keys it takes.
+    pub fn longest<'k>(&self, key: &dyn Fn(usize) -> &'k str) -> Option<(usize, IssueTerm)> {
+        let mut best: Option<(usize, IssueTerm)> = None;
+        for term in self.0.get(list_of(key(0)))? {
+            let length = term.length(key).unwrap_or(0);
+            if (length, term.weight) > best.map_or((0, i8::MAX), |(l, t)| (l, t.weight)) {
+                best = Some((length, *term));
+            }
+        }
+        best
+    }
+}
+
+impl IssueTerm {
+    /// How many keys the term takes, if it stands at their head.
+    fn length<'k>(&self, key: &dyn Fn(usize) -> &'k str) -> Option<usize> {
+        let mut at = 0;
+        let mut words = self.phrase.split(' ');
+        while let Some(word) = words.next() {
+            if word == "*" {
+                let next = words.next()?;
+                at += (0..=2).find(|skip| fits(key(at + skip), next))?;
+            } else if !fits(key(at), word) {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
 }
 
 fn fits(key: &str, word: &str) -> bool {
@@ -147,19 +157,11 @@ fn fits(key: &str, word: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// The issues of all terms at the head of some words.
     fn check(words: &str, expected: Option<(&str, i8, usize)>) {
         let keys: Vec<&str> = words.split(' ').collect();
-        let found = IssueTerm::like(keys.first().unwrap())
-            .iter()
-            .filter_map(|t| {
-                Some((
-                    t.issue,
-                    t.direction,
-                    t.length(|i| keys.get(i).copied().unwrap_or(""))?,
-                ))
-            })
-            .max_by_key(|found| found.2);
+        let found = IssueTerms::default()
+            .longest(&|i| keys.get(i).copied().unwrap_or(""))
+            .map(|(length, term)| (term.issue, term.direction, length));
         assert_eq!(found, expected, "{words}");
     }
 
@@ -189,7 +191,7 @@ mod tests {
                 "{issue}"
             );
         }
-        for term in TERMS.iter() {
+        for term in IssueTerms::default().0.concat() {
             assert!(ISSUES.contains(&term.issue) && term.direction.abs() == 1 && term.weight > 0);
         }
     }

@@ -15,7 +15,7 @@ mod words;
 mod world;
 
 pub use attitude::{ATTITUDES, Cue, CueKind, GIVING_UP, HARM, HEDGES, INFERENCE};
-pub use issue::{ISSUES, IssueTerm, TERMS};
+pub use issue::{ISSUES, IssueTerm, IssueTerms};
 pub use names::{
     FIRST_NAMES, GROUPS, NO_NAMES, ORGANISATION_HEADS, OTHER_HEADS, PARTICLES, ROLES, TITLES,
 };

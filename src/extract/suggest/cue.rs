@@ -8,7 +8,7 @@ use super::manner::{acts, is_negated, is_perceived, is_supposed, voice};
 use super::object::{Object, attitude, is_condition, object, toward};
 use super::place::{Place, place};
 use super::region::{
-    conjuncts, first_object, is_left_out, is_modal, noun_region, noun_start, reach,
+    behind_cue, conjuncts, first_object, is_left_out, is_modal, noun_region, noun_start, reach,
 };
 use super::{Confidence, Suggestion, View, Voice, push};
 use crate::extract::attribution::Source;
@@ -65,7 +65,7 @@ fn suggestions(
     } else if place.cue == Cue::Act {
         // What is done is named at once.
         let comma = (place.at + 1..end).find(|i| view.reading.key(*i) == ",");
-        place.at + 1..comma.unwrap_or(end).min(place.at + 11)
+        behind_cue(view, place.at)..comma.unwrap_or(end).min(place.at + 11)
     } else {
         noun_region(view, place, end)
     };
@@ -223,7 +223,9 @@ fn confidence(held: &Held, object: &Object, attitude: Attitude, voice: Voice) ->
     if matches!(held.rule, "points-back" | "holder-in-the-heading-above") || object.score == 0 {
         return Confidence::Low;
     }
-    let plain = matches!(attitude, Attitude::Supports | Attitude::Opposes);
+    // What is none of the issues has a target that the reader must name.
+    let plain =
+        matches!(attitude, Attitude::Supports | Attitude::Opposes) && object.issue != "other";
     let near = object.term.start < held.place.at + 12;
     let strong = object.score > 2
         || held.place.kind == CueKind::Adjective && object.term.start == held.place.at

@@ -105,6 +105,8 @@ pub(crate) struct View<'r, 'a> {
     pub by_passage: &'r [Vec<usize>],
 
     pub quoted: &'r Quoted,
+    /// The phrases of issues in the text.
+    pub terms: &'r [object::TermHit],
     /// Whether the text tells of talks, so that a stance without an object may be about them.
     pub tells_of_talks: bool,
 }
@@ -165,12 +167,14 @@ pub fn find(
 ) -> Vec<Suggestion> {
     let quoted = Quoted::new(reading, quotations);
     let by_passage = by_passage(reading, attributions);
+    let terms = object::all_terms(reading);
     let mut view = View {
         reading,
         actors,
         attributions,
         by_passage: &by_passage,
         quoted: &quoted,
+        terms: &terms,
         tells_of_talks: false,
     };
     view.tells_of_talks = object::tells_of_talks(&view);
@@ -188,8 +192,15 @@ pub fn find(
         cue::find(&view, index, &found, &mut here);
         matter::find(&view, passage, &mut here);
         frame::speech(&view, index, &mut here);
-        here.sort_by_key(|s| (s.span.start(), s.span.end(), s.party.clone()));
-        found.extend(here);
+        // In order from the first suggestion of this passage on.
+        let floor = found.len();
+        for new in here {
+            let key = |s: &Suggestion| (s.span.start(), s.span.end());
+            let after = |old: &Suggestion| (key(old), &old.party) <= (key(&new), &new.party);
+            let own = found.get(floor..).unwrap_or_default();
+            let at = floor + own.partition_point(after);
+            found.insert(at, new);
+        }
     }
     found
 }

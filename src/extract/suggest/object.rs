@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::View;
-use crate::extract::lexicon::{Cue, GIVING_UP, HARM, ISSUES, IssueTerm, Passage};
+use crate::extract::lexicon::{Cue, GIVING_UP, HARM, ISSUES, IssueTerms, Passage, Reading};
 use crate::stance::Attitude;
 use crate::text::is_listed;
 
@@ -72,35 +72,26 @@ impl Object {
     }
 }
 
-/// The phrases of issues in a range, the longest at each place, none overlapping.
-pub fn terms(view: &View, range: &Range<usize>) -> Vec<TermHit> {
-    // Nobody reads an object of two hundred words.
-    let range = &(range.start..range.end.min(range.start + 200));
+/// The phrases of issues in a text, the longest at each place, none overlapping.
+pub fn all_terms(reading: &Reading) -> Vec<TermHit> {
+    let known = IssueTerms::known();
     let mut found = Vec::new();
-    let mut at = range.start;
-    while at < range.end {
-        let key = view.reading.key(at);
-        let best = IssueTerm::like(key)
-            .iter()
-            .filter_map(|term| {
-                let length = term.length(|i| {
-                    if at + i < range.end {
-                        view.reading.key(at + i)
-                    } else {
-                        ""
-                    }
-                })?;
-                (at + length <= range.end).then_some((length, term))
-            })
-            .max_by_key(|(length, term)| (*length, term.weight));
-        match best {
-            // `engage with Russia’s core concerns`: the phrase goes on, to another head.
-            Some((length, _))
-                if length > 1 && matches!(view.reading.key(at + length), "'s" | "'") =>
-            {
-                at += 1;
-            }
-            Some((length, term)) => {
+    for passage in &reading.passages {
+        let mut at = passage.tokens.start;
+        let end = passage.tokens.end;
+        while at < end {
+            let key = |i: usize| {
+                if at + i < end {
+                    reading.key(at + i)
+                } else {
+                    ""
+                }
+            };
+            let hit = known.longest(&key).filter(|(length, _)| {
+                // `engage with Russia’s core concerns`: the phrase goes on, to another head.
+                *length == 1 || !matches!(key(*length), "'s" | "'")
+            });
+            if let Some((length, term)) = hit {
                 found.push(TermHit {
                     issue: term.issue,
                     direction: term.direction,
@@ -108,12 +99,20 @@ pub fn terms(view: &View, range: &Range<usize>) -> Vec<TermHit> {
                     start: at,
                     end: at + length,
                 });
-                at += length.max(1);
             }
-            None => at += 1,
+            at += hit.map_or(1, |(length, _)| length);
         }
     }
     found
+}
+
+/// Those of a range.
+fn terms<'v>(view: &'v View, range: &Range<usize>) -> &'v [TermHit] {
+    // Nobody reads an object of two hundred words.
+    let end = range.end.min(range.start + 200);
+    let from = view.terms.partition_point(|h| h.start < range.start);
+    let to = view.terms.partition_point(|h| h.end <= end);
+    view.terms.get(from..to).unwrap_or_default()
 }
 
 /// Words behind which stand time, reason and purpose.
@@ -130,7 +129,8 @@ pub fn object(view: &View, range: &Range<usize>) -> Option<Object> {
             is_listed(WHY_AND_WHEN, key) || key == "in" && is_listed("exchange|return", next)
         })
     {
-        hits.retain(|h| h.start < cut);
+        let before = hits.partition_point(|h| h.start < cut);
+        hits = hits.get(..before).unwrap_or_default();
     }
     let plain = !hits
         .iter()
@@ -147,10 +147,13 @@ pub fn object(view: &View, range: &Range<usize>) -> Option<Object> {
         }
     }
     let (issue, score) = best?;
-    let term = *hits
-        .iter()
-        .filter(|h| h.issue == issue)
-        .max_by_key(|h| (h.weight, std::cmp::Reverse(h.start)))?;
+    let mut term: Option<TermHit> = None;
+    for hit in hits.iter().filter(|h| h.issue == issue) {
+        if term.is_none_or(|strongest| hit.weight > strongest.weight) {
+            term = Some(*hit);
+        }
+    }
+    let term = term?;
     Some(Object {
         issue,
         sign: term.direction * turns(view, range.start..term.start, &term),

@@ -110,7 +110,6 @@ pub fn first_object(
         // `praised the exchange`: a verb whose own clause names no issue shows no stance on one; a participle goes on
         // with what was told.
         (_, CueKind::Verb) if !view.reading.key(place.at).ends_with("ing") => near,
-        (_, CueKind::Verb) => near.or(sentence),
         (_, CueKind::Noun) => near.or(sentence).or_else(|| track().map(Object::assumed)),
         _ => near.or(sentence),
     }
@@ -154,9 +153,19 @@ const STIRRING: &str = "spark|sparks|sparked|sparking|fuel|fuels|fueled|fuelled|
     triggers|triggered|stir|stirs|stirred|provoke|provokes|provoked|cause|caused|prompted|deepened|heightened|stoked|\
     elicited|drew|drawn|intensified";
 
+/// Where the words that a cue governs begin: at the cue, if a phrase of an issue begins with it (`impose sanctions`).
+pub fn behind_cue(view: &View, at: usize) -> usize {
+    let before = view.terms.partition_point(|h| h.start < at);
+    let own = view
+        .terms
+        .get(before)
+        .is_some_and(|h| h.start == at && h.end > at + 1);
+    if own { at } else { at + 1 }
+}
+
 /// What a cue governs: for a noun that is a subject itself, no more than what stands before its verb.
 pub fn noun_region(view: &View, place: Place, end: usize) -> Range<usize> {
-    let whole = place.at + 1..end;
+    let whole = behind_cue(view, place.at)..end;
     let clause = is_listed("that|is|was|remains|are|:", view.reading.key(place.at + 1));
     if place.kind != CueKind::Noun || clause {
         return whole;
