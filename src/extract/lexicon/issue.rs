@@ -11,7 +11,7 @@ pub struct IssueTerm {
     pub direction: i8,
     /// How strongly it tells the issue.
     pub weight: i8,
-    /// Its words: a final `*` stands for any ending, a lone `*` for up to two words.
+    /// Its words: `/` parts alternatives, a final `*` stands for any ending, a lone `*` for up to two words.
     pub phrase: &'static str,
 }
 
@@ -35,45 +35,45 @@ pub const ISSUES: &[&str] = &[
 #[rustfmt::skip] // A table: one row a line.
 const ROWS: &[(&str, i8, i8, &str)] = &[
     // Ukrainian land is ceded or recognised as Russian.
-    ("territory", 1, 3, "territorial concession*|territorial compromise*|territorial claim*|territorial demand*|cede*|ceding|annex*|recogni* * control|recogni* * land*|recogni* * territor*|recogni* * oblast*|recogni* * region*|recogni* * gain*|recogni* * russian|territorial gain*|land swap*|swap territor*|seized land*|occupied land*|occupied * territor*|legitimi* * gain*|giv* up * land|giv* up * territor*|giv* away|hand* over * territor*|hand* over * land|surrender* * land|surrender* * territor*|relinquish*|land concession*|land-for-peace|land for peace|loss of territory|loss of land|new borders|russian borders|russian control|russia 's claim*|redraw*|chang* * borders|border change*|ukraine withdraw*|ukrainian withdrawal*|withdraw* from * donbas|withdraw* from * donetsk|de facto|carve*|partition*"),
-    ("territory", -1, 3, "territorial integrity|recogni* border*|internationally recogni*|for their territor*|their territor*|defend* * territor*|recapture*|reclaim*|regain*|retake*|liberat*|boundar*|return of * territor*|return of * land|restor* * borders|1991 borders|russian withdrawal*|withdrawal of russian|russia withdraw*|russian troops withdraw*|full withdrawal"),
-    ("territory", 1, 2, "territor*|land|oblast*|donbas*|donetsk|luhansk|zaporizhzhia|kherson|crimea*|occupied region*|occupied area*|recognition"),
+    ("territory", 1, 3, "territorial concession*/compromise*/claim*/demand*/gain*|cede*/ceding/annex*/relinquish*/redraw*/carve*/partition*|recogni* * control/land*/territor*/oblast*/region*/gain*/russian|land swap*/concession*|swap territor*|seized/occupied land*|occupied * territor*|legitimi* * gain*|giv* up * land/territor*|giv* away|hand* over * land/territor*|surrender* * land/territor*|land-for-peace|land for peace|loss of land/territory|new/russian borders|russian control|russia 's claim*|chang* * borders|border change*|ukraine/ukrainian withdraw*|withdraw* from * donbas/donetsk|de facto"),
+    ("territory", -1, 3, "territorial integrity|recogni* border*|internationally recogni*|their territor*|defend* * territor*|recapture*/reclaim*/regain*/retake*/liberat*/boundar*|return of * land/territor*|restor* * borders|1991 borders|russia/russian withdraw*|withdrawal of russian|russian troops withdraw*|full withdrawal"),
+    ("territory", 1, 2, "territor*|land|oblast*|donbas*|donetsk|luhansk|zaporizhzhia|kherson|crimea*|occupied region*/area*|recognition"),
     ("territory", -1, 2, "border*"),
     // Ukraine gets binding guarantees.
-    ("security_guarantees", 1, 4, "security guarantee*|security assurance*|security provision*|security commitment*|security pact*|security treat*|security umbrella|article 5|article five|defense pact*|defence pact*|collective defen*|mutual defen*|defense guarantee*|defence guarantee*|binding * guarantee*|binding * commitment*|binding assurance*|legally binding|fortified future|ironclad"),
-    ("security_guarantees", 1, 3, "peacekeep*|reassurance force*|multinational force*|boots on the ground|backstop|deterren*|european troops|western troops|nato troops|foreign troops|foreign force*|foreign contingent*|military contingent*|troop presence|troop deployment*|troops in ukraine|troops to ukraine"),
+    ("security_guarantees", 1, 4, "security guarantee*/assurance*/provision*/commitment*/pact*/treat*/umbrella|article 5/five|defense/defence pact*/guarantee*|collective/mutual defen*|binding * guarantee*/commitment*/assurance*|legally binding|fortified future|ironclad"),
+    ("security_guarantees", 1, 3, "peacekeep*|reassurance/multinational force*|boots on the ground|backstop|deterren*|european/western/nato/foreign troops|foreign force*/contingent*|military contingent*|troop presence/deployment*|troops in/to ukraine"),
     ("security_guarantees", 1, 2, "guarantee*|assurance*"),
     // Ukraine stays free to join NATO.
-    ("nato_membership", 1, 4, "nato membership|join* * nato|join* the alliance|entry into nato|nato accession|membership in nato|membership of nato|nato member|member of nato|admi* to nato|nato aspiration*|nato ambition*|nato bid|nato path|path to nato|path into nato|open door|open-door|euro-atlantic|nato expansion|nato enlargement|nato 's expansion|nato 's enlargement|eastward expansion"),
-    ("nato_membership", -1, 4, "neutral*|non-aligned|nonaligned|non-bloc|bar* * nato|ban* * nato|exclu* * nato|out of nato|outside nato|no nato|nato renunciation|renounc* * nato"),
+    ("nato_membership", 1, 4, "nato membership/accession/member/aspiration*/ambition*/bid/path/expansion/enlargement|nato 's expansion/enlargement|eastward expansion|join* * nato|join* the alliance|entry/path into nato|membership in/of nato|member of nato|admi*/path to nato|open door|open-door|euro-atlantic"),
+    ("nato_membership", -1, 4, "neutral*|non-aligned|nonaligned|non-bloc|bar*/ban*/exclu*/renounc* * nato|out of nato|outside/no nato|nato renunciation"),
     // Ukraine's forces are limited.
-    ("military_limits", 1, 4, "limit* on * militar*|limit* * arm*|limit* * forces|limit* * militar*|militar* capabilit*|demilitari*|disarm*|cap on * force*|cap on * arm*|cap on * troop*|cap* * army|size of * arm*|size of * force*|size of * militar*|reduc* * militar*|reduc* * arm*|shrink* * arm*|troop cap*|troop limit*|troop ceiling*|force level*|weapons limit*|arms limit*|restrict* * militar*|halt* * mobili*|end* * mobili*"),
-    ("military_limits", -1, 3, "strong army|stronger army|rearm*|large army"),
+    ("military_limits", 1, 4, "limit*/cap on * militar*/arm*/force*/troop*|limit*/reduc*/shrink*/restrict*/cap * militar*/arm*/forces|militar* capabilit*|demilitari*|disarm*|size of * militar*/arm*/force*|troop cap*/limit*/ceiling*|force level*|weapons/arms limit*|halt*/end * mobili*"),
+    ("military_limits", -1, 3, "strong/stronger/large army|rearm*"),
     // Russia gets relief from sanctions or renewed trade.
-    ("sanctions_and_economy", 1, 4, "lift* * sanction*|eas* * sanction*|eas* of * sanction*|relax* * sanction*|suspen* * sanction*|drop* * sanction*|unfreez*|sanctions relief|relief from sanctions|sanctions be lifted|sanctions are lifted|sanctions end*|sanctions eas*|end to * sanctions|economic ties|economic cooperation|economic incentive*|economic benefit*|trade relation*|trade deal*|trade incentive*|business deal*|business opportunit*|joint venture*|investment*|remov* * sanction*|economy under sanctions|sanctions and economic|reintegrat* * econom*|return to the g8|rejoin the g8"),
-    ("sanctions_and_economy", -1, 3, "new sanctions|further sanctions|more sanctions|additional sanctions|tough* * sanctions|strict* * sanctions|secondary sanctions|sanctions package*|package of sanctions|frozen asset*|seized asset*|immobili* * asset*|impos* * sanction*|tighten* * sanction*|maintain* * sanction*|keep* * sanction*|price cap*|embargo*|economic pressure"),
+    ("sanctions_and_economy", 1, 4, "lift*/eas*/relax*/suspen*/drop*/remov* * sanction*|eas* of * sanction*|unfreez*|sanctions relief/end*/eas*|relief from sanctions|sanctions be/are lifted|end to * sanctions|economic ties/cooperation/incentive*/benefit*|trade relation*/deal*/incentive*|business deal*/opportunit*|joint venture*|investment*|economy under sanctions|sanctions and economic|reintegrat* * econom*|return to the g8|rejoin the g8"),
+    ("sanctions_and_economy", -1, 3, "new/further/more/additional/secondary sanctions|tough*/strict* * sanctions|sanctions package*|package of sanctions|frozen/seized asset*|immobili* * asset*|impos*/tighten*/maintain*/keep* * sanction*|price cap*|embargo*|economic pressure"),
     ("sanctions_and_economy", -1, 2, "sanction*|tariff*"),
     ("sanctions_and_economy", 1, 2, "trade|economy"),
     // The fighting stops soon, or is frozen.
-    ("ceasefire", 1, 4, "ceasefire*|cease-fire*|truce|armistice|end* * war|end* * fighting|end to * war|end to * fighting|end to * conflict|end of * fighting|end* * conflict|end* * bloodshed|stop* * fighting|stop* * war|stop* * killing|halt* * war|halt* * bloodshed|cessation|quick end|swift end|rapid end|swift resolution|quick resolution|rapid resolution|resolution of * conflict|resolution to * conflict|resolution of * war|resolution to * war|resolv* * conflict|resolv* * war|paus* * objective*|paus* * fighting|paus* * offensive|speed over|swiftly|frozen conflict|freez* * line*|freez* * front*|freez* * conflict|freez* * war|freez* * fighting|frozen line*|phased de-escalation|halt* * fighting|halt to * fighting|lay* down * arms"),
-    ("ceasefire", -1, 4, "prolonged conflict|prolonged war|prolong* * war|prolong* * conflict|multiyear|digging in|long war|strategy remains|keep* fighting|continu* * offensive|continu* * war|continu* fighting|offensive posture|battlefield strategy|fight on|fight* until|military objective*|war aims|war goals|war objective*|military goals"),
+    ("ceasefire", 1, 4, "ceasefire*|cease-fire*|truce|armistice|end/ends/ended/ending/stop*/halt*/paus* * war/fighting/conflict/bloodshed/killing|end/halt/resolution to * war/fighting/conflict|end of * fighting|resolution of * conflict/war|resolv* * conflict/war|cessation|quick/swift/rapid end/resolution|paus* * objective*/offensive|speed over|swiftly|frozen conflict/line*|freez* * line*/front*/conflict/war/fighting|phased de-escalation|lay* down * arms"),
+    ("ceasefire", -1, 4, "prolonged conflict/war|prolong* * conflict/war|multiyear|digging in|long war|strategy remains|keep*/continu* fighting|continu* * offensive/war|offensive posture|battlefield strategy|fight on|fight* until|military objective*/goals|war aims/goals/objective*"),
     ("ceasefire", 1, 2, "de-escalat*|hostilit*|fighting|end of the war|a resolution"),
     // Prisoners are exchanged, aid corridors open.
     ("prisoners_humanitarian", 1, 4, "prisoner*|pow|pows|humanitarian|abducted|deported|return of * children|ukrainian children|hostage*|captive*|detainee*|evacuation*|repatriat*|aid corridor*"),
     // Europe's security order is part of the bargain.
-    ("european_security_architecture", 1, 4, "european security|security architecture|transatlantic security|continental security|security order|security system|security structure*|security dynamic*|security paradigm|security concern*|security interest*|regional security|europe 's security|security of europe|security of the continent|stability of * continent|stability in europe|european stability|regional stability|root causes|arms control|strategic stability|sphere* of influence"),
+    ("european_security_architecture", 1, 4, "european/transatlantic/continental/regional security|security architecture/order/system/structure*/dynamic*/paradigm/concern*/interest*|europe 's security|security of europe|security of the continent|stability of * continent|stability in europe|european/regional/strategic stability|root causes|arms control|sphere* of influence"),
     // Washington and Moscow rebuild contacts and relations.
-    ("us_russia_relations", 1, 4, "russia relations|communication channel*|channel with moscow|channel* of communication|direct communication|direct line*|re-establish*|reset*|rapprochement|detente|détente|thaw|relations with russia|relations with moscow|relations with washington|relations between washington|relations between moscow|relations between russia|bilateral relation*|bilateral ties|diplomatic relation*|diplomatic ties|normali* * relation*|normali* * ties|ties between russia|ties with russia|ties with moscow|ties with washington|ties with the united|engag* with russia|engag* with moscow|engag* with washington|contacts with russia|contacts with moscow|contacts with washington|contacts between"),
+    ("us_russia_relations", 1, 4, "russia relations|communication channel*|channel with moscow|channel* of communication|direct communication/line*|re-establish*|reset*|rapprochement|detente|détente|thaw|relations/ties/contacts with/between russia/moscow/washington|bilateral/diplomatic relation*/ties|normali* * relation*/ties|engag* with russia/moscow/washington"),
     ("us_russia_relations", 1, 2, "relationship|relations|ties|rapport"),
     // Nothing is settled without Ukraine (or Europe); its sovereignty stands.
-    ("sovereignty_consent", 1, 4, "sovereign*|explicit approval|ukrainian approval|ukrainian consent|ukraine 's consent|kyiv 's consent|nothing * without|without consent|led negotiations|be ukraine - led|kyiv - led|autonomy|full consultation|self-determination|independence|independent state|right to choose|right to decide|own terms|own future|own destiny|own fate|say in|seat at|place at * table|at the table|include ukrain*|includ* kyiv|includ* europe|included in|involve* of ukraine|referendum*|constitution*"),
-    ("sovereignty_consent", -1, 4, "imposed|impos* * decision*|impos* * deal|impos* * settlement|impos* * peace|pressure* them|pressur* * concession*|pressure* * into|ukraine 's fate|dictat*|diktat*|ultimatum*|capitulat*|us-dictated|over * heads|forced|force* ukraine|force* kyiv|behind * back*|without full consultation|without * consultation|without ukrain*|without kyiv|without europe*|about ukraine without"),
+    ("sovereignty_consent", 1, 4, "sovereign*|explicit approval|ukrainian approval/consent|ukraine/kyiv 's consent|nothing * without|without consent|led negotiations|be ukraine - led|kyiv - led|autonomy|full consultation|self-determination|independence|independent state|right to choose/decide|own terms/future/destiny/fate|say in|seat at|place at * table|at the table|includ* ukrain*/kyiv/europe|included in|involve* of ukraine|referendum*|constitution*"),
+    ("sovereignty_consent", -1, 4, "imposed|impos* * decision*/deal/settlement/peace|pressure* them/into|pressur* * concession*|ukraine 's fate|dictat*|diktat*|ultimatum*|capitulat*|us-dictated|over * heads|forced|force* ukraine/kyiv|behind * back*|without full consultation|without * consultation|without ukrain*/kyiv/europe*"),
     ("sovereignty_consent", 1, 1, "consent|approval|consult*"),
     // Targets of their own.
-    ("other", 1, 3, "escalat*|escalation|aid package*|military aid|military assistance|military support|military help|financial aid|financial assistance|financial support|support for ukraine|support for kyiv|long-range|strike*|spiral*|maximalist|nuclear|weapon*|arms deliver*|arms suppl*|arms shipment*|air defen*|intelligence sharing|russia 's core|willingness to compromise|major concession*|aid"),
+    ("other", 1, 3, "escalat*|military/financial aid/assistance/support/help|aid package*|support for ukraine/kyiv|long-range|strike*|spiral*|maximalist|nuclear|weapon*|arms deliver*/suppl*/shipment*|air defen*|intelligence sharing|russia 's core|willingness to compromise|major concession*|aid"),
     ("other", 1, 1, "concession*|compromise*|demand*"),
     // The US-led track goes ahead as described.
-    ("negotiation_format", 1, 2, "proposal*|28-point|framework*|format|backchannel|back-channel|private channel|dialogue|the plan|peace plan*|peace deal*|peace agreement*|peace effort*|peace process*|peace initiative*|peace accord*|peace settlement*|a plan|us plan|american plan|roadmap|summit*|quadrilateral|trilateral|mediation|briefing*|bargaining power|the talks|peace talks|direct talks|secret talks|initial drafting|negotiations|meeting*|buy-in|opening*|led initiative|led process|led plan|backed plan|brokered"),
+    ("negotiation_format", 1, 2, "proposal*|28-point|framework*|format|backchannel|back-channel|dialogue|the/a/us/american/backed plan|peace plan*/deal*/agreement*/effort*/process*/initiative*/accord*/settlement*/talks|roadmap|summit*|quadrilateral|trilateral|mediation|briefing*|bargaining power|the/direct/secret talks|initial drafting|negotiations|meeting*|buy-in|opening*|led initiative/process/plan|brokered"),
     ("negotiation_format", 1, 5, "transparency|the drafting|private channel"),
     ("negotiation_format", 1, 1, "talks|negotiat*|deal|diploma*|process|initiative|document*|draft|memorandum|agreement|accord|settlement|peace|envoy*|discussion*|american push|involvement|engagement|structure|prioriti*"),
 ];
@@ -94,13 +94,20 @@ impl Default for IssueTerms {
         let mut lists = vec![Vec::new(); LISTS];
         for &(issue, direction, weight, phrases) in ROWS {
             for phrase in phrases.split('|') {
-                if let Some(list) = lists.get_mut(list_of(phrase)) {
-                    list.push(IssueTerm {
-                        issue,
-                        direction,
-                        weight,
-                        phrase,
-                    });
+                let term = IssueTerm {
+                    issue,
+                    direction,
+                    weight,
+                    phrase,
+                };
+                let first = phrase.split(' ').next().unwrap_or_default();
+                for word in first.split('/') {
+                    if let Some(list) = lists
+                        .get_mut(list_of(word))
+                        .filter(|l| l.last() != Some(&term))
+                    {
+                        list.push(term);
+                    }
                 }
             }
         }
@@ -147,10 +154,10 @@ impl IssueTerm {
 }
 
 fn fits(key: &str, word: &str) -> bool {
-    match word.strip_suffix('*') {
+    word.split('/').any(|form| match form.strip_suffix('*') {
         Some(stem) => key.starts_with(stem),
-        None => key == word,
-    }
+        None => key == form,
+    })
 }
 
 #[cfg(test)]

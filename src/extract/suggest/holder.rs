@@ -2,7 +2,7 @@
 
 use super::clause::clause_start;
 use super::place::{CAUSING, COPULAS, OWNED, Place};
-use super::{Suggestion, View};
+use super::{Suggestion, View, begins};
 use crate::article::Unit;
 use crate::extract::actor::{Actor, all_in, find_in, rfind_in};
 use crate::extract::attribution::{
@@ -13,10 +13,7 @@ use crate::stance::PartyId;
 use crate::text::is_listed;
 
 /// Verbs that only show the noun behind them: `expressed optimism`, `has made recognition a precondition`.
-const LIGHT: &str = "express|expressed|expresses|voice|voiced|voices|has|have|had|made|makes|make|show|shows|showed|\
-    demonstrate|demonstrated|demonstrates|demonstrating|signal|signaled|signalled|signals|reiterated|maintains|\
-    maintained|maintaining|raised|raises|renewed|showing|expressing|signaling|feels|felt|reaffirmed|reaffirms|\
-    conveyed|underlined|stressed|reflects|voicing|harbors|harbours|repeated";
+const LIGHT: &str = "express|voic|made|make|show|demonstrat|signal|reiterat|maintain|raised|raises|renew|feels|felt|reaffirm|convey|underlin|stress|reflect|harbo|repeat";
 
 /// Feelings whose `of` names their object, not their owner.
 const OF_OBJECT: &str = "fear|criticism|condemnation|rejection|denial|suspicion|distrust|mistrust|endorsement|support|\
@@ -47,7 +44,7 @@ pub fn holder(
                 let from = (floor..place.at)
                     .rev()
                     .take(7)
-                    .find(|i| is_listed(CAUSING, view.reading.key(*i)))?;
+                    .find(|i| begins(CAUSING, view.reading.key(*i)))?;
                 let near = find_in(view.actors, from + 1..place.at, |a| a.party.is_some())?;
                 return Some((plain(view, near)?, "feeling-stirred-in-the-holder"));
             };
@@ -273,7 +270,7 @@ fn noun_holder(
     }
     let light = (clause..place.at).rev().take(14).find(|i| {
         let key = view.reading.key(*i);
-        is_listed(LIGHT, key)
+        (begins(LIGHT, key) || is_listed("has|have|had", key))
             && !(is_listed("has|have|had", key) && view.reading.key(i + 1).ends_with("ed"))
     });
     if let Some(verb) = light {

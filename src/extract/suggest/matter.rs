@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::{clause_end, clause_start, trimmed};
 use super::object::{object, toward};
-use super::{Confidence, Suggestion, View, Voice, push};
+use super::{Confidence, Suggestion, View, Voice, begins, push};
 use crate::extract::actor::find_in;
 use crate::extract::attribution::subject_before;
 use crate::extract::lexicon::{INFERENCE, Passage};
@@ -105,16 +105,14 @@ fn weigh(view: &View, passage: &Passage, at: usize, wanted: bool) -> Option<Sugg
 }
 
 /// Forms of verbs of seeing a thing as something.
-const SEEING: &str = "view|views|viewed|see|sees|saw|regard|regards|regarded|consider|considers|considered|deem|deems|deemed|\
-    treat|treats|treated|call|calls|called|describe|describes|described|brand|brands|branded|calling|describing|viewing|\
-    label|labels|labeled|labelled|dismissed|rejected";
+const SEEING: &str = "view|sees|saw|regards|regarded|considers|considered|deem|treats|treated|calls|called|describ|brand|label|dismissed|rejected";
 
 /// `Kyiv regards recognition as unacceptable`: whoever sees it so.
 fn seen(view: &View, clause: &Range<usize>, at: usize, wanted: bool) -> Option<Suggestion> {
     let verb = (clause.start..at)
         .rev()
         .take(14)
-        .find(|i| is_listed(SEEING, view.reading.key(*i)))?;
+        .find(|i| begins(SEEING, view.reading.key(*i)))?;
     let source = subject_before(view.reading, view.actors, view.quoted, verb, clause.start)?;
     let object = object(view, &(verb + 1..at))
         .or_else(|| object(view, &(at + 1..clause.end)))

@@ -226,6 +226,11 @@ fn is_foreign(reading: &Reading) -> bool {
     balance < 0
 }
 
+/// Whether a word begins with one of some stems.
+fn begins(stems: &str, word: &str) -> bool {
+    stems.split('|').any(|stem| word.starts_with(stem))
+}
+
 /// Adds a suggestion unless one of the same party says the same of the same words already.
 pub(crate) fn push(list: &mut Vec<Suggestion>, new: Suggestion) {
     let same = |old: &Suggestion| {

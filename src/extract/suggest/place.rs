@@ -1,6 +1,6 @@
 //! Cues at their places: which words of attitude show a stance where they stand, as verb, noun or adjective.
 
-use super::View;
+use super::{View, begins};
 use crate::extract::lexicon::{ATTITUDES, Cue, CueKind, Passage, SPEECH, Speech, TokenKind};
 use crate::text::is_listed;
 
@@ -18,8 +18,7 @@ pub const COPULAS: &str = "is|are|was|were|be|been|being|'re|remain|remains|rema
     appeared|feel|feels|felt|feeling|become|became|grew|stands|stayed";
 
 /// Forms of verbs that put somebody into a mood.
-pub const CAUSING: &str =
-    "make|makes|made|making|leave|leaves|left|leaving|render|rendered|keep|keeps|kept|keeping";
+pub const CAUSING: &str = "mak|made|leav|left|render|keep|kept";
 
 /// Nouns that show a stance only with their object.
 const NEEDS_OBJECT: &str = "resistance|support|backing|commitment|opposition|effort|intention|attempt|drive|push|bid|goal|\
@@ -37,7 +36,7 @@ pub const OWNED: &str = "set|voiced|expressed|made|raised|shared|issued|outlined
 const REFUSING: &str = "rule out|turn down|brush aside|brush off|walk away|push back|call off|back away|back down|back off";
 
 /// Forms of verbs of change.
-const CHANGING: &str = "soften|softened|softening|change|changed|shift|shifted|alter|altered|modify|modified|moderated";
+const CHANGING: &str = "soften|chang|shift|alter|modif|moderat";
 
 /// Words before which a plain form is a verb.
 const BEFORE_VERBS: &str = "to|will|would|can|could|may|might|must|should|they|we|you|i|who|not|and|do|does|did|also|still|only|now|never";
@@ -56,7 +55,7 @@ pub fn place(view: &View, passage: &Passage, at: usize) -> Option<Place> {
     let key_before = |back| view.reading.key_before(at, back, &passage.tokens);
     let copula = (1..=4).any(|back| is_listed(COPULAS, key_before(back)));
     // `opposed calls`, not `is opposed to calls`.
-    let caused = (2..=6).any(|back| is_listed(CAUSING, key_before(back)));
+    let caused = (2..=6).any(|back| begins(CAUSING, key_before(back)));
     if kind == CueKind::Adjective && !copula && !caused {
         let verb = token.key.strip_suffix('d')?;
         (lemma, (cue, kind)) = ATTITUDES
@@ -106,7 +105,7 @@ pub fn place(view: &View, passage: &Passage, at: usize) -> Option<Place> {
         // `prerequisites set by Kyiv`: yes, if they are met.
         (_, "precondition" | "prerequisite") if token.key.ends_with('s') => Cue::Counter,
         // `hasn’t softened its demands`: they are as they were.
-        (_, "demand") if (2..=3).any(|back| is_listed(CHANGING, key_before(back))) => Cue::Stand,
+        (_, "demand") if (2..=3).any(|back| begins(CHANGING, key_before(back))) => Cue::Stand,
         (_, "concern") if matches!(before, "security" | "legitimate") => Cue::Want,
         _ => cue,
     };

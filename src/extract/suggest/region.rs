@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::View;
 use super::clause::{clause_end, glued_names};
 use super::object::{Object, is_condition, is_conditional, is_negation, object};
 use super::place::{COPULAS, Place};
+use super::{View, begins};
 use crate::article::Unit;
 use crate::extract::actor::find_in;
 use crate::extract::lexicon::{ATTITUDES, Cue, CueKind, Form, Passage, TokenKind};
@@ -144,14 +144,12 @@ fn stirred_by(view: &View, place: Place, floor: usize) -> Option<Object> {
     let verb = (floor..place.at)
         .rev()
         .take(6)
-        .find(|i| is_listed(STIRRING, view.reading.key(*i)))?;
+        .find(|i| begins(STIRRING, view.reading.key(*i)))?;
     object(view, &(verb.saturating_sub(14).max(floor)..verb))
 }
 
 /// Forms of verbs that stir feelings.
-const STIRRING: &str = "spark|sparks|sparked|sparking|fuel|fuels|fueled|fuelled|raise|raises|raised|raising|trigger|\
-    triggers|triggered|stir|stirs|stirred|provoke|provokes|provoked|cause|caused|prompted|deepened|heightened|stoked|\
-    elicited|drew|drawn|intensified";
+const STIRRING: &str = "spark|fuel|rais|trigger|stir|provok|caus|prompt|deepen|heighten|stok|elicit|drew|drawn|intensif";
 
 /// Where the words that a cue governs begin: at the cue, if a phrase of an issue begins with it (`impose sanctions`).
 pub fn behind_cue(view: &View, at: usize) -> usize {
