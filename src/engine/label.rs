@@ -8,7 +8,7 @@ use crate::extract::proposal::{Proposal, ProposalKind};
 use crate::extract::suggest::Suggestion;
 use crate::extract::{Analysis, reason_of};
 use crate::sorted::SortedMap;
-use crate::stance::{Code, CodeBook, Confidence, IssueId, PartyId, Voice};
+use crate::stance::{Code, CodeBook, IssueId, PartyId};
 use crate::text::{ByteSpan, Gather as _, Text};
 
 /// What was read, in words, layer by layer.
@@ -123,8 +123,7 @@ fn stance(book: &CodeBook, suggestion: &Suggestion) -> Finding {
         .as_ref()
         .and_then(|i| book.issue(i))
         .map_or(suggestion.issue, |i| &i.label);
-    let voice = Voice::parse(suggestion.voice.name()).map_or("", Voice::label);
-    let sure = Confidence::parse(suggestion.confidence.name()).map_or("", Confidence::label);
+    let (voice, sure) = (suggestion.voice.label(), suggestion.confidence.label());
     let parts = [
         suggestion.holder_span.map(|s| part("who", s)),
         Some(part("what shows the attitude", suggestion.cue)),
@@ -145,8 +144,8 @@ fn stance(book: &CodeBook, suggestion: &Suggestion) -> Finding {
         code: Some(Code {
             attitude: Some(suggestion.attitude),
             issue,
-            voice: Voice::parse(suggestion.voice.name()),
-            confidence: Confidence::parse(suggestion.confidence.name()),
+            voice: Some(suggestion.voice),
+            confidence: Some(suggestion.confidence),
             ..Code::party(suggestion.party.clone())
         }),
     }

@@ -139,26 +139,7 @@ impl Reader {
             |name: &str| member(name).map_or(Ok(Timestamp(0)), |v| read_date(v, notices));
         let (created, modified) = (date("created")?, date("modified")?);
 
-        let mut extra = Extra::new();
-        for (name, unknown) in all.iter() {
-            if name == WITHIN {
-                return Err(Fault::of(
-                    unknown,
-                    format!("the name \"{WITHIN}\" is reserved"),
-                ));
-            }
-            if !KNOWN.contains(&name) {
-                extra.insert(name.to_owned(), value(unknown)?);
-            }
-        }
-        for (kind, kept) in [("bodies", &self.bodies), ("selectors", &self.selectors)] {
-            if !kept.is_empty() {
-                self.within.insert(kind.to_owned(), Raw::array(kept));
-            }
-        }
-        if !self.within.is_empty() {
-            extra.insert(WITHIN.to_owned(), self.within.to_raw());
-        }
+        let extra = self.extra(&all)?;
         Ok(Annotation {
             id,
             article,
@@ -192,6 +173,31 @@ impl Reader {
             trashed: false,
             extra,
         })
+    }
+
+    /// What stood unknown beside known members and within them.
+    fn extra(&mut self, all: &Members<'_>) -> Result<Extra, Fault> {
+        let mut extra = Extra::new();
+        for (name, unknown) in all.iter() {
+            if name == WITHIN {
+                return Err(Fault::of(
+                    unknown,
+                    format!("the name \"{WITHIN}\" is reserved"),
+                ));
+            }
+            if !KNOWN.contains(&name) {
+                extra.insert(name.to_owned(), value(unknown)?);
+            }
+        }
+        for (kind, kept) in [("bodies", &self.bodies), ("selectors", &self.selectors)] {
+            if !kept.is_empty() {
+                self.within.insert(kind.to_owned(), Raw::array(kept));
+            }
+        }
+        if !self.within.is_empty() {
+            extra.insert(WITHIN.to_owned(), self.within.to_raw());
+        }
+        Ok(extra)
     }
 
     fn creator<'a>(&mut self, creator: &'a str) -> Result<Option<(&'a str, String)>, Fault> {

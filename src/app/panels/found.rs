@@ -129,15 +129,15 @@ fn badge(state: &State, party: Option<&PartyId>) -> Html {
 fn decided_so_far(state: &State, layer: Layer) -> Html {
     let [accepted, changed, dismissed] = state.precision();
     let all = accepted + changed + dismissed;
-    let words = if layer != Layer::Stance {
-        String::new()
-    } else if all == 0 {
-        "On a suggestion: A accepts, C accepts and changes, D dismisses.".to_owned()
-    } else {
-        let share = (accepted * 100 + all / 2) / all;
-        format!(
+    let share = (accepted * 100 + all / 2).checked_div(all);
+    let words = match share.filter(|_| layer == Layer::Stance) {
+        Some(share) => format!(
             "So far {accepted} of {all} accepted as they were ({share} %), {changed} changed, {dismissed} dismissed."
-        )
+        ),
+        None if layer == Layer::Stance => {
+            "On a suggestion: A accepts, C accepts and changes, D dismisses.".to_owned()
+        }
+        None => String::new(),
     };
     html! { <p class="hint" hidden={words.is_empty()}>{ words }</p> }
 }

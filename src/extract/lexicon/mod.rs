@@ -14,14 +14,12 @@ mod tone;
 mod words;
 mod world;
 
-use std::collections::BTreeMap;
-
-pub use attitude::{ATTITUDES, Cue, CueKind, HARM, HEDGES, INFERENCE};
-pub use issue::{ISSUES, IssueTerm, TERMS};
+pub use attitude::{ATTITUDES, Cue, CueKind, GIVING_UP, HARM, HEDGES, INFERENCE};
+pub use issue::{ISSUES, IssueTerm, IssueTerms};
 pub use names::{
     FIRST_NAMES, GROUPS, NO_NAMES, ORGANISATION_HEADS, OTHER_HEADS, PARTICLES, ROLES, TITLES,
 };
-pub use parties::{ROWS, Row, officials_of};
+pub use parties::{Row, officials_of, rows};
 pub use reading::{Passage, Reading};
 pub use reasons::reason_of;
 pub use speech::{SPEECH, SPEECH_NOUNS, Speech};
@@ -33,7 +31,9 @@ pub use tone::{
 pub use words::{Table, WordSet};
 pub use world::{COUNTRIES, DEMONYMS, PLACE_HEADS, PLACE_STARTS, PLACES};
 
+use crate::sorted::SortedMap;
 use crate::stance::PartyId;
+use crate::text::Gather;
 
 /// What an actor is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,18 +133,18 @@ pub struct Hit {
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     entries: Vec<Entry>,
-    forms: BTreeMap<String, Vec<Variant>>,
+    forms: SortedMap<String, Vec<Variant>>,
 }
 
 impl Default for Lexicon {
     fn default() -> Self {
         let mut lexicon = Self {
             entries: Vec::new(),
-            forms: BTreeMap::new(),
+            forms: SortedMap::new(),
         };
-        for row in ROWS {
+        for row in rows() {
             let entry = Entry {
-                name: row.name.into(),
+                name: row.name,
                 kind: row.kind,
                 party: PartyId::parse(row.party),
                 reason: row.reason.into(),
@@ -219,16 +219,18 @@ impl Lexicon {
             return;
         };
         let variant = Variant {
-            rest: keys.collect(),
+            rest: keys.gather(),
             form,
             exact,
             shy,
             entry,
         };
-        let list = self.forms.entry(first).or_default();
-        list.retain(|known| known.rest != variant.rest || known.exact != variant.exact);
-        list.push(variant);
-        list.sort_by_key(|known| std::cmp::Reverse(known.rest.len()));
+        self.forms.change(first, |list: &mut Vec<Variant>| {
+            list.retain(|known| known.rest != variant.rest || known.exact != variant.exact);
+            // Longer forms first, and of the same length the one known longest.
+            let at = list.partition_point(|known| known.rest.len() >= variant.rest.len());
+            list.insert(at, variant);
+        });
     }
 
     /// The known actors.
@@ -313,7 +315,7 @@ mod tests {
 
     #[test]
     fn every_row_has_a_reason_and_forms() {
-        for row in ROWS {
+        for row in rows() {
             assert!(
                 !row.reason.is_empty() && !row.forms.is_empty(),
                 "{}",

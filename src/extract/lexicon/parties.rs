@@ -10,7 +10,7 @@ use super::ActorKind::{self, Organisation, Person, Place};
 /// One known actor.
 pub struct Row {
     /// The name shown.
-    pub name: &'static str,
+    pub name: String,
     /// What it is.
     pub kind: ActorKind,
     /// The party's name in files, empty for none.
@@ -19,22 +19,6 @@ pub struct Row {
     pub forms: &'static str,
     /// Why it is here.
     pub reason: &'static str,
-}
-
-const fn row(
-    name: &'static str,
-    kind: ActorKind,
-    party: &'static str,
-    forms: &'static str,
-    reason: &'static str,
-) -> Row {
-    Row {
-        name,
-        kind,
-        party,
-        forms,
-        reason,
-    }
 }
 
 const STATE: &str =
@@ -46,113 +30,166 @@ const MEMBER: &str =
     "European state that takes part as an ally of Ukraine, with its capital as metonym";
 const PLACE: &str = "scene of talks, no party";
 
-/// The default actors.
-#[rustfmt::skip] // A table: one row a line.
-pub const ROWS: &[Row] = &[
-    row("Ukraine", Place, "kyiv", "Ukraine|~Kyiv|~Kiev|~Bankova|~Verkhovna Rada|^Ukrainian|^Ukrainians", STATE),
-    row("Russia", Place, "moscow", "Russia|Russian Federation|~Moscow|~Kremlin|^Russian|^Russians", STATE),
-    row("United States", Place, "washington", "=US|=U.S.|=USA|=U.S.A.|United States|United States of America|America|~Washington|~White House|~Oval Office|~State Department|~Pentagon|~Capitol Hill|^American|^Americans", STATE),
-    row("Europe", Place, "europe", "Europe|^European|^Europeans", "the continent as a side in the talks"),
-    row("European Union", Organisation, "europe", "European Union|=EU|=E.U.|~Brussels", BLOC),
-    row("European Commission", Organisation, "europe", "European Commission", BLOC),
-    row("European Council", Organisation, "europe", "European Council", BLOC),
-    row("European Parliament", Organisation, "europe", "European Parliament", BLOC),
-    row("Coalition of the Willing", Organisation, "europe", "Coalition of the Willing", BLOC),
-    row("E3", Organisation, "europe", "=E3", BLOC),
-    row("NATO", Organisation, "", "=NATO|=Nato|North Atlantic Treaty Organization|North Atlantic Treaty Organisation", BLOC),
-    row("United Kingdom", Place, "europe", "United Kingdom|=UK|=U.K.|Britain|Great Britain|~London|~Downing Street|^British|^Britons", MEMBER),
-    row("France", Place, "europe", "France|~Paris|~Elysee|~Élysée|^French", MEMBER),
-    row("Germany", Place, "europe", "Germany|~Berlin|^German|^Germans", MEMBER),
-    row("Poland", Place, "europe", "Poland|~Warsaw|^Polish|^Poles", MEMBER),
-    row("Italy", Place, "europe", "Italy|~Rome|^Italian|^Italians", MEMBER),
-    row("Spain", Place, "europe", "Spain|~Madrid|^Spanish", MEMBER),
-    row("Finland", Place, "europe", "Finland|~Helsinki|^Finnish", MEMBER),
-    row("Sweden", Place, "europe", "Sweden|~Stockholm|^Swedish", MEMBER),
-    row("Norway", Place, "europe", "Norway|~Oslo|^Norwegian", MEMBER),
-    row("Denmark", Place, "europe", "Denmark|~Copenhagen|^Danish", MEMBER),
-    row("Estonia", Place, "europe", "Estonia|~Tallinn|^Estonian", MEMBER),
-    row("Latvia", Place, "europe", "Latvia|~Riga|^Latvian", MEMBER),
-    row("Lithuania", Place, "europe", "Lithuania|~Vilnius|^Lithuanian", MEMBER),
-    row("Netherlands", Place, "europe", "Netherlands|~The Hague|^Dutch", MEMBER),
-    row("Hungary", Place, "europe", "Hungary|~Budapest|^Hungarian", MEMBER),
-    row("Türkiye", Place, "", "Türkiye|Turkiye|Turkey|~Ankara|^Turkish|^Turks", "both spellings of one mediating state"),
-    row("China", Place, "", "China|~Beijing|^Chinese", "a power outside the four parties"),
-    row("Belarus", Place, "", "Belarus|~Minsk|^Belarusian", "a neighbour outside the four parties"),
-    row("Alaska", Place, "", "Alaska", PLACE),
-    row("Miami", Place, "", "Miami", PLACE),
-    row("Geneva", Place, "", "Geneva", PLACE),
-    row("Istanbul", Place, "", "Istanbul", PLACE),
-    row("Riyadh", Place, "", "Riyadh", PLACE),
-    row("Abu Dhabi", Place, "", "Abu Dhabi", PLACE),
-    row("Switzerland", Place, "", "Switzerland|^Swiss", PLACE),
-    row("Donbas", Place, "", "Donbas|Donbass", "land at stake, held by neither side wholly"),
-    row("Crimea", Place, "", "Crimea|^Crimean", "land at stake"),
-    // Ukraine's people.
-    row("Volodymyr Zelenskyy", Person, "kyiv", "Volodymyr/Vladimir Zelensky/Zelenskyy/Zelenskiy/Zelenskyi/Zelenskyj/Zelenski/Selenskyj", OFFICE),
-    row("Andriy Yermak", Person, "kyiv", "Andriy/Andrii/Andrey Yermak/Jermak", OFFICE),
-    row("Rustem Umerov", Person, "kyiv", "Rustem Umerov/Umierov", ENVOY),
-    row("Andrii Sybiha", Person, "kyiv", "Andrii/Andriy Sybiha", OFFICE),
-    row("Dmytro Kuleba", Person, "kyiv", "Dmytro Kuleba", OFFICE),
-    row("Oleksandr Syrskyi", Person, "kyiv", "Oleksandr Syrskyi/Syrsky/Syrskyy", OFFICE),
-    row("Valerii Zaluzhnyi", Person, "kyiv", "Valerii/Valeriy Zaluzhny/Zaluzhnyi", OFFICE),
-    row("Kyrylo Budanov", Person, "kyiv", "Kyrylo Budanov", OFFICE),
-    row("Denys Shmyhal", Person, "kyiv", "Denys Shmyhal", OFFICE),
-    row("Yulia Svyrydenko", Person, "kyiv", "Yulia/Yuliia Svyrydenko", OFFICE),
-    row("Sergiy Kyslytsya", Person, "kyiv", "Sergiy/Serhiy Kyslytsya/Kyslytsia", ENVOY),
-    row("Mykhailo Podolyak", Person, "kyiv", "Mykhailo Podolyak", OFFICE),
-    // Russia's people.
-    row("Vladimir Putin", Person, "moscow", "Vladimir Putin/Poutine", OFFICE),
-    row("Sergei Lavrov", Person, "moscow", "Sergei/Sergey Lavrov/Lawrow", OFFICE),
-    row("Dmitry Peskov", Person, "moscow", "Dmitry/Dmitri/Dmitriy Peskov/Peskow", OFFICE),
-    row("Kirill Dmitriev", Person, "moscow", "Kirill Dmitriev/Dmitriyev/Dmitriew", ENVOY),
-    row("Yuri Ushakov", Person, "moscow", "Yuri/Yury Ushakov", ENVOY),
-    row("Dmitry Medvedev", Person, "moscow", "Dmitry/Dmitri Medvedev", OFFICE),
-    row("Maria Zakharova", Person, "moscow", "Maria Zakharova/Sakharova", OFFICE),
-    row("Sergei Shoigu", Person, "moscow", "Sergei/Sergey Shoigu", OFFICE),
-    row("Andrei Belousov", Person, "moscow", "Andrei/Andrey Belousov", OFFICE),
-    row("Valery Gerasimov", Person, "moscow", "Valery Gerasimov", OFFICE),
-    row("Sergei Ryabkov", Person, "moscow", "Sergei/Sergey Ryabkov", OFFICE),
-    row("Vladimir Medinsky", Person, "moscow", "Vladimir Medinsky/Medinskiy", ENVOY),
-    row("Vasily Nebenzya", Person, "moscow", "Vasily Nebenzya/Nebenzia", OFFICE),
-    // The United States' people.
-    row("Donald Trump", Person, "washington", "Donald/Donald J. Trump", OFFICE),
-    row("Joe Biden", Person, "washington", "Joe/Joseph Biden", OFFICE),
-    row("JD Vance", Person, "washington", "J.D./JD/James Vance", OFFICE),
-    row("Marco Rubio", Person, "washington", "Marco Rubio", OFFICE),
-    row("Steve Witkoff", Person, "washington", "Steve/Steven Witkoff", ENVOY),
-    row("Jared Kushner", Person, "washington", "Jared Kushner", ENVOY),
-    row("Dan Driscoll", Person, "washington", "Dan/Daniel Driscoll", ENVOY),
-    row("Keith Kellogg", Person, "washington", "Keith +Kellogg", ENVOY),
-    row("Pete Hegseth", Person, "washington", "Pete Hegseth", OFFICE),
-    row("Mike Waltz", Person, "washington", "Mike/Michael +Waltz", OFFICE),
-    row("Antony Blinken", Person, "washington", "Antony/Anthony Blinken", OFFICE),
-    row("Jake Sullivan", Person, "washington", "Jake +Sullivan", OFFICE),
-    row("Scott Bessent", Person, "washington", "Scott Bessent", OFFICE),
-    row("Karoline Leavitt", Person, "washington", "Karoline Leavitt", OFFICE),
-    row("Lindsey Graham", Person, "washington", "Lindsey +Graham", OFFICE),
-    row("Matthew Whitaker", Person, "washington", "Matthew +Whitaker", OFFICE),
-    // Europe's people.
-    row("Emmanuel Macron", Person, "europe", "Emmanuel Macron", OFFICE),
-    row("Friedrich Merz", Person, "europe", "Friedrich Merz", OFFICE),
-    row("Olaf Scholz", Person, "europe", "Olaf Scholz", OFFICE),
-    row("Keir Starmer", Person, "europe", "Keir Starmer", OFFICE),
-    row("Ursula von der Leyen", Person, "europe", "Ursula von_der_Leyen", OFFICE),
-    row("Kaja Kallas", Person, "europe", "Kaja Kallas", OFFICE),
-    row("António Costa", Person, "europe", "António/Antonio +Costa", OFFICE),
-    row("Mark Rutte", Person, "europe", "Mark Rutte", "speaks for the allies as head of NATO"),
-    row("Jens Stoltenberg", Person, "europe", "Jens Stoltenberg", "spoke for the allies as head of NATO"),
-    row("Donald Tusk", Person, "europe", "Donald Tusk", OFFICE),
-    row("Radosław Sikorski", Person, "europe", "Radosław/Radoslaw/Radek Sikorski", OFFICE),
-    row("Giorgia Meloni", Person, "europe", "Giorgia Meloni", OFFICE),
-    row("Viktor Orbán", Person, "europe", "Viktor Orbán/Orban", OFFICE),
-    row("Robert Fico", Person, "europe", "Robert Fico", OFFICE),
-    row("Alexander Stubb", Person, "europe", "Alexander Stubb", OFFICE),
-    row("Jean-Noël Barrot", Person, "europe", "Jean-Noël/Jean-Noel Barrot", OFFICE),
-    row("Johann Wadephul", Person, "europe", "Johann Wadephul", OFFICE),
-    row("Boris Pistorius", Person, "europe", "Boris Pistorius", OFFICE),
-    row("David Lammy", Person, "europe", "David Lammy", OFFICE),
-    row("Mette Frederiksen", Person, "europe", "Mette Frederiksen", OFFICE),
+/// The default actors in groups: kind, party's name in files or nothing, why they are here, and a line for each: its
+/// forms, and before them its name and a colon unless the first form is the name.
+#[rustfmt::skip] // A table: one actor a line.
+const GROUPS: &[(ActorKind, &str, &str, &str)] = &[
+    (Place, "kyiv", STATE, "\
+Ukraine|~Kyiv|~Kiev|~Bankova|~Verkhovna Rada|^Ukrainian|^Ukrainians"),
+    (Place, "moscow", STATE, "\
+Russia|Russian Federation|~Moscow|~Kremlin|^Russian|^Russians"),
+    (Place, "washington", STATE, "\
+United States:=US|=U.S.|=USA|=U.S.A.|United States|United States of America|America|~Washington|~White House|~Oval Office|~State Department|~Pentagon|~Capitol Hill|^American|^Americans"),
+    (Place, "europe", "the continent as a side in the talks", "\
+Europe|^European|^Europeans"),
+    (Organisation, "europe", BLOC, "\
+European Union|=EU|=E.U.|~Brussels
+European Commission
+European Council
+European Parliament
+Coalition of the Willing
+=E3"),
+    (Organisation, "", BLOC, "\
+=NATO|=Nato|North Atlantic Treaty Organization|North Atlantic Treaty Organisation"),
+    (Place, "europe", MEMBER, "\
+United Kingdom|=UK|=U.K.|Britain|Great Britain|~London|~Downing Street|^British|^Britons
+France|~Paris|~Elysee|~Élysée|^French
+Germany|~Berlin|^German|^Germans
+Poland|~Warsaw|^Polish|^Poles
+Italy|~Rome|^Italian|^Italians
+Spain|~Madrid|^Spanish
+Finland|~Helsinki|^Finnish
+Sweden|~Stockholm|^Swedish
+Norway|~Oslo|^Norwegian
+Denmark|~Copenhagen|^Danish
+Estonia|~Tallinn|^Estonian
+Latvia|~Riga|^Latvian
+Lithuania|~Vilnius|^Lithuanian
+Netherlands|~The Hague|^Dutch
+Hungary|~Budapest|^Hungarian"),
+    (Place, "", "both spellings of one mediating state", "\
+Türkiye|Turkiye|Turkey|~Ankara|^Turkish|^Turks"),
+    (Place, "", "a power outside the four parties", "\
+China|~Beijing|^Chinese"),
+    (Place, "", "a neighbour outside the four parties", "\
+Belarus|~Minsk|^Belarusian"),
+    (Place, "", PLACE, "\
+Alaska
+Miami
+Geneva
+Istanbul
+Riyadh
+Abu Dhabi
+Switzerland|^Swiss"),
+    (Place, "", "land at stake, held by neither side wholly", "\
+Donbas|Donbass"),
+    (Place, "", "land at stake", "\
+Crimea|^Crimean"),
+    (Person, "kyiv", OFFICE, "\
+Volodymyr Zelenskyy:Volodymyr/Vladimir Zelensky/Zelenskyy/Zelenskiy/Zelenskyi/Zelenskyj/Zelenski/Selenskyj
+Andriy/Andrii/Andrey Yermak/Jermak
+Andrii/Andriy Sybiha
+Dmytro Kuleba
+Oleksandr Syrskyi/Syrsky/Syrskyy
+Valerii Zaluzhnyi:Valerii/Valeriy Zaluzhny/Zaluzhnyi
+Kyrylo Budanov
+Denys Shmyhal
+Yulia/Yuliia Svyrydenko
+Mykhailo Podolyak"),
+    (Person, "kyiv", ENVOY, "\
+Rustem Umerov/Umierov
+Sergiy/Serhiy Kyslytsya/Kyslytsia"),
+    (Person, "moscow", OFFICE, "\
+Vladimir Putin/Poutine
+Sergei/Sergey Lavrov/Lawrow
+Dmitry/Dmitri/Dmitriy Peskov/Peskow
+Dmitry/Dmitri Medvedev
+Maria Zakharova/Sakharova
+Sergei/Sergey Shoigu
+Andrei/Andrey Belousov
+Valery Gerasimov
+Sergei/Sergey Ryabkov
+Vasily Nebenzya/Nebenzia"),
+    (Person, "moscow", ENVOY, "\
+Kirill Dmitriev/Dmitriyev/Dmitriew
+Yuri/Yury Ushakov
+Vladimir Medinsky/Medinskiy"),
+    (Person, "washington", OFFICE, "\
+Donald/Donald J. Trump
+Joe/Joseph Biden
+JD Vance:J.D./JD/James Vance
+Marco Rubio
+Pete Hegseth
+Mike/Michael +Waltz
+Antony/Anthony Blinken
+Jake +Sullivan
+Scott Bessent
+Karoline Leavitt
+Lindsey +Graham
+Matthew +Whitaker"),
+    (Person, "washington", ENVOY, "\
+Steve/Steven Witkoff
+Jared Kushner
+Dan/Daniel Driscoll
+Keith +Kellogg"),
+    (Person, "europe", OFFICE, "\
+Emmanuel Macron
+Friedrich Merz
+Olaf Scholz
+Keir Starmer
+Ursula von_der_Leyen
+Kaja Kallas
+António/Antonio +Costa
+Donald Tusk
+Radosław/Radoslaw/Radek Sikorski
+Giorgia Meloni
+Viktor Orbán/Orban
+Robert Fico
+Alexander Stubb
+Jean-Noël/Jean-Noel Barrot
+Johann Wadephul
+Boris Pistorius
+David Lammy
+Mette Frederiksen"),
+    (Person, "europe", "speaks for the allies as head of NATO", "\
+Mark Rutte"),
+    (Person, "europe", "spoke for the allies as head of NATO", "\
+Jens Stoltenberg"),
 ];
+
+/// The default actors.
+pub fn rows() -> Vec<Row> {
+    let mut rows = Vec::new();
+    for &(kind, party, reason, lines) in GROUPS {
+        for line in lines.lines() {
+            let (name, forms) = match line.split_once(':') {
+                Some((name, forms)) => (name.to_owned(), forms),
+                None => (first_form(kind, line), line),
+            };
+            rows.push(Row {
+                name,
+                kind,
+                party,
+                forms,
+                reason,
+            });
+        }
+    }
+    rows
+}
+
+/// The name that the first form gives.
+fn first_form(kind: ActorKind, forms: &str) -> String {
+    let first = |text: &str, mark: char| text.split(mark).next().unwrap_or_default().to_owned();
+    let form = first(forms, '|');
+    match form.rsplit_once(' ').filter(|_| kind == Person) {
+        Some((names, surnames)) => {
+            let surname = first(surnames.trim_start_matches('+'), '/').replace('_', " ");
+            [first(names, '/'), surname].join(" ")
+        }
+        None => form.trim_start_matches('=').to_owned(),
+    }
+}
 
 /// The officials who speak where a text names a capital as speaker.
 pub fn officials_of(party: &str) -> &'static str {

@@ -21,10 +21,8 @@ impl WordSet {
 
     /// The list's form of a word that may be inflected.
     pub fn base(&self, word: &str) -> Option<&'static str> {
-        first_base(word, |form| {
-            let at = self.0.binary_search(&form).ok()?;
-            self.0.get(at).copied()
-        })
+        let at = first_base(word, &|form| self.0.binary_search(&form).ok())?;
+        self.0.get(at).copied()
     }
 }
 
@@ -46,17 +44,17 @@ impl<V: Copy> Table<V> {
 
     /// The value of a word as it is.
     pub fn get(&self, word: &str) -> Option<V> {
-        self.row(word).map(|row| row.1)
+        self.0.get(self.place(word)?).map(|row| row.1)
     }
 
     /// The table's form of a word that may be inflected, and its value.
     pub fn base(&self, word: &str) -> Option<(&'static str, V)> {
-        first_base(word, |form| self.row(form))
+        let at = first_base(word, &|form| self.place(form))?;
+        self.0.get(at).copied()
     }
 
-    fn row(&self, word: &str) -> Option<(&'static str, V)> {
-        let at = self.0.binary_search_by(|row| row.0.cmp(word)).ok()?;
-        self.0.get(at).copied()
+    fn place(&self, word: &str) -> Option<usize> {
+        self.0.binary_search_by(|row| row.0.cmp(word)).ok()
     }
 }
 
@@ -83,8 +81,9 @@ static FORMS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     pairs
 });
 
-/// The first base form of `word` that `find` knows: the word itself, then what its ending leaves.
-fn first_base<T>(word: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+/// Where `find` knows the first base form of `word`: the word itself, then what its ending leaves. One piece of code for
+/// all tables.
+fn first_base(word: &str, find: &dyn Fn(&str) -> Option<usize>) -> Option<usize> {
     if let Some(found) = find(word) {
         return Some(found);
     }
@@ -119,7 +118,7 @@ fn first_base<T>(word: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
             chars.next(),
             chars.next(),
         ) && last == before
-            && let Some(found) = stem.get(..stem.len() - last.len_utf8()).and_then(&find)
+            && let Some(found) = stem.get(..stem.len() - last.len_utf8()).and_then(find)
         {
             return Some(found);
         }

@@ -88,27 +88,26 @@ pub fn find(reading: &Reading, blocks: &[Block], actors: &[Actor]) -> Vec<Propos
 
 /// The issue of some words, if a phrase of more than common weight tells.
 pub(crate) fn issue_of(reading: &Reading, range: &std::ops::Range<usize>) -> Option<&'static str> {
-    use super::lexicon::IssueTerm;
-    range
-        .clone()
-        .flat_map(|at| {
-            IssueTerm::like(reading.key(at))
-                .iter()
-                .map(move |term| (at, term))
-        })
-        .filter(|(at, term)| {
-            let length = term.length(|i| {
-                if at + i < range.end {
-                    reading.key(at + i)
-                } else {
-                    ""
-                }
-            });
-            length.is_some_and(|length| at + length <= range.end)
-        })
-        .max_by_key(|(at, term)| (term.weight, term.words.len(), std::cmp::Reverse(*at)))
-        .filter(|(_, term)| term.weight > 1)
-        .map(|(_, term)| term.issue)
+    use super::lexicon::IssueTerms;
+    let mut best = None;
+    let mut most = (1, 0);
+    for at in range.clone() {
+        let key = |i: usize| {
+            if at + i < range.end {
+                reading.key(at + i)
+            } else {
+                ""
+            }
+        };
+        if let Some((length, term)) = IssueTerms::known().longest(&key)
+            && (term.weight, length) > most
+            && term.weight > 1
+        {
+            most = (term.weight, length);
+            best = Some(term.issue);
+        }
+    }
+    best
 }
 
 /// The parties of the actors in a range, in text order, each once.

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use super::clause::{clause_end, clause_start, trimmed};
 use super::holder::{caused, parties};
+use super::matter::{UNWANTED, WANTED};
 use super::object::{Object, interest, is_conditional, object};
-use super::{Confidence, Suggestion, View, Voice, push, tone_of};
-use crate::extract::actor::{all_in, find_in};
+use super::{Suggestion, View, push, tone_of};
+use crate::extract::actor::{Actor, all_in, find_in};
 use crate::extract::attribution::{Attribution, Source, SourceKind};
-use crate::extract::lexicon::{ISSUES, Passage, SPEECH, Speech};
-use crate::stance::Attitude;
+use crate::extract::lexicon::{ATTITUDES, CueKind, Form, ISSUES, Passage, SPEECH, Speech};
+use crate::stance::{Attitude, Confidence, Voice};
+use crate::text::is_listed;
 
 /// Adds what a passage shows from a party's side.
 pub fn viewpoints(view: &View, index: usize, found: &mut Vec<Suggestion>) {
@@ -40,9 +42,9 @@ fn on_edge(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
     };
     let from = edge.saturating_sub(10).max(passage.tokens.start);
     let keeps = (from..edge).any(|i| {
-        matches!(
+        is_listed(
+            "keep|keeps|kept|put|puts|set|sets|leaves|left",
             view.reading.key(i),
-            "keep" | "keeps" | "kept" | "put" | "puts" | "set" | "sets" | "leaves" | "left"
         )
     });
     let (Some(object), Some(span), Some(cue)) = (
@@ -77,19 +79,33 @@ fn on_edge(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
 /// `To Ukrainian officials, it felt like a breach`, `For the Kremlin, it offers advantages`: the tone of the sentence
 /// is the party's.
 fn viewpoint(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
-    let start = passage.tokens.start;
-    if !matches!(view.reading.key(start), "to" | "for") {
-        return;
-    }
-    let near = find_in(view.actors, start + 1..start + 4, |a| a.party.is_some());
+    let opening = is_listed("but|and|yet", view.reading.key(passage.tokens.start));
+    let start = passage.tokens.start + usize::from(opening);
+    // `For Kyiv,`, `From the perspective of the EU,`, `In Moscow’s view,`.
+    let reach = match view.reading.key(start) {
+        "to" | "for" => 4,
+        "from" | "in" => 7,
+        _ => return,
+    };
+    let near = find_in(view.actors, start + 1..start + reach, |a| a.party.is_some());
     let Some(actor) = near.and_then(|i| view.actors.get(i)) else {
         return;
     };
-    if view.reading.key(actor.tokens.end) != "," {
+    let after = actor.tokens.end;
+    let comma = if view.reading.key(after) == "," {
+        after
+    } else {
+        after + 2
+    };
+    let viewed = reach == 4 && comma == after
+        || reach > 4
+            && view.reading.key(comma) == ","
+            && (start + 1..comma).any(|i| is_listed(VIEWS, view.reading.key(i)));
+    if !viewed {
         return;
     }
-    let end = clause_end(view, passage, actor.tokens.end);
-    let clause = actor.tokens.end + 1..end;
+    let end = clause_end(view, passage, comma);
+    let clause = comma + 1..end;
     let tone = tone_of(clause.clone().map(|i| view.reading.key(i))) + advantage(view, &clause);
     let Some(object) = object(view, &clause).filter(|_| tone != 0) else {
         return;
@@ -129,25 +145,18 @@ fn viewpoint(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
     }
 }
 
+/// Nouns for how somebody sees things.
+const VIEWS: &str = "perspective|standpoint|viewpoint|view|eyes|vantage";
+
 fn advantage(view: &View, clause: &Range<usize>) -> i32 {
-    let count = |words: &[&str]| {
-        clause
-            .clone()
-            .filter(|i| words.iter().any(|w| view.reading.key(*i).starts_with(w)))
-            .count()
+    let count = |words: &str| {
+        let mut number = 0;
+        for i in clause.clone() {
+            number += i32::from(is_listed(words, view.reading.key(i)));
+        }
+        number
     };
-    let good = count(&["advantage", "opportunit", "benefit", "chance"]);
-    let bad = count(&[
-        "capitulation",
-        "suicide",
-        "threat",
-        "breach",
-        "existential",
-        "betray",
-        "unacceptable",
-        "red",
-    ]);
-    i32::try_from(good).unwrap_or(0) * 2 - i32::try_from(bad).unwrap_or(0) * 2
+    2 * (count(WANTED) - count(UNWANTED))
 }
 
 /// What a party says itself, where no cue of attitude was found in it: a claim stands for what it claims, an
@@ -162,31 +171,34 @@ fn spoken(view: &View, passage: &Passage, attribution: &Attribution, found: &mut
     let Some((cue_token, speech)) = cue_of(view, passage, attribution) else {
         return;
     };
+    // `His comments followed`: a noun reports nothing without a verb; who accuses tells what others want.
+    let before = view.reading.key_before(cue_token, 1, &passage.tokens);
+    let key = view.reading.key(cue_token);
+    if is_listed("his|her|their|its|'s|the|accuse", before) || key.starts_with("accus") {
+        return;
+    }
     let content = view.reading.tokens_in(attribution.content);
     let quoted = attribution.quotation.is_some();
+    let lemma = SPEECH
+        .base(view.reading.key(cue_token))
+        .map_or("", |(lemma, _)| lemma);
+    let admits = is_listed(
+        "acknowledge|admit|concede|note|know|affirm|confirm|recall",
+        lemma,
+    );
+    // `acknowledged, “We know they work on something”`: owns to something without a name.
+    let unnamed = || Some(Object::track(cue_token)).filter(|_| quoted && admits);
     let Some(object) = object(view, &content)
-        .or_else(|| object(view, &passage.tokens))
-        .or_else(|| {
-            quoted.then(|| Object {
-                issue: "negotiation_format",
-                ..Object::unnamed(cue_token)
-            })
-        })
+        .filter(|o| !is_others_wish(view, source, content.start..o.term.start))
+        .or_else(unnamed)
     else {
         return;
     };
     let keys = || content.clone().map(|i| view.reading.key(i));
-    let position = keys().any(|k| matches!(k, "position" | "consistent" | "unchanged" | "stance"));
+    let position = keys().any(|k| is_listed("position|consistent|unchanged|stance", k));
     let infers = crate::extract::lexicon::INFERENCE
         .base(view.reading.key(cue_token))
         .is_some();
-    let lemma = SPEECH
-        .base(view.reading.key(cue_token))
-        .map_or("", |(lemma, _)| lemma);
-    let admits = matches!(
-        lemma,
-        "acknowledge" | "admit" | "concede" | "note" | "know" | "affirm" | "confirm" | "recall"
-    );
     let attitude = if position && admits || lemma == "admit" || lemma == "concede" {
         Attitude::NeutralReport
     } else if admits && attribution.quotation.is_some() {
@@ -249,6 +261,23 @@ fn spoken(view: &View, passage: &Passage, attribution: &Attribution, found: &mut
             },
         );
     }
+}
+
+/// Whether the words tell what another party wants: `Russia is demanding we abandon our land`.
+fn is_others_wish(view: &View, source: &Source, content: Range<usize>) -> bool {
+    let near = |actor: &Actor| actor.tokens.end..(actor.tokens.end + 4).min(content.end);
+    all_in(view.actors, content.clone()).iter().any(|actor| {
+        actor.party.is_some()
+            && actor.party != source.party
+            && actor.form != Form::Adjective
+            && near(actor).any(|i| {
+                let key = view.reading.key(i);
+                let wishes = ATTITUDES
+                    .base(key)
+                    .is_some_and(|(_, (_, kind))| matches!(kind, CueKind::Verb | CueKind::Either));
+                wishes || SPEECH.base(key).is_some_and(|(_, s)| s == Speech::Saying)
+            })
+    })
 }
 
 fn source_end(view: &View, source: &Source) -> usize {

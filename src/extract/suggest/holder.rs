@@ -1,8 +1,8 @@
 //! Holders: whose attitude a cue shows.
 
 use super::clause::clause_start;
-use super::cue::Place;
-use super::{Suggestion, View};
+use super::place::{CAUSING, COPULAS, OWNED, Place};
+use super::{Suggestion, View, begins};
 use crate::article::Unit;
 use crate::extract::actor::{Actor, all_in, find_in, rfind_in};
 use crate::extract::attribution::{
@@ -10,6 +10,14 @@ use crate::extract::attribution::{
 };
 use crate::extract::lexicon::{Cue, CueKind, Form, Passage};
 use crate::stance::PartyId;
+use crate::text::is_listed;
+
+/// Verbs that only show the noun behind them: `expressed optimism`, `has made recognition a precondition`.
+const LIGHT: &str = "express|voic|made|make|show|demonstrat|signal|reiterat|maintain|raised|raises|renew|feels|felt|reaffirm|convey|underlin|stress|reflect|harbo|repeat";
+
+/// Feelings whose `of` names their object, not their owner.
+const OF_OBJECT: &str = "fear|criticism|condemnation|rejection|denial|suspicion|distrust|mistrust|endorsement|support|\
+    approval|acceptance|pursuit|embrace|wish|criticisms|fears";
 
 /// Whose cue it is.
 pub fn holder(
@@ -27,26 +35,19 @@ pub fn holder(
             other => points_back(view, passage, place, earlier).or(other)?,
         },
         CueKind::Adjective => {
-            let copula = (floor..place.at).rev().take(5).find(|i| {
-                matches!(
-                    view.reading.key(*i),
-                    "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re"
-                ) || matches!(
-                    view.reading.key(*i),
-                    "remain"
-                        | "remains"
-                        | "remained"
-                        | "seem"
-                        | "seems"
-                        | "seemed"
-                        | "appear"
-                        | "appears"
-                        | "appeared"
-                ) || matches!(
-                    view.reading.key(*i),
-                    "feel" | "feels" | "felt" | "feeling" | "become" | "became" | "grew" | "stands"
-                )
-            })?;
+            let copula = (floor..place.at)
+                .rev()
+                .take(5)
+                .find(|i| is_listed(COPULAS, view.reading.key(*i)));
+            let Some(copula) = copula else {
+                // `makes European leaders nervous`: the feeling of whom it is stirred in.
+                let from = (floor..place.at)
+                    .rev()
+                    .take(7)
+                    .find(|i| begins(CAUSING, view.reading.key(*i)))?;
+                let near = find_in(view.actors, from + 1..place.at, |a| a.party.is_some())?;
+                return Some((plain(view, near)?, "feeling-stirred-in-the-holder"));
+            };
             // `concerns about being sidelined`: the owner of the concern is meant, and found there.
             let gerund = view.reading.key(copula) == "being"
                 && matches!(
@@ -67,6 +68,19 @@ pub fn holder(
             (source, "holder-is-or-feels")
         }
         CueKind::Noun => noun_holder(view, index, place, clause)?,
+        CueKind::Agent => {
+            // `is seen as a supporter of`, `remains an opponent`.
+            let link = (clause..place.at).rev().take(5).find(|i| {
+                is_listed(COPULAS, view.reading.key(*i)) || view.reading.key(*i) == "as"
+            })?;
+            let copula = (clause..=link)
+                .rev()
+                .take(4)
+                .filter(|i| is_listed(COPULAS, view.reading.key(*i)))
+                .last()?;
+            let source = subject_before(view.reading, view.actors, view.quoted, copula, clause)?;
+            (source, "holder-is-called-so")
+        }
     };
     let pronoun = matches!(
         view.reading.key(source.token),
@@ -87,6 +101,7 @@ pub fn holder(
     // `their positions` may be anybody's.
     if pronoun
         && place.cue == Cue::Stand
+        && place.lemma != "demand"
         && !matches!(view.reading.key(place.at + 1), "is" | "remains" | "was")
     {
         return None;
@@ -138,9 +153,9 @@ fn verb_holder(
     let key = view.reading.key(place.at);
     let end = passage.tokens.end;
     let be = (1..=2).any(|back| {
-        matches!(
+        is_listed(
+            "is|are|was|were|been|being|be",
             view.reading.key_before(place.at, back, &passage.tokens),
-            "is" | "are" | "was" | "were" | "been" | "being" | "be"
         )
     });
     // A passive: the agent follows, or there is none.
@@ -167,7 +182,10 @@ fn verb_holder(
             .map(|s| (s, "participle-or-infinitive"));
     }
     // `its attempt seeks`: what acts belongs to a party.
-    let noun = place.at.checked_sub(1)?;
+    let noun = place
+        .at
+        .checked_sub(1)
+        .filter(|i| !view.reading.is_mark(*i))?;
     let owner = noun_owner(
         view.reading,
         view.actors,
@@ -185,27 +203,13 @@ pub fn caused(view: &View, source: &Source) -> bool {
             .checked_sub(back)
             .map_or("", |i| view.reading.key(i))
     };
-    let causes = matches!(
+    let causes = is_listed(
+        "ensure|ensures|ensuring|make|makes|force|forces|forcing|let|persuade|pressure|push",
         before(1),
-        "ensure"
-            | "ensures"
-            | "ensuring"
-            | "make"
-            | "makes"
-            | "force"
-            | "forces"
-            | "forcing"
-            | "let"
-            | "persuade"
-            | "pressure"
-            | "push"
     );
     // `will the US prioritize ...`: a question, even inside a sentence.
     let back = if before(1) == "the" { 2 } else { 1 };
-    let asks = matches!(
-        before(back),
-        "will" | "would" | "can" | "could" | "does" | "do" | "did" | "should" | "may"
-    );
+    let asks = is_listed("will|would|can|could|does|do|did|should|may", before(back));
     causes || asks && before(back + 1) != "that"
 }
 
@@ -239,12 +243,24 @@ fn noun_holder(
     clause: usize,
 ) -> Option<(Source, &'static str)> {
     let passage = view.reading.passages.get(index)?;
-    if let Some(owner) = noun_owner(view.reading, view.actors, place.at, &passage.tokens) {
+    let next = view.reading.key(place.at + 1);
+    let owner = noun_owner(view.reading, view.actors, place.at, &passage.tokens);
+    if let Some(owner) = owner.filter(|owner| {
+        let behind = owner.token > place.at && is_listed("of|for|on|between", next);
+        !(behind && is_listed(OF_OBJECT, place.lemma))
+    }) {
         return Some((owner, "holder-owns-the-noun"));
     }
-    if matches!(view.reading.key(place.at + 1), "with" | "among" | "across")
-        && place.cue == Cue::Reject
+    // `conditions set by Kyiv`, `the expectation, voiced by some officials`.
+    let by = (place.at + 2..place.at + 5).find(|i| view.reading.key(*i) == "by");
+    if let Some(by) =
+        by.filter(|by| (place.at + 1..*by).any(|i| is_listed(OWNED, view.reading.key(i))))
+        && let Some(owner) = subject_after(view.reading, view.actors, by, passage.tokens.end)
+            .filter(|s| s.party.is_some())
     {
+        return Some((owner, "holder-owns-the-noun"));
+    }
+    if is_listed("with|among|across", next) && place.cue == Cue::Reject {
         let near = find_in(view.actors, place.at + 1..place.at + 4, |a| {
             a.party.is_some()
         });
@@ -252,52 +268,21 @@ fn noun_holder(
             return Some((source, "feeling-stirred-in-the-holder"));
         }
     }
-    // `expressed optimism`, `has made recognition a precondition`, `demonstrating an unyielding will`.
     let light = (clause..place.at).rev().take(14).find(|i| {
-        matches!(
-            view.reading.key(*i),
-            "express"
-                | "expressed"
-                | "expresses"
-                | "voice"
-                | "voiced"
-                | "has"
-                | "have"
-                | "had"
-                | "made"
-                | "makes"
-                | "make"
-                | "show"
-                | "shows"
-                | "showed"
-                | "demonstrate"
-                | "demonstrated"
-                | "demonstrates"
-                | "demonstrating"
-                | "signal"
-                | "signaled"
-                | "signalled"
-                | "signals"
-                | "reiterated"
-                | "maintains"
-                | "maintained"
-                | "maintaining"
-                | "raised"
-                | "raises"
-                | "renewed"
-                | "showing"
-                | "expressing"
-                | "signaling"
-                | "feels"
-                | "felt"
-        ) && !(matches!(view.reading.key(*i), "has" | "have" | "had")
-            && view.reading.key(i + 1).ends_with("ed"))
+        let key = view.reading.key(*i);
+        (begins(LIGHT, key) || is_listed("has|have|had", key))
+            && !(is_listed("has|have|had", key) && view.reading.key(i + 1).ends_with("ed"))
     });
     if let Some(verb) = light {
         let source = subject_before(view.reading, view.actors, view.quoted, verb, clause)
             .filter(|s| s.party.is_some())
-            .or_else(|| before_participle(view, passage, verb, clause));
-        if let Some(source) = source.filter(|s| holds(view, s)) {
+            .or_else(|| before_participle(view, passage, verb, clause))
+            // `European participation signals a commitment`: what shows it belongs to the party.
+            .or_else(|| {
+                let noun = verb.checked_sub(1).filter(|i| *i >= clause)?;
+                noun_owner(view.reading, view.actors, noun, &(clause..verb))
+            });
+        if let Some(source) = source.filter(|s| holds(view, s) || s.token + 1 < verb) {
             return Some((source, "holder-shows-the-noun"));
         }
     }

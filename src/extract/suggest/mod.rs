@@ -9,89 +9,22 @@ mod clause;
 mod cue;
 mod frame;
 mod holder;
+mod manner;
+mod matter;
 mod object;
+mod place;
 mod region;
+mod suggestion;
 mod tone;
 
 use super::Quotation;
 use super::actor::Actor;
 use super::attribution::{Attribution, Quoted};
 use super::lexicon::{Reading, Tone};
-use crate::stance::{Attitude, PartyId};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, is_listed};
 
+pub use suggestion::Suggestion;
 pub use tone::{Direction, Polarity, Towards, between, polarity, towards};
-
-/// In whose voice a stance is told (code book 6.5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Voice {
-    /// A speech act of the party.
-    PartyVoice,
-    /// Told as a fact, or by media.
-    Reported,
-    /// Read off by the author.
-    AuthorsInference,
-}
-
-impl Voice {
-    /// The name in files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::PartyVoice => "party_voice",
-            Self::Reported => "reported",
-            Self::AuthorsInference => "authors_inference",
-        }
-    }
-}
-
-/// How sure a suggestion is (code book 6.6).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Confidence {
-    /// The presence of a stance is open.
-    Low,
-    /// Attitude or issue is open.
-    Medium,
-    /// Party, attitude and issue are read from the words.
-    High,
-}
-
-impl Confidence {
-    /// The name in files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-        }
-    }
-}
-
-/// One suggested stance.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suggestion {
-    /// Whose stance it is.
-    pub party: PartyId,
-    /// Where the party stands, against the issue's proposition.
-    pub attitude: Attitude,
-    /// The issue's name in files.
-    pub issue: &'static str,
-    /// The smallest clause that says so.
-    pub span: ByteSpan,
-    /// Who in the party holds it, as named by the article.
-    pub holder: String,
-    /// The words that name the holder.
-    pub holder_span: Option<ByteSpan>,
-    /// The word that shows the attitude.
-    pub cue: ByteSpan,
-    /// The words that show the issue, if any do.
-    pub evidence: Option<ByteSpan>,
-    /// In whose voice it is told.
-    pub voice: Voice,
-    /// How sure it is.
-    pub confidence: Confidence,
-    /// The rule that made it, see [`super::reason`].
-    pub rule: &'static str,
-}
 
 /// What all rules read.
 pub(crate) struct View<'r, 'a> {
@@ -102,6 +35,10 @@ pub(crate) struct View<'r, 'a> {
     pub by_passage: &'r [Vec<usize>],
 
     pub quoted: &'r Quoted,
+    /// The phrases of issues in the text.
+    pub terms: &'r [object::TermHit],
+    /// Whether the text tells of talks, so that a stance without an object may be about them.
+    pub tells_of_talks: bool,
 }
 
 impl View<'_, '_> {
@@ -160,14 +97,21 @@ pub fn find(
 ) -> Vec<Suggestion> {
     let quoted = Quoted::new(reading, quotations);
     let by_passage = by_passage(reading, attributions);
-    let view = View {
+    let terms = object::all_terms(reading);
+    let mut view = View {
         reading,
         actors,
         attributions,
         by_passage: &by_passage,
         quoted: &quoted,
+        terms: &terms,
+        tells_of_talks: false,
     };
+    view.tells_of_talks = object::tells_of_talks(&view);
     let mut found: Vec<Suggestion> = Vec::new();
+    if is_foreign(reading) {
+        return found;
+    }
     for (index, passage) in reading.passages.iter().enumerate() {
         let question = reading.key(passage.tokens.end.wrapping_sub(1)) == "?";
         if passage.sentence.is_none() || question {
@@ -176,11 +120,45 @@ pub fn find(
         let mut here = Vec::new();
         frame::viewpoints(&view, index, &mut here);
         cue::find(&view, index, &found, &mut here);
+        matter::find(&view, passage, &mut here);
         frame::speech(&view, index, &mut here);
-        here.sort_by_key(|s| (s.span.start(), s.span.end(), s.party.clone()));
-        found.extend(here);
+        // In order from the first suggestion of this passage on.
+        let floor = found.len();
+        for new in here {
+            let key = |s: &Suggestion| (s.span.start(), s.span.end());
+            let after = |old: &Suggestion| (key(old), &old.party) <= (key(&new), &new.party);
+            let own = found.get(floor..).unwrap_or_default();
+            let at = floor + own.partition_point(after);
+            found.insert(at, new);
+        }
     }
     found
+}
+
+/// Frequent words of other languages in Latin letters; the cues are English.
+const FOREIGN: &str = "le|la|les|des|une|du|et|est|que|dans|pour|der|die|und|das|den|von|mit|nicht|ist|ein|eine|że|nie|się|jest|\
+    oraz|na|do|el|los|del|una|por|il|che|di|en|het|een|van|och|att|av";
+
+/// Whether a text is in another language: its small words are.
+fn is_foreign(reading: &Reading) -> bool {
+    let mut balance = 0;
+    for token in &reading.tokens {
+        if is_listed("the|of|and|to|that|for|with|by|its|has", &token.key) {
+            balance += 1;
+        } else if is_listed(FOREIGN, &token.key)
+            || token
+                .key
+                .starts_with(|c| ('\u{400}'..='\u{4ff}').contains(&c))
+        {
+            balance -= 1;
+        }
+    }
+    balance < 0
+}
+
+/// Whether a word begins with one of some stems.
+fn begins(stems: &str, word: &str) -> bool {
+    stems.split('|').any(|stem| word.starts_with(stem))
 }
 
 /// Adds a suggestion unless one of the same party says the same of the same words already.
@@ -190,7 +168,9 @@ pub(crate) fn push(list: &mut Vec<Suggestion>, new: Suggestion) {
         let mostly = 2 * shared >= old.span.len().min(new.span.len());
         old.party == new.party
             && mostly
-            && (old.issue == new.issue || old.span.encloses(new.cue) || old.span == new.span)
+            && (old.issue == new.issue
+                || (old.cue != new.cue || old.rule != new.rule) && old.span.encloses(new.cue)
+                || old.span == new.span)
     };
     if !list.iter().rev().take(32).any(same) {
         list.push(new);
@@ -243,6 +223,12 @@ mod tests {
         assert_eq!(found.join("; "), expected, "{source}");
     }
 
+    fn check_all(cases: &[(&str, &str)]) {
+        for (source, expected) in cases {
+            check(source, expected);
+        }
+    }
+
     #[test]
     fn reads_holder_attitude_and_issue() {
         for (source, expected) in [
@@ -276,12 +262,139 @@ mod tests {
             ),
             (
                 "Moscow will agree to a ceasefire only if sanctions end.",
-                "moscow conditional ceasefire",
+                "moscow conditional ceasefire; moscow supports sanctions_and_economy",
             ),
             ("The weather in Kyiv was fine 👨‍👩‍👧‍👦.", ""),
             ("Will Moscow accept a ceasefire?", ""),
         ] {
             check(source, expected);
+        }
+    }
+
+    #[test]
+    fn verbs_refuse_with_particles_and_as_passives() {
+        check_all(&[
+            (
+                "The Kremlin ruled out a truce 🇺🇦.",
+                "moscow opposes ceasefire",
+            ),
+            (
+                "Poland pushed back against the proposal.",
+                "europe opposes negotiation_format",
+            ),
+            (
+                "Berlin opposed recognition of the annexed land.",
+                "europe opposes territory",
+            ),
+            (
+                "The second summit was blocked by Washington.",
+                "washington opposes negotiation_format",
+            ),
+            ("Moscow called the mayor 👨‍👩‍👧‍👦 after lunch.", ""),
+        ]);
+    }
+
+    #[test]
+    fn objects_turn_and_stay() {
+        check_all(&[
+            (
+                "Moscow demands that Kyiv surrender territory.",
+                "moscow supports territory",
+            ),
+            (
+                "Moscow has dropped its demand for neutrality.",
+                "moscow supports nato_membership",
+            ),
+            (
+                "Kyiv failed to accept a ceasefire.",
+                "kyiv opposes ceasefire",
+            ),
+            (
+                "Europe wants further sanctions.",
+                "europe opposes sanctions_and_economy",
+            ),
+            (
+                "Russia opposes NATO enlargement.",
+                "moscow opposes nato_membership",
+            ),
+            (
+                "Kyiv prefers a truce rather than territorial concessions.",
+                "kyiv supports ceasefire",
+            ),
+            (
+                "Kyiv wants security guarantees to deter an attack after a ceasefire.",
+                "kyiv supports security_guarantees",
+            ),
+            (
+                "Paris reiterated its stance against recognition of the annexed oblasts.",
+                "europe opposes territory",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn conditions_are_wishes_and_suppositions_none() {
+        check_all(&[
+            (
+                "Kyiv will accept territorial concessions only after a ceasefire.",
+                "kyiv conditional territory; kyiv supports ceasefire",
+            ),
+            (
+                "Kyiv fears a truce without security guarantees.",
+                "kyiv conditional ceasefire; kyiv supports security_guarantees",
+            ),
+            ("If Moscow agrees to a ceasefire, prices fall 🇺🇦.", ""),
+            (
+                "Any perception that the US wants a quick end to fighting is harmful.",
+                "washington ambiguous ceasefire",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn nouns_have_owners_and_feelings_have_causes() {
+        check_all(&[
+            (
+                "The objection, voiced by some Ukrainian officials, is to annexation.",
+                "kyiv opposes territory",
+            ),
+            (
+                "A US proposal sparked concern in Kyiv 🇺🇦.",
+                "kyiv opposes negotiation_format",
+            ),
+            (
+                "Washington repeated its support for Ukraine.",
+                "washington supports other",
+            ),
+            (
+                "The ceasefire made European leaders nervous.",
+                "europe opposes ceasefire",
+            ),
+            (
+                "Germany is a staunch opponent of the annexation.",
+                "europe opposes territory",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn unnamed_objects_need_a_text_about_talks() {
+        check("European officials remain alarmed 👨‍👩‍👧‍👦.", "");
+        check(
+            "The peace talks went on.|The talks were secret.|European officials remain alarmed.",
+            "europe opposes negotiation_format",
+        );
+    }
+
+    #[test]
+    fn other_languages_show_nothing() {
+        for source in [
+            "Washington propose un format et refuse les sanctions contre la Russie 🇺🇦.",
+            "Die Ukraine will in die NATO und Washington plant einen Gipfel mit der EU.",
+            "Europa nie akceptuje sankcji, ale Trump support na Kreml jest.",
+            "Київ відкидає поступки, а Trump wants sanctions on Москву негайно.",
+        ] {
+            check(source, "");
         }
     }
 }

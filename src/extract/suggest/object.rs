@@ -1,11 +1,11 @@
 //! The object of a cue: its issue, its direction against the issue's proposition, its conditions and hedges.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::View;
-use crate::extract::lexicon::{Cue, HARM, ISSUES, IssueTerm};
+use crate::extract::lexicon::{Cue, GIVING_UP, HARM, ISSUES, IssueTerms, Passage, Reading};
 use crate::stance::Attitude;
+use crate::text::is_listed;
 
 /// A phrase of an issue found in a text.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +44,16 @@ impl Object {
         }
     }
 
+    /// The object of words that do not name it themselves.
+    pub const fn assumed(self) -> Self {
+        Self { score: 0, ..self }
+    }
+
+    /// The object of words in whose clause it is named, elsewhere.
+    pub const fn near(self) -> Self {
+        Self { score: 1, ..self }
+    }
+
     /// An object that the text does not name.
     pub fn unnamed(at: usize) -> Self {
         let term = TermHit {
@@ -62,29 +72,26 @@ impl Object {
     }
 }
 
-/// The phrases of issues in a range, the longest at each place, none overlapping.
-pub fn terms(view: &View, range: &Range<usize>) -> Vec<TermHit> {
-    // Nobody reads an object of two hundred words.
-    let range = &(range.start..range.end.min(range.start + 200));
+/// The phrases of issues in a text, the longest at each place, none overlapping.
+pub fn all_terms(reading: &Reading) -> Vec<TermHit> {
+    let known = IssueTerms::known();
     let mut found = Vec::new();
-    let mut at = range.start;
-    while at < range.end {
-        let key = view.reading.key(at);
-        let best = IssueTerm::like(key)
-            .iter()
-            .filter_map(|term| {
-                let length = term.length(|i| {
-                    if at + i < range.end {
-                        view.reading.key(at + i)
-                    } else {
-                        ""
-                    }
-                })?;
-                (at + length <= range.end).then_some((length, term))
-            })
-            .max_by_key(|(length, term)| (*length, term.weight));
-        match best {
-            Some((length, term)) => {
+    for passage in &reading.passages {
+        let mut at = passage.tokens.start;
+        let end = passage.tokens.end;
+        while at < end {
+            let key = |i: usize| {
+                if at + i < end {
+                    reading.key(at + i)
+                } else {
+                    ""
+                }
+            };
+            let hit = known.longest(&key).filter(|(length, _)| {
+                // `engage with Russia’s core concerns`: the phrase goes on, to another head.
+                *length == 1 || !matches!(key(*length), "'s" | "'")
+            });
+            if let Some((length, term)) = hit {
                 found.push(TermHit {
                     issue: term.issue,
                     direction: term.direction,
@@ -92,58 +99,102 @@ pub fn terms(view: &View, range: &Range<usize>) -> Vec<TermHit> {
                     start: at,
                     end: at + length,
                 });
-                at += length.max(1);
             }
-            None => at += 1,
+            at += hit.map_or(1, |(length, _)| length);
         }
     }
     found
 }
 
+/// Those of a range.
+fn terms<'v>(view: &'v View, range: &Range<usize>) -> &'v [TermHit] {
+    // Nobody reads an object of two hundred words.
+    let end = range.end.min(range.start + 200);
+    let from = view.terms.partition_point(|h| h.start < range.start);
+    let to = view.terms.partition_point(|h| h.end <= end);
+    view.terms.get(from..to).unwrap_or_default()
+}
+
+/// Words behind which stand time, reason and purpose.
+const WHY_AND_WHEN: &str =
+    "after|before|following|amid|during|since|despite|until|unless|because|prevent|deter|avoid";
+
 /// The issue of a range: the one whose phrases weigh most; general words of negotiation never outweigh a named issue.
 pub fn object(view: &View, range: &Range<usize>) -> Option<Object> {
-    let hits = terms(view, range);
+    let mut hits = terms(view, range);
+    // `guarantees to prevent an attack after a truce`: what stands behind is why and when, not what.
+    if let Some(strong) = hits.iter().find(|h| h.weight > 2).map(|h| h.end)
+        && let Some(cut) = (strong..range.end.min(range.start + 200)).find(|i| {
+            let (key, next) = (view.reading.key(*i), view.reading.key(i + 1));
+            is_listed(WHY_AND_WHEN, key) || key == "in" && is_listed("exchange|return", next)
+        })
+    {
+        let before = hits.partition_point(|h| h.start < cut);
+        hits = hits.get(..before).unwrap_or_default();
+    }
     let plain = !hits
         .iter()
         .any(|h| h.issue == "negotiation_format" && h.weight > 2);
-    let mut scores: BTreeMap<&'static str, i32> = BTreeMap::new();
-    for hit in &hits {
-        *scores.entry(hit.issue).or_default() += i32::from(hit.weight);
+    let mut best: Option<(&'static str, i32)> = None;
+    for issue in ISSUES {
+        let weights = hits.iter().filter(|h| h.issue == *issue);
+        let mut score: i32 = weights.map(|h| i32::from(h.weight)).sum();
+        if *issue == "negotiation_format" && plain {
+            score = score.min(3);
+        }
+        if score > best.map_or(0, |(_, most)| most) {
+            best = Some((issue, score));
+        }
     }
-    if let Some(score) = scores.get_mut("negotiation_format").filter(|_| plain) {
-        *score = (*score).min(3);
+    let (issue, score) = best?;
+    let mut term: Option<TermHit> = None;
+    for hit in hits.iter().filter(|h| h.issue == issue) {
+        if term.is_none_or(|strongest| hit.weight > strongest.weight) {
+            term = Some(*hit);
+        }
     }
-    let rank = |issue: &str| {
-        ISSUES
-            .iter()
-            .position(|i| *i == issue)
-            .unwrap_or(usize::MAX)
-    };
-    let (issue, score) = scores
-        .into_iter()
-        .max_by_key(|(issue, score)| (*score, std::cmp::Reverse(rank(issue))))?;
-    let term = *hits
-        .iter()
-        .filter(|h| h.issue == issue)
-        .max_by_key(|h| (h.weight, std::cmp::Reverse(h.start)))?;
+    let term = term?;
     Some(Object {
         issue,
-        sign: term.direction * turns(view, range.start..term.start, issue),
+        sign: term.direction * turns(view, range.start..term.start, &term),
         score,
         term,
     })
 }
 
-/// -1 if an odd number of negations and verbs of harm stand in a range, else 1.
-fn turns(view: &View, range: Range<usize>, issue: &str) -> i8 {
+/// Whether at least two passages name talks or a plan.
+pub fn tells_of_talks(view: &View) -> bool {
+    let of_talks = |passage: &&Passage| {
+        terms(view, &passage.tokens)
+            .iter()
+            .any(|h| h.issue == "negotiation_format" && h.weight > 1)
+    };
+    view.reading
+        .passages
+        .iter()
+        .filter(of_talks)
+        .nth(1)
+        .is_some()
+}
+
+/// -1 if an odd number of negations and verbs of harm stand in a range before a term, else 1.
+fn turns(view: &View, range: Range<usize>, term: &TermHit) -> i8 {
+    // Harm done to talks leaves them talked of; harm done to rights and borders turns the wish.
+    let harms = !matches!(term.issue, "negotiation_format" | "other");
+    let lasts = term.issue == "ceasefire" && term.direction < 0;
+    let ceded = term.issue == "territory" && term.direction > 0;
     let mut sign = 1;
     for at in range {
         let key = view.reading.key(at);
-        let negation = is_negation(key)
-            && !(key == "not" && matches!(view.reading.key(at + 1), "only" | "just" | "merely"));
-        // Harm done to talks leaves them talked of; harm done to rights and borders turns the wish.
-        let harm = issue != "negotiation_format" && issue != "other" && HARM.base(key).is_some();
-        if negation || harm {
+        let next = view.reading.key(at + 1);
+        let negation = is_negation(key) && !(key == "not" && is_listed("only|just|merely", next))
+            || matches!((key, next), ("rather", "than") | ("instead", "of"));
+        let harm = harms
+            && HARM
+                .base(key)
+                .is_some_and(|base| !(ceded && is_listed(GIVING_UP, base)));
+        let ends = lasts && is_listed("end|ending|stop|stopping|halt|halting", key);
+        if negation || harm || ends {
             sign = -sign;
         }
     }
@@ -152,9 +203,9 @@ fn turns(view: &View, range: Range<usize>, issue: &str) -> i8 {
 
 /// Whether a word negates what follows.
 pub fn is_negation(key: &str) -> bool {
-    matches!(
+    is_listed(
+        "not|no|never|without|cannot|neither|nor|nothing|hardly",
         key,
-        "not" | "no" | "never" | "without" | "cannot" | "neither" | "nor" | "nothing" | "hardly"
     ) || key.ends_with("n't")
 }
 
@@ -167,7 +218,16 @@ pub fn attitude(
     region: &Range<usize>,
     hedged: bool,
 ) -> Attitude {
-    let conditions = is_conditional(view, region);
+    if cue == Cue::Counter {
+        return Attitude::Conditional;
+    }
+    let wants = matches!(cue, Cue::Want | Cue::Act) != negated;
+    // `fears a truce without guarantees`: not the truce but what it lacks is at stake.
+    let lacks = !wants
+        && cue != Cue::LeftOut
+        && (object.term.end..region.end.min(object.term.end + 12))
+            .any(|i| view.reading.key(i) == "without");
+    let conditions = lacks || is_conditional(view, region);
     if hedged && !conditions || cue == Cue::Hedge {
         return Attitude::Ambiguous;
     }
@@ -175,14 +235,16 @@ pub fn attitude(
         return Attitude::Conditional;
     }
     match cue {
-        Cue::Admit | Cue::Stand => return Attitude::NeutralReport,
-        Cue::LeftOut => {
-            return if negated {
-                Attitude::Supports
-            } else {
-                Attitude::Opposes
+        Cue::Stand => {
+            // `its stance against recognition`.
+            return match view.reading.key(region.start) {
+                "against" => toward(-object.sign),
+                "for" => toward(object.sign),
+                _ => Attitude::NeutralReport,
             };
         }
+        Cue::Admit => return Attitude::NeutralReport,
+        Cue::LeftOut => return toward(if negated { 1 } else { -1 }),
         _ => {}
     }
     if conditions {
@@ -200,8 +262,12 @@ pub fn attitude(
     {
         return keeps;
     }
-    let wants = (cue == Cue::Want) != negated;
-    if wants == (sign > 0) {
+    toward(if wants { sign } else { -sign })
+}
+
+/// Support for a positive sign, else opposition.
+pub const fn toward(sign: i8) -> Attitude {
+    if sign > 0 {
         Attitude::Supports
     } else {
         Attitude::Opposes
@@ -221,12 +287,10 @@ pub fn interest(object: &Object) -> Option<Attitude> {
 
 /// Whether a region begins with `about` or the like, and nothing turns its object.
 fn concerns(view: &View, region: &Range<usize>, object: &Object) -> bool {
-    let about = region.clone().take(4).any(|i| {
-        matches!(
-            view.reading.key(i),
-            "about" | "over" | "regarding" | "surrounding"
-        )
-    });
+    let about = region
+        .clone()
+        .take(4)
+        .any(|i| is_listed("about|over|regarding|surrounding", view.reading.key(i)));
     let named = !matches!(
         (object.issue, object.term.direction),
         ("territory" | "military_limits", 1) | (_, -1)
@@ -235,41 +299,43 @@ fn concerns(view: &View, region: &Range<usize>, object: &Object) -> bool {
     about && object.sign == object.term.direction && (named || border)
 }
 
+/// Words that make a wish depend on how the thing is done.
+const CONDITIONS: &str = "transparency|revision|revisions|amendment|amendments|counter-proposal|counter-proposals|\
+    counterproposal|counterproposals|caveat|caveats|strings";
+
+/// Words that make it depend on what their preposition names.
+const DEPENDS: &str = "conditional on|conditional upon|contingent on|contingent upon|conditioned on|dependent on|depends on|depend on|\
+    hinges on|hinge on|tied to|provided that|room for|not final|so long|as long";
+
 /// Whether a stretch says `yes, if`: a condition, or a demand about how the thing is done.
 pub fn is_conditional(view: &View, range: &Range<usize>) -> bool {
     range.clone().any(|at| {
+        let key = view.reading.key(at);
+        let next = view.reading.key(at + 1);
         is_condition(view, at, range)
-            || matches!(
-                view.reading.key(at),
-                "provided"
-                    | "conditional"
-                    | "contingent"
-                    | "transparency"
-                    | "revisions"
-                    | "revision"
-                    | "amendments"
-                    | "counter-proposals"
-                    | "counter-proposal"
-                    | "counterproposal"
-                    | "counterproposals"
-                    | "tied"
-                    | "conditioned"
-                    | "depends"
-                    | "depend"
-                    | "hinges"
-            )
+            || is_listed(CONDITIONS, key)
+            || is_listed(DEPENDS, &[key, " ", next].concat())
+            // `not my final offer`.
+            || key == "final" && at > range.start + 1 && view.reading.key(at - 2) == "not"
     })
 }
 
 /// Whether a word opens a condition: `if`, `unless`, `only after`, `can ... after`.
 pub fn is_condition(view: &View, at: usize, range: &Range<usize>) -> bool {
-    let near = at.saturating_sub(5).max(range.start)..at;
-    let before = |words: &[&str]| near.clone().any(|i| words.contains(&view.reading.key(i)));
+    let mut near = at.saturating_sub(5).max(range.start)..at;
     match view.reading.key(at) {
-        "if" => !matches!(view.reading.key(at.saturating_sub(1)), "even" | "," | "as"),
+        "if" => !is_listed("even|,|as", view.reading.key(at.saturating_sub(1))),
         "unless" => true,
+        "once"
+            if is_listed(
+                "a|an|the|any|there|it|they|all|both",
+                view.reading.key(at + 1),
+            ) =>
+        {
+            true
+        }
         "after" | "once" | "when" | "until" => {
-            before(&["only", "can", "may", "must", "will", "would", "not"])
+            near.any(|i| is_listed("only|can|may|must|will|would|not", view.reading.key(i)))
         }
         _ => false,
     }
