@@ -97,8 +97,13 @@ fn place(text: &str, words: &str) -> Option<Range<usize>> {
             Some((words, count)) => (words, count.parse().expect("a number")),
             None => (words, 1),
         };
+        let part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let whole = |at: usize| {
+            !part(text[..at].chars().next_back()) && !part(text[at + words.len()..].chars().next())
+        };
         let (start, _) = text[from..]
             .match_indices(words)
+            .filter(|(start, _)| whole(from + start))
             .nth(count - 1)
             .unwrap_or_else(|| panic!("{words:?} is not in {text:?}"));
         from + start..from + start + words.len()
