@@ -308,7 +308,10 @@ fn table(file: &str) -> Score {
             let words = passage.text.as_str().replace('\n', " ");
             println!("{}: {}{report}", passage.class, words.trim());
         }
-        match classes.iter_mut().find(|(class, _)| *class == passage.class) {
+        match classes
+            .iter_mut()
+            .find(|(class, _)| *class == passage.class)
+        {
             Some((_, sum)) => sum.add(&score),
             None => classes.push((passage.class.clone(), score)),
         }

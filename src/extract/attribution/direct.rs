@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::source::{Source, actor_source, after, before};
-use super::subject::clause_subject;
+use super::owner::noun_owner;
+use super::source::{Source, actor_source};
+use super::subject::{after, clause_subject, speaker as before};
 use super::{Attribution, Quoted};
 use crate::extract::Quotation;
 use crate::extract::actor::{Actor, find_in};
@@ -251,7 +252,7 @@ fn cue_before(
         .clone()
         .rev()
         .find(|i| SPEECH_NOUNS.base(reading.key(*i)).is_some())?;
-    let source = super::subject::noun_owner(reading, actors, noun, &frame.before)?;
+    let source = noun_owner(reading, actors, noun, &frame.before)?;
     Some((Some(source), Some(noun), "noun-of-saying"))
 }
 

@@ -24,10 +24,13 @@ pub use names::{
 pub use parties::{ROWS, Row, officials_of};
 pub use reading::{Passage, Reading};
 pub use reasons::reason_of;
-pub use speech::{SPEECH, SPEECH_NOUNS, Speech};
+pub use speech::{
+    ASKING, BIDDING, CLAUSE, HELD, INFINITIVE, JUDGING, MINDED, NOUNS_OF, NOUNS_TO, SPEECH,
+    SPEECH_NOUNS, Speech, TELLING, WITH_PREPOSITION,
+};
 pub use token::{Token, TokenKind, key_of, tokens};
 pub use tone::{AGAINST, FOR, TONE, Tone};
-pub use words::{Table, WordSet};
+pub use words::{Table, WordSet, is_inflected};
 pub use world::{COUNTRIES, DEMONYMS, PLACE_HEADS, PLACE_STARTS, PLACES};
 
 use crate::stance::PartyId;

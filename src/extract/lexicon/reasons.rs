@@ -17,6 +17,10 @@ const REASONS: &[(&str, &str)] = &[
         "The name stands where people are named.",
     ),
     (
+        "content-round-the-cue",
+        "The subject and verb of saying stand between the words.",
+    ),
+    (
         "content-speaker-cue",
         "The subject and verb of saying stand after the words.",
     ),
@@ -144,6 +148,10 @@ const REASONS: &[(&str, &str)] = &[
     (
         "speaker-then-cue",
         "The verb of saying after the words has its subject before it.",
+    ),
+    (
+        "state-of-mind",
+        "An adjective such as 'confident' or 'worried' says what somebody thinks or feels.",
     ),
     (
         "subject-of-the-sentence",

@@ -83,6 +83,13 @@ static FORMS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     pairs
 });
 
+/// Whether the word is an irregular form of a verb (`went`, `took`), not its base.
+pub fn is_inflected(word: &str) -> bool {
+    FORMS
+        .binary_search_by(|(form, _)| (*form).cmp(word))
+        .is_ok()
+}
+
 /// The first base form of `word` that `find` knows: the word itself, then what its ending leaves.
 fn first_base<T>(word: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
     if let Some(found) = find(word) {
