@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrase::{is_auxiliary, is_determiner, is_preposition, is_skipped, is_time};
+use super::phrase::{is_auxiliary, is_determiner, is_opener, is_preposition, is_skipped, is_time};
 use super::source::Source;
 use super::{Attribution, Quoted};
 use crate::article::Unit;
@@ -162,14 +162,8 @@ impl View<'_, '_> {
         if key == "that" && !is_auxiliary(self.key(next + 1)) {
             return Some(next + 1);
         }
-        if is_listed("whether|if|how|why|who|what|when|where|which", key)
-            && is_listed(ASKING, lemma)
-        {
-            return Some(if is_listed("whether|if", key) {
-                next + 1
-            } else {
-                next
-            });
+        if let Some(asked) = self.asked(lemma, next) {
+            return Some(asked);
         }
         if key == "to" && is_listed(INFINITIVE, lemma) {
             // A refusal to speak is none of what is said.
@@ -191,6 +185,13 @@ impl View<'_, '_> {
             return Some(that + 1);
         }
         next = self.past_hearer(lemma, next, end);
+        if let Some(asked) = self.asked(lemma, next) {
+            return Some(asked);
+        }
+        // `LaPierre said, Hutchinson would be the best`.
+        if self.key(next) == "," && lemma == "say" && !self.quoted.has(next + 1) {
+            next += 1;
+        }
         if clausal && self.is_clause(lemma, next, end) {
             return Some(next);
         }
@@ -225,6 +226,18 @@ impl View<'_, '_> {
         (gerund || object).then_some(next)
     }
 
+    /// Where the content begins if a question word stands there.
+    fn asked(&self, lemma: &str, next: usize) -> Option<usize> {
+        let key = self.key(next);
+        let asks = is_listed("whether|if|how|why|who|what|when|where|which", key)
+            && is_listed(ASKING, lemma);
+        asks.then_some(if is_listed("whether|if", key) {
+            next + 1
+        } else {
+            next
+        })
+    }
+
     /// `that` behind the hearer, the day or the occasion, with no other cue or clause between.
     fn far_that(&self, next: usize, end: usize) -> Option<usize> {
         let that =
@@ -233,9 +246,10 @@ impl View<'_, '_> {
             !self.quoted.has(i)
                 && (!self.reading.is_mark(i) || self.key(i) == "-")
                 && !is_auxiliary(self.key(i))
+                && !is_listed("and|or|but|who|which", self.key(i))
                 && SPEECH
                     .base(self.key(i))
-                    .is_none_or(|(_, s)| s != Speech::Saying)
+                    .is_none_or(|(_, s)| s == Speech::Weak)
         });
         let commas = self.key(next) == "," && self.key(that - 1) == "," && that < next + 6;
         (plain || commas).then_some(that)

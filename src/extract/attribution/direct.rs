@@ -159,6 +159,7 @@ fn cue_after(
             .base(reading.key(*i))
             .is_some_and(|(_, s)| matches!(s, Speech::Saying | Speech::Weak))
             && !quoted.has(*i)
+            && reading.key(*i + 1) != "by"
             && !matches!(
                 reading.key_before(*i, 1, &frame.after),
                 "the" | "a" | "an" | "his" | "her" | "to" | "in" | "of"

@@ -1,12 +1,20 @@
 //! Indirect speech: `X said that`, `the plan, X said, is dead`, `X urged Y to`, `X denied the charge`.
 
 use super::content::View;
+use super::phrase::{is_auxiliary, is_preposition, is_skipped, is_time};
 use super::source::Source;
 use super::subject::{after, clause_subject, speaker};
 use super::{Attribution, Quoted};
 use crate::extract::actor::Actor;
-use crate::extract::lexicon::{CLAUSE, Reading, SPEECH, Speech, TokenKind};
+use crate::extract::lexicon::{
+    CLAUSE, Form, ROLES, Reading, SPEECH, Speech, TELLING, TokenKind, is_inflected,
+};
 use crate::text::is_listed;
+
+/// Verbs that are nouns as well.
+const ALSO_NOUNS: &str = "report|claim|doubt|rule|point|fear|hope|plan|demand|promise|request|call|question|comment|remark|offer|\
+    estimate|need|order|view|read|reason|term|label|frame|state|note|wish|love|hate|worry|concern|guess|quote|post|protest|object|\
+    post|blast|brand|slam|forecast|whisper|cry|signal|venture|joke|answer|address|feel|pledge|vow|plea|judge|blame|praise|hold|show";
 
 /// What a passage has told so far.
 struct Told {
@@ -87,7 +95,13 @@ impl View<'_, '_> {
             "the|a|an|of|'s|no|its|their|his|her|this|any|some|such|in|with|for|about",
             before,
         );
-        if name || infers || noun || self.key(at + 1) == "by" || self.is_hyphened(at) {
+        if name
+            || infers
+            || noun
+            || self.is_noun(at, lemma)
+            || self.key(at + 1) == "by"
+            || self.is_hyphened(at)
+        {
             return None;
         }
         let list = self.key(end - 1) == ":" && !self.key(at + 1).is_empty() && at + 1 < end - 1;
@@ -131,6 +145,31 @@ impl View<'_, '_> {
         )
     }
 
+    /// Whether a word that is a noun as well as a verb is the noun here: no subject stands before it.
+    fn is_noun(&self, at: usize, lemma: &str) -> bool {
+        let key = self.key(at);
+        let plain = key == lemma || key.len() == lemma.len() + 1 && key.ends_with('s');
+        if !plain || !is_listed(ALSO_NOUNS, lemma) || at == self.passage.tokens.start {
+            return false;
+        }
+        let before = self.key(at - 1);
+        let named = crate::extract::actor::rfind_in(self.actors, at.saturating_sub(12)..at, |a| {
+            a.tokens.end == at && a.form != Form::Adjective
+        });
+        let subject = named.is_some()
+            || is_listed(
+                "he|she|it|they|we|i|you|who|which|that|to|and|but|or|,|—|–",
+                before,
+            )
+            || is_skipped(before)
+            || ROLES.base(before).is_some()
+            || key == lemma && before.ends_with('s')
+            || key != lemma
+                && super::phrase::plain_phrase(self.reading, at - 1, self.passage.tokens.start)
+                    .is_some();
+        !subject
+    }
+
     /// Whose the verb is: of its own subject, of the clause a participle hangs on, or of the verb it is joined to.
     fn subject(&self, at: usize, told: &Told, before: &str) -> Option<Source> {
         let (start, near) = (self.passage.tokens.start, told.last.as_ref());
@@ -170,6 +209,21 @@ impl View<'_, '_> {
         direct: bool,
     ) -> Option<Attribution> {
         let (start, end) = (self.passage.tokens.start, self.passage.tokens.end);
+        // Something else follows the cue: `In his interview, Pai revealed more details`.
+        let next = self.key(at + 1);
+        let hearer = is_listed("tell", lemma) && !is_listed("that", next);
+        let alone = self.reading.is_mark(at + 1)
+            || at + 1 >= end
+            || is_time(next)
+            || is_preposition(next)
+            || is_listed("late|early|last|earlier|again", next)
+            || next.ends_with("ly")
+            || hearer && content.is_none();
+        let framed = is_preposition(self.key(start))
+            || is_listed(
+                "when|as|if|while|although|though|because|asked|where",
+                self.key(start),
+            );
         if direct || !is_listed(CLAUSE, lemma) || self.key(at).ends_with("ing") {
             return None;
         }
@@ -178,12 +232,17 @@ impl View<'_, '_> {
                 || self.key(i) == "-" && self.reading.token(i).is_some_and(|t| !t.glued)
         };
         let whole = |to: usize| {
-            to > start + 2 && !(start..to).all(|i| self.quoted.has(i) || self.reading.is_mark(i))
+            to > start + 2
+                && !(start..to).all(|i| self.quoted.has(i) || self.reading.is_mark(i))
+                && (!framed || (start..to).any(|i| self.key(i) == ","))
+                && (start + 1..to).any(|i| is_finite(self.key(i)))
         };
+        let that = content.is_some_and(|c| self.key(c - 1) == "that");
         if at > start + 3
             && parts(at - 1)
             && !self.quoted.has(at - 1)
-            && content.is_none_or(|c| c > at + 1)
+            && !that
+            && !is_listed(TELLING, lemma)
             && let Some(source) = after(self.reading, self.actors, at, end)
             && whole(at - 1)
         {
@@ -197,7 +256,7 @@ impl View<'_, '_> {
         let source = subject.filter(|s| s.token > start + 1 && s.token < at)?;
         let mark = source.token - 1;
         let bound = content.is_some_and(|c| c < end && self.key(c) != "to") && !parts(at + 1);
-        if bound || !parts(mark) || self.quoted.has(mark) {
+        if bound || !alone || !parts(mark) || self.quoted.has(mark) {
             return None;
         }
         if parts(at + 1) && at + 3 < end {
@@ -253,6 +312,15 @@ impl View<'_, '_> {
         let inside = (from..to).filter(|i| self.quoted.has(*i)).count();
         inside * 2 >= to.saturating_sub(from)
     }
+}
+
+/// Whether a word is likely a finite verb.
+fn is_finite(key: &str) -> bool {
+    is_auxiliary(key)
+        || key.ends_with("ed") && key.len() > 3
+        || key.ends_with('s') && key.len() > 3
+        || is_listed("'s|'re", key)
+        || is_inflected(key)
 }
 
 #[cfg(test)]

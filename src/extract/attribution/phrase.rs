@@ -11,7 +11,8 @@ const DETERMINERS: &str = "the|a|an|some|many|several|one|two|three|other|both|h
     these|those|this|few|dozens|hundreds|thousands|neither|either|our|my|all|any|four|five|more";
 
 const PREPOSITIONS: &str = "of|in|on|at|for|with|by|to|from|after|before|under|between|against|like|than|near|about|over|into|\
-    during|within|among|behind|since|until|through|toward|towards|despite|amid|via|outside|inside|across|around";
+    during|within|among|behind|since|until|through|toward|towards|despite|amid|via|outside|inside|across|around|without|upon|beyond|off|\
+    against|per|beside|besides|concerning|regarding";
 
 const AUXILIARIES: &str = "has|have|had|was|were|is|are|been|being|be|would|will|could|may|might|did|does|do|must|should|can";
 

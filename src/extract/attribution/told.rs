@@ -212,13 +212,25 @@ impl View<'_, '_> {
     /// `fear that`, `concerns in Kyiv about`, `acknowledgment by officials that`, `insistence on`, `promise to`.
     pub(super) fn noun(&self, at: usize) -> Option<Attribution> {
         let lemma = SPEECH_NOUNS.base(self.key(at))?;
+        // `calling for` is a verb.
+        let key = self.key(at);
+        if key != lemma && !key.ends_with('s') {
+            return None;
+        }
         let end = self.passage.tokens.end;
         let next = self.key(at + 1);
         let of = is_listed(NOUNS_OF, &[lemma, next].join(" "));
         let binder = if of || next == "to" && is_listed(NOUNS_TO, lemma) {
             at + 1
         } else {
-            (at + 1..end.min(at + 8)).find(|i| is_listed("that|about|on|over", self.key(*i)))?
+            let matter = is_listed(
+                "fear|worry|concern|doubt|anxiety|apprehension|suspicion|complaint|insistence|accusation|allegation|\
+                claim|warning|argument|view|opinion|hope|confidence|feeling|expectation",
+                lemma,
+            );
+            (at + 1..end.min(at + 8)).find(|i| {
+                self.key(*i) == "that" || matter && is_listed("about|on|over", self.key(*i))
+            })?
         };
         if (at + 1..binder).any(|i| self.reading.is_mark(i)) || binder + 2 >= end {
             return None;

@@ -149,7 +149,7 @@ pub const ROWS: &[Row] = &[
     row("Alexander Stubb", Person, "europe", "Alexander Stubb", OFFICE),
     row("Jean-Noël Barrot", Person, "europe", "Jean-Noël/Jean-Noel Barrot", OFFICE),
     row("Johann Wadephul", Person, "europe", "Johann Wadephul", OFFICE),
-    row("Boris Pistorius", Person, "europe", "Boris Pistorius", OFFICE),
+    row("Boris Pistorius", Person, "europe", "Boris +Pistorius", OFFICE),
     row("David Lammy", Person, "europe", "David Lammy", OFFICE),
     row("Mette Frederiksen", Person, "europe", "Mette Frederiksen", OFFICE),
 ];
