@@ -148,12 +148,12 @@ impl View<'_, '_> {
         }
         let participle =
             said(at + 1) && after.ends_with("ing") || is_listed("according|suggesting", after);
-        let aside = is_listed("but|while|although|though|which|and", after) && at > start + 3;
+        let aside = is_listed("but|while|although|though|which|and", after) && at > start + 2;
         participle || aside
     }
 
     /// What a verb takes as content: where it begins, or nothing if it takes none here.
-    pub fn complement(&self, at: usize, lemma: &str, speech: Speech, end: usize) -> Option<usize> {
+    pub fn complement(&self, at: usize, lemma: &str, end: usize) -> Option<usize> {
         let mut next = at + 1;
         let key = self.key(next);
         if next >= end {
@@ -178,10 +178,7 @@ impl View<'_, '_> {
             return (next + 2 < end).then_some(next + 1);
         }
         let clausal = is_listed(CLAUSE, lemma);
-        if let Some(that) = self
-            .far_that(next, end)
-            .filter(|_| clausal || speech == Speech::Saying)
-        {
+        if let Some(that) = self.far_that(next, end).filter(|_| clausal) {
             return Some(that + 1);
         }
         next = self.past_hearer(lemma, next, end);
@@ -189,7 +186,13 @@ impl View<'_, '_> {
             return Some(asked);
         }
         // `LaPierre said, Hutchinson would be the best`.
-        if self.key(next) == "," && lemma == "say" && !self.quoted.has(next + 1) {
+        if self.key(next) == ","
+            && lemma == "say"
+            && at < self.passage.tokens.start + 4
+            && !self.quoted.has(next + 1)
+            && !self.key(next + 1).ends_with("ing")
+            && !is_opener(self.key(next + 1))
+        {
             next += 1;
         }
         if clausal && self.is_clause(lemma, next, end) {
@@ -214,12 +217,15 @@ impl View<'_, '_> {
         {
             return Some(next);
         }
+        // `called the police` names nothing.
+        let bare = lemma == "call" && next + 2 >= self.clause(at).end;
         let gerund = key.ends_with("ing")
             && is_listed(
                 "deny|admit|consider|suggest|recommend|propose|recall|mention|fear|regret",
                 lemma,
             );
         let object = is_listed(JUDGING, lemma)
+            && !bare
             && (!NO_NAMES.has(key) || is_determiner(key) || is_listed("him|her|them|us|me", key))
             && !key.ends_with("ly")
             && self.key(at + 1) != "by";

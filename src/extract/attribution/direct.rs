@@ -9,6 +9,7 @@ use super::{Attribution, Quoted};
 use crate::extract::Quotation;
 use crate::extract::actor::{Actor, find_in};
 use crate::extract::lexicon::{Reading, SPEECH, SPEECH_NOUNS, Speech, TokenKind};
+use crate::text::is_listed;
 
 /// What surrounds a quotation: the tokens of its sentence that stand outside of it.
 struct Frame {
@@ -59,7 +60,28 @@ pub fn find(
             rule,
         });
     }
+    go_on(quotations, &mut found);
     found
+}
+
+/// Gives the parts of a quotation of several paragraphs the speaker who is named after the last.
+fn go_on(quotations: &[Quotation], found: &mut [Attribution]) {
+    for index in (1..found.len()).rev() {
+        let (before, rest) = found.split_at_mut(index);
+        let (Some(part), Some(next)) = (before.last_mut(), rest.first()) else {
+            return;
+        };
+        let open = part
+            .quotation
+            .and_then(|q| quotations.get(q))
+            .is_some_and(|q| q.outer.end() == q.span.end());
+        let adjacent = part.quotation.map(|q| q + 1) == next.quotation;
+        if open && adjacent && next.source.is_some() && next.cue.is_some() {
+            part.source.clone_from(&next.source);
+            part.cue = next.cue;
+            part.rule = "quotation-goes-on";
+        }
+    }
 }
 
 fn frame(reading: &Reading, quotations: &[Quotation], index: usize) -> Option<Frame> {
@@ -104,9 +126,7 @@ fn frame(reading: &Reading, quotations: &[Quotation], index: usize) -> Option<Fr
 fn is_open(reading: &Reading, quote: &Range<usize>) -> bool {
     let last = quote.end.checked_sub(2).map_or("", |i| reading.key(i));
     let after = reading.key(quote.end);
-    matches!(last, "," | "?" | "!" | "—" | "–" | "-" | "…")
-        || after == ","
-        || !matches!(last, "." | "’")
+    is_listed(",|?|!|—|–|-|…", last) || after == "," || !is_listed(".|’", last)
 }
 
 fn judge(reading: &Reading, actors: &[Actor], quoted: &Quoted, frame: &Frame) -> Option<Verdict> {
@@ -124,6 +144,9 @@ fn colon(reading: &Reading, actors: &[Actor], frame: &Frame) -> Option<Verdict> 
         .end
         .checked_sub(1)
         .filter(|i| frame.before.contains(i) && reading.key(*i) == ":")?;
+    if let Some(label) = label(reading, actors, frame, mark) {
+        return Some(label);
+    }
     let verb = frame.before.clone().any(|i| {
         SPEECH
             .base(reading.key(i))
@@ -144,6 +167,27 @@ fn colon(reading: &Reading, actors: &[Actor], frame: &Frame) -> Option<Verdict> 
     })
 }
 
+/// A name of any words before the colon: `Brandt: “...”`.
+fn label(reading: &Reading, actors: &[Actor], frame: &Frame, mark: usize) -> Option<Verdict> {
+    let words = frame.before.start..mark;
+    let named = (1..4).contains(&words.len())
+        && reading
+            .slice(&words)
+            .iter()
+            .all(|t| t.capital && t.kind == TokenKind::Word)
+        && find_in(actors, words.clone(), |_| true).is_none();
+    let span = reading.span(&words).filter(|_| named)?;
+    let source = Source {
+        span,
+        name: reading.words(span).to_owned(),
+        party: None,
+        kind: super::SourceKind::Named,
+        actor: None,
+        token: words.start,
+    };
+    Some((Some(source), None, "name-before-a-colon"))
+}
+
 /// `“...,” Rubio said`, `“...,” said Rubio`.
 fn cue_after(
     reading: &Reading,
@@ -160,19 +204,21 @@ fn cue_after(
             .is_some_and(|(_, s)| matches!(s, Speech::Saying | Speech::Weak))
             && !quoted.has(*i)
             && reading.key(*i + 1) != "by"
-            && !matches!(
+            && !is_listed(
+                "the|an|his|her|to|in|of",
                 reading.key_before(*i, 1, &frame.after),
-                "the" | "a" | "an" | "his" | "her" | "to" | "in" | "of"
             )
+            && (reading.key_before(*i, 1, &frame.after) != "a" || !reading.key(*i).is_ascii())
     })?;
     // A clause of its own between quotation and cue belongs to other words.
     let first = frame.after.start;
-    let broken = (first + 1..verb)
-        .any(|i| matches!(reading.key(i), ";" | "." | "but" | "while" | "although"));
+    let broken = (first + 1..verb).any(|i| is_listed(";|.|but|while|although", reading.key(i)));
     if broken {
         return None;
     }
-    let inverted = verb == first || verb == first + 1 && reading.key(first) == ",";
+    // `a déclaré`, `— сказав`: marks and an auxiliary may stand between.
+    let inverted = (first..verb)
+        .all(|i| reading.is_mark(i) || is_listed("a|ont|has|hat|haben", reading.key(i)));
     if inverted && let Some(source) = after(reading, actors, verb, frame.after.end) {
         return Some((Some(source), Some(verb), "cue-then-speaker"));
     }
@@ -218,17 +264,14 @@ fn cue_before(
         .filter(|i| {
             SPEECH.base(reading.key(*i)).is_some()
                 && reading.token(*i).is_some_and(|t| !t.capital || *i == floor)
-                && !matches!(
-                    reading.key_before(*i, 1, &frame.before),
-                    "the" | "a" | "an" | "of" | "'s"
-                )
+                && !is_listed("the|a|an|of|'s", reading.key_before(*i, 1, &frame.before))
         })
         .collect();
     for verb in verbs {
         let participle = reading.key(verb).ends_with("ing")
-            && !matches!(
+            && !is_listed(
+                "is|was|are|were|been",
                 reading.key_before(verb, 1, &frame.before),
-                "is" | "was" | "are" | "were" | "been"
             );
         let source = if participle {
             clause_subject(reading, actors, quoted, floor..verb)
@@ -247,6 +290,17 @@ fn cue_before(
                 },
             ));
         }
+    }
+    // `As Kern put it, “...”`.
+    let put = frame
+        .before
+        .clone()
+        .find(|i| reading.key(*i) == "put" && reading.key(i + 1) == "it");
+    let from = floor + usize::from(reading.key(floor) == "as");
+    if let Some(verb) = put
+        && let Some(source) = before(reading, actors, quoted, verb, from)
+    {
+        return Some((Some(source), Some(verb), "speaker-cue-quotation"));
     }
     let noun = frame
         .before

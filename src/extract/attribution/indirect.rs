@@ -7,7 +7,8 @@ use super::subject::{after, clause_subject, speaker};
 use super::{Attribution, Quoted};
 use crate::extract::actor::Actor;
 use crate::extract::lexicon::{
-    CLAUSE, Form, ROLES, Reading, SPEECH, Speech, TELLING, TokenKind, is_inflected,
+    CLAUSE, DEMONYMS, Form, NO_NAMES, ROLES, Reading, SPEECH, Speech, TELLING, TokenKind,
+    is_inflected,
 };
 use crate::text::is_listed;
 
@@ -68,7 +69,13 @@ pub fn find(
                 .or_else(|| view.minded(at, told.floor))
                 .or_else(|| view.noun(at));
             if let Some(attribution) = attribution {
-                told.floor = at + 1;
+                // The clause that goes on behind a relative clause has its subject before that.
+                let relative = attribution.source.as_ref().is_some_and(|s| {
+                    reading.key(reading.tokens_in(s.span).end.saturating_sub(1)) == "who"
+                });
+                if !relative {
+                    told.floor = at + 1;
+                }
                 if let Some(source) = attribution.source.clone() {
                     told.last = Some((at, source));
                 }
@@ -106,7 +113,7 @@ impl View<'_, '_> {
         }
         let list = self.key(end - 1) == ":" && !self.key(at + 1).is_empty() && at + 1 < end - 1;
         let passive = self.is_passive(at);
-        let content = self.complement(at, lemma, speech, end).or_else(|| {
+        let content = self.complement(at, lemma, end).or_else(|| {
             (list && matches!(speech, Speech::Saying | Speech::Thinking)).then_some(at + 1)
         });
         if passive {
@@ -157,6 +164,10 @@ impl View<'_, '_> {
             a.tokens.end == at && a.form != Form::Adjective
         });
         let subject = named.is_some()
+            || self
+                .reading
+                .token(at - 1)
+                .is_some_and(|t| t.capital && !NO_NAMES.has(&t.key) && !DEMONYMS.has(&t.key))
             || is_listed(
                 "he|she|it|they|we|i|you|who|which|that|to|and|but|or|,|—|–",
                 before,
@@ -243,7 +254,9 @@ impl View<'_, '_> {
             && !self.quoted.has(at - 1)
             && !that
             && !is_listed(TELLING, lemma)
+            && !is_listed("he|she|they|it", next)
             && let Some(source) = after(self.reading, self.actors, at, end)
+            && self.ends_clause(self.reading.tokens_in(source.span).end)
             && whole(at - 1)
         {
             return self.make(
@@ -280,6 +293,16 @@ impl View<'_, '_> {
                 )
             })
             .flatten()
+    }
+
+    /// Whether no verb follows a subject that stands behind its cue.
+    fn ends_clause(&self, at: usize) -> bool {
+        let key = self.key(at);
+        at >= self.passage.tokens.end
+            || self.reading.is_mark(at)
+            || is_time(key)
+            || is_preposition(key)
+            || is_listed("who|whose|late|earlier|and|when|as|while", key)
     }
 
     /// Whether a form of `be` or `get` makes the verb a passive.

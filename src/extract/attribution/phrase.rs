@@ -165,7 +165,11 @@ pub fn plain_phrase(reading: &Reading, at: usize, floor: usize) -> Option<Range<
         return None;
     }
     let start = phrase_start(reading, at, floor);
-    let determined = start < at && is_determiner(reading.key(start));
+    let owned = reading
+        .slice(&(start..at))
+        .iter()
+        .any(|t| t.kind == TokenKind::Possessive);
+    let determined = start < at && is_determiner(reading.key(start)) || owned;
     let opened = start == floor || reading.is_mark(start - 1) || is_opener(reading.key(start - 1));
     let plural = key.ends_with('s') && !key.ends_with("ss");
     (determined || plural && opened && at - start < 3).then_some(start..at + 1)

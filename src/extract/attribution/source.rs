@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::extract::actor::{Actor, antecedent, find_in};
-use crate::extract::lexicon::{ActorKind, Form, Reading, officials_of};
+use super::phrase::{phrase_end, plain_phrase};
+use crate::extract::actor::{Actor, antecedent, find_in, rfind_in};
+use crate::extract::lexicon::{ActorKind, Form, ROLES, Reading, TITLES, officials_of};
 use crate::stance::{CodeBook, PartyId};
 use crate::text::{ByteSpan, is_listed};
 
@@ -57,12 +58,40 @@ pub fn description(reading: &Reading, actors: &[Actor], tokens: Range<usize>) ->
     let span = reading.span(&tokens)?;
     let inside = find_in(actors, tokens.clone(), |_| true);
     let actor = inside.and_then(|i| actors.get(i));
+    // `the defence minister of Norway` is neither Norway nor its officials.
+    let first = reading.key(tokens.start);
+    let head = actor.is_some_and(|a| {
+        let mut within = tokens.start..a.tokens.start;
+        let governed = within.clone().any(|i| is_listed("of|for", reading.key(i)));
+        governed && within.any(|i| ROLES.has(reading.key(i))) && a.kind != ActorKind::Group
+    });
     if let Some(index) = inside.filter(|_| {
-        actor.is_some_and(|a| a.kind == ActorKind::Person || a.tokens.end == tokens.end)
+        !head && actor.is_some_and(|a| a.kind == ActorKind::Person || a.tokens.end == tokens.end)
     }) {
         let mut source = actor_source(reading, actors, index)?;
         source.span = span.hull(source.span);
         source.token = tokens.start;
+        return Some(source);
+    }
+    if is_listed("his|her|their|its", first)
+        && let Some(owner) = antecedent(reading, actors, tokens.start).and_then(|i| actors.get(i))
+    {
+        let rest = reading.span(&(tokens.start + 1..tokens.end))?;
+        return Some(Source {
+            span,
+            name: [&owner.name, "’s ", reading.words(rest)].concat(),
+            party: owner.party.clone(),
+            kind: SourceKind::Official,
+            actor: None,
+            token: tokens.start,
+        });
+    }
+    if first == "the"
+        && tokens.len() == 2
+        && let Some(index) = titled(reading, actors, tokens.start + 1)
+    {
+        let mut source = actor_source(reading, actors, index)?;
+        (source.span, source.token) = (span, tokens.start);
         return Some(source);
     }
     let words = reading.words(span);
@@ -92,6 +121,23 @@ pub fn description(reading: &Reading, actors: &[Actor], tokens: Range<usize>) ->
         },
         actor: inside,
         token: tokens.start,
+    })
+}
+
+/// Whom a definite title means: the last person named with it (`Senator Paula Kern`, then `the senator`).
+fn titled(reading: &Reading, actors: &[Actor], title: usize) -> Option<usize> {
+    let key = reading.key(title);
+    if !TITLES.has(key) && !ROLES.has(key) {
+        return None;
+    }
+    rfind_in(actors, title.saturating_sub(600)..title, |a| {
+        let mut named = reading.token_at(a.full)..a.tokens.start;
+        // `Jane Doe, the mayor of Springfield,`: the title follows.
+        let apposed = reading.key(a.tokens.end) == ","
+            && (a.tokens.end + 1..a.tokens.end + 6)
+                .take_while(|i| !reading.is_mark(*i))
+                .any(|i| reading.key(i) == key);
+        a.kind == ActorKind::Person && (named.any(|i| reading.key(i) == key) || apposed)
     })
 }
 
@@ -136,20 +182,58 @@ pub fn actor_source(reading: &Reading, actors: &[Actor], index: usize) -> Option
     })
 }
 
-/// The source that a pronoun is.
+/// The source that a pronoun is: an actor, or else the description that opened the sentence before.
 pub fn pronoun(reading: &Reading, actors: &[Actor], at: usize) -> Option<Source> {
     let span = reading.token(at)?.span;
-    let mut source = antecedent(reading, actors, at)
-        .and_then(|i| actor_source(reading, actors, i))
-        .unwrap_or(Source {
-            span,
-            name: String::new(),
-            party: None,
-            kind: SourceKind::Unspecified,
-            actor: None,
-            token: at,
-        });
-    source.span = span;
-    source.token = at;
-    Some(source)
+    let who = reading.key(at) == "who";
+    if let Some(index) = antecedent(reading, actors, at) {
+        let mut source = actor_source(reading, actors, index)?;
+        // The antecedent stands right before the relative pronoun, and both are the words for the source.
+        source.span = if who { source.span.hull(span) } else { span };
+        source.token = at;
+        return Some(source);
+    }
+    let mut found = described(reading, actors, at).unwrap_or(Source {
+        span,
+        name: String::new(),
+        party: None,
+        kind: SourceKind::Unspecified,
+        actor: None,
+        token: at,
+    });
+    found.span = if who { found.span.hull(span) } else { span };
+    found.token = at;
+    Some(found)
+}
+
+/// The description that a pronoun stands for: before `who` in its sentence, else the first of the sentence before.
+fn described(reading: &Reading, actors: &[Actor], at: usize) -> Option<Source> {
+    let passage = reading.passage_of(at)?;
+    let key = reading.key(at);
+    if key == "who" {
+        let comma = usize::from(reading.key(at.checked_sub(1)?) == ",");
+        let last = at.checked_sub(comma + 1)?;
+        return description(
+            reading,
+            actors,
+            plain_phrase(reading, last, passage.tokens.start)?,
+        );
+    }
+    let before = reading.passage_of(passage.tokens.start.checked_sub(1)?)?;
+    let start = before.tokens.start;
+    let end = phrase_end(reading, start, before.tokens.end);
+    let head = (start..end)
+        .rev()
+        .find(|i| ROLES.base(reading.key(*i)).is_some())?;
+    let plural = reading.key(head).ends_with('s') || reading.key(head) == "people";
+    let fits = match key {
+        "they" | "their" | "them" => plural,
+        "it" | "its" | "he" | "she" | "his" | "her" => !plural,
+        _ => false,
+    };
+    description(
+        reading,
+        actors,
+        (fits && head < start + 5).then_some(start..head + 1)?,
+    )
 }

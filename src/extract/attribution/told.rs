@@ -273,8 +273,15 @@ impl View<'_, '_> {
         {
             return None;
         }
+        let mut to = self.content_end(content);
+        if !that && !bare {
+            // What `of` and `for` govern ends at the verb of the sentence.
+            to = (content..to)
+                .find(|i| is_auxiliary(self.key(*i)))
+                .unwrap_or(to);
+        }
         self.make(
-            content..self.content_end(content),
+            content..to,
             at..content,
             source,
             "noun-of-saying-or-feeling",

@@ -129,6 +129,10 @@ const REASONS: &[(&str, &str)] = &[
         "A preposition of place stands before the name.",
     ),
     (
+        "quotation-goes-on",
+        "The quotation goes on in the next paragraph, where its speaker is named.",
+    ),
+    (
         "sentence-before",
         "The words stand alone; the sentence before has this subject.",
     ),

@@ -55,7 +55,7 @@ pub static SPEECH: LazyLock<Table<Speech>> = LazyLock::new(|| {
         (Speech::Showing, "show demonstrate"),
         (
             Speech::Willing,
-            "refuse decline threaten plan intend order prefer encourage recommend deem",
+            "refuse decline threaten plan intend order prefer encourage recommend deem reject",
         ),
     ])
 });
@@ -67,7 +67,7 @@ pub const CLAUSE: &str = "say|tell|state|announce|claim|argue|insist|acknowledge
     suggest|propose|predict|counter|post|conclude|recount|opine|posit|proclaim|hint|imply|indicate|signal|speculate|quip|\
     think|believe|know|feel|fear|worry|hope|expect|suspect|doubt|realise|realize|assume|understand|guess|estimate|imagine|\
     find|show|decide|learn|hear|remember|wish|reckon|anticipate|rule|concern|demonstrate|disclose|attest|underscore|\
-    surmise|reason|agree|profess|inform|lament|protest|object|determine|forecast";
+    surmise|reason|agree|profess|demand|request|urge|ask|recommend|inform|lament|protest|object|determine|forecast";
 
 /// Verbs whose object is a person or body before the clause.
 pub const TELLING: &str = "tell|assure|reassure|inform|warn|remind|promise|advise|caution";
@@ -88,7 +88,7 @@ pub const BIDDING: &str =
 pub const JUDGING: &str = "call|describe|blame|accuse|praise|dismiss|denounce|criticise|criticize|consider|thank|condemn|brand|\
     label|dub|deem|mock|slam|blast|deny|predict|demand|propose|announce|promise|question|characterise|characterize|\
     recommend|pledge|suggest|acknowledge|tout|protest|allege|emphasise|emphasize|stress|reiterate|concede|admit|decry|\
-    declare|attribute|lament|disavow|refute|fear|forecast|request|underscore|express|voice|warn|urge|doubt";
+    declare|attribute|lament|disavow|refute|fear|forecast|request|underscore|express|voice|warn|urge|doubt|reject";
 
 /// Verbs with the preposition before what is said.
 pub const WITH_PREPOSITION: &str = "warn of|warn about|warn against|complain of|complain about|boast of|boast about|brag about|\
