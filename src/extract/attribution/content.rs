@@ -156,7 +156,7 @@ impl View<'_, '_> {
     pub fn complement(&self, at: usize, lemma: &str, end: usize) -> Option<usize> {
         let mut next = at + 1;
         let key = self.key(next);
-        if next >= end {
+        if next >= end || key == "not" {
             return None;
         }
         if key == "that" && !is_auxiliary(self.key(next + 1)) {

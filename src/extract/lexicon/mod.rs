@@ -19,7 +19,8 @@ use std::collections::BTreeMap;
 pub use attitude::{ATTITUDES, Cue, CueKind, HARM, HEDGES, INFERENCE};
 pub use issue::{ISSUES, IssueTerm, TERMS};
 pub use names::{
-    FIRST_NAMES, GROUPS, NO_NAMES, ORGANISATION_HEADS, OTHER_HEADS, PARTICLES, ROLES, TITLES,
+    FIRST_NAMES, GROUPS, MEN, NO_NAMES, ORGANISATION_HEADS, OTHER_HEADS, PARTICLES, ROLES, TITLES,
+    WOMEN,
 };
 pub use parties::{ROWS, Row, officials_of};
 pub use reading::{Passage, Reading};

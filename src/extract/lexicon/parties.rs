@@ -49,8 +49,8 @@ const PLACE: &str = "scene of talks, no party";
 /// The default actors.
 #[rustfmt::skip] // A table: one row a line.
 pub const ROWS: &[Row] = &[
-    row("Ukraine", Place, "kyiv", "Ukraine|~Kyiv|~Kiev|~Bankova|~Verkhovna Rada|^Ukrainian|^Ukrainians", STATE),
-    row("Russia", Place, "moscow", "Russia|Russian Federation|~Moscow|~Kremlin|^Russian|^Russians", STATE),
+    row("Ukraine", Place, "kyiv", "Ukraine|Україна|Украина|~Київ|~Киев|~Kyiv|~Kiev|~Bankova|~Verkhovna Rada|^Ukrainian|^Ukrainians", STATE),
+    row("Russia", Place, "moscow", "Russia|Росія|Россия|Russland|Russie|~Москва|~Кремль|~Kreml|~Moskau|~Moscou|Russian Federation|~Moscow|~Kremlin|^Russian|^Russians", STATE),
     row("United States", Place, "washington", "=US|=U.S.|=USA|=U.S.A.|United States|United States of America|America|~Washington|~White House|~Oval Office|~State Department|~Pentagon|~Capitol Hill|^American|^Americans", STATE),
     row("Europe", Place, "europe", "Europe|^European|^Europeans", "the continent as a side in the talks"),
     row("European Union", Organisation, "europe", "European Union|=EU|=E.U.|~Brussels", BLOC),
@@ -88,7 +88,7 @@ pub const ROWS: &[Row] = &[
     row("Donbas", Place, "", "Donbas|Donbass", "land at stake, held by neither side wholly"),
     row("Crimea", Place, "", "Crimea|^Crimean", "land at stake"),
     // Ukraine's people.
-    row("Volodymyr Zelenskyy", Person, "kyiv", "Volodymyr/Vladimir Zelensky/Zelenskyy/Zelenskiy/Zelenskyi/Zelenskyj/Zelenski/Selenskyj", OFFICE),
+    row("Volodymyr Zelenskyy", Person, "kyiv", "Volodymyr/Vladimir/Володимир/Владимир Zelensky/Зеленський/Зеленский/Zelenskyy/Zelenskiy/Zelenskyi/Zelenskyj/Zelenski/Selenskyj", OFFICE),
     row("Andriy Yermak", Person, "kyiv", "Andriy/Andrii/Andrey Yermak/Jermak", OFFICE),
     row("Rustem Umerov", Person, "kyiv", "Rustem Umerov/Umierov", ENVOY),
     row("Andrii Sybiha", Person, "kyiv", "Andrii/Andriy Sybiha", OFFICE),
@@ -101,9 +101,9 @@ pub const ROWS: &[Row] = &[
     row("Sergiy Kyslytsya", Person, "kyiv", "Sergiy/Serhiy Kyslytsya/Kyslytsia", ENVOY),
     row("Mykhailo Podolyak", Person, "kyiv", "Mykhailo Podolyak", OFFICE),
     // Russia's people.
-    row("Vladimir Putin", Person, "moscow", "Vladimir Putin/Poutine", OFFICE),
-    row("Sergei Lavrov", Person, "moscow", "Sergei/Sergey Lavrov/Lawrow", OFFICE),
-    row("Dmitry Peskov", Person, "moscow", "Dmitry/Dmitri/Dmitriy Peskov/Peskow", OFFICE),
+    row("Vladimir Putin", Person, "moscow", "Vladimir/Володимир/Владимир Putin/Poutine/Путін/Путин", OFFICE),
+    row("Sergei Lavrov", Person, "moscow", "Sergei/Sergey/Сергій/Сергей Lavrov/Lawrow/Лавров", OFFICE),
+    row("Dmitry Peskov", Person, "moscow", "Dmitry/Dmitri/Dmitriy/Дмитро/Дмитрий Peskov/Peskow/Пєсков/Песков", OFFICE),
     row("Kirill Dmitriev", Person, "moscow", "Kirill Dmitriev/Dmitriyev/Dmitriew", ENVOY),
     row("Yuri Ushakov", Person, "moscow", "Yuri/Yury Ushakov", ENVOY),
     row("Dmitry Medvedev", Person, "moscow", "Dmitry/Dmitri Medvedev", OFFICE),
@@ -115,10 +115,10 @@ pub const ROWS: &[Row] = &[
     row("Vladimir Medinsky", Person, "moscow", "Vladimir Medinsky/Medinskiy", ENVOY),
     row("Vasily Nebenzya", Person, "moscow", "Vasily Nebenzya/Nebenzia", OFFICE),
     // The United States' people.
-    row("Donald Trump", Person, "washington", "Donald/Donald J. Trump", OFFICE),
+    row("Donald Trump", Person, "washington", "Donald/Donald J./Дональд Trump/Трамп", OFFICE),
     row("Joe Biden", Person, "washington", "Joe/Joseph Biden", OFFICE),
     row("JD Vance", Person, "washington", "J.D./JD/James Vance", OFFICE),
-    row("Marco Rubio", Person, "washington", "Marco Rubio", OFFICE),
+    row("Marco Rubio", Person, "washington", "Marco/Марко Rubio/Рубіо/Рубио", OFFICE),
     row("Steve Witkoff", Person, "washington", "Steve/Steven Witkoff", ENVOY),
     row("Jared Kushner", Person, "washington", "Jared Kushner", ENVOY),
     row("Dan Driscoll", Person, "washington", "Dan/Daniel Driscoll", ENVOY),
