@@ -13,7 +13,7 @@ use super::lexicon::{
     ActorKind, FIRST_NAMES, Form, GROUPS, Lexicon, NO_NAMES, ROLES, Reading, TITLES, TokenKind,
 };
 use crate::stance::PartyId;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, is_listed};
 
 use known::Known;
 use recognise::Found;
@@ -285,39 +285,28 @@ fn is_locative(reading: &Reading, range: &std::ops::Range<usize>, start: usize) 
     {
         return true;
     }
+    // `Beijing-based`: where somebody else is at home.
+    if reading.key(range.end) == "-"
+        && is_listed("based|born|area|bound", reading.key(range.end + 1))
+    {
+        return true;
+    }
     let passage = start..range.start;
     let mut back = 1;
     if reading.key_before(range.start, 1, &passage) == "the" {
         back = 2;
     }
-    let preposition = matches!(
+    let preposition = is_listed(
+        "in|to|at|near|inside|across|throughout|into|outside|from|visit|visited",
         reading.key_before(range.start, back, &passage),
-        "in" | "to"
-            | "at"
-            | "near"
-            | "inside"
-            | "across"
-            | "throughout"
-            | "into"
-            | "outside"
-            | "from"
-            | "visit"
-            | "visited"
     );
     let owner = reading
         .token(range.end)
         .is_some_and(|t| t.kind == TokenKind::Possessive);
     let towards = reading.key_before(range.start, back, &passage) == "to"
-        && matches!(
+        && is_listed(
+            "guarantees|signals|concessions|message|approach|territory|aid|support",
             reading.key_before(range.start, back + 1, &passage),
-            "guarantees"
-                | "signals"
-                | "concessions"
-                | "message"
-                | "approach"
-                | "territory"
-                | "aid"
-                | "support"
         );
     preposition && !owner && !towards
 }

@@ -146,27 +146,14 @@ fn rank(reading: &Reading, actor: &Actor, start: usize, key: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Sentence, Unit};
     use crate::extract::actor::find;
-    use crate::extract::lexicon::Lexicon;
-    use crate::text::{ByteSpan, Text};
+    use crate::extract::lexicon::{Lexicon, parted};
+    use crate::text::Text;
 
     /// The one whom the last pronoun of a text with sentences divided by `|` stands for.
     fn check(source: &str, expected: Option<&str>) {
         let text = Text::new(source);
-        let mut start = 0;
-        let sentences: Vec<Sentence> = source
-            .split('|')
-            .map(|part| {
-                let span = ByteSpan::from_usize(start, start + part.len()).unwrap();
-                start += part.len() + 1;
-                Sentence {
-                    span,
-                    unit: Unit::Sentence,
-                    block: 0,
-                }
-            })
-            .collect();
+        let sentences = parted(source);
         let reading = Reading::new(&text, &[], &sentences);
         let actors = find(&reading, &Lexicon::default());
         let at = (0..reading.tokens.len())

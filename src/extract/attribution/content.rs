@@ -16,6 +16,10 @@ use crate::text::is_listed;
 /// No reader takes more tokens for one thing said; a text without stops costs no more than others.
 const FAR: usize = 300;
 
+/// Where things are said.
+const OCCASIONS: &str = "statement|interview|speech|tweet|letter|email|post|memo|briefing|conference|television|twitter|facebook|\
+    telegram|debate|rally|filing|reporters|video|report|hearing|text|testimony|news|air";
+
 /// One passage being read.
 pub struct View<'r, 'a> {
     pub reading: &'r Reading<'a>,
@@ -225,6 +229,7 @@ impl View<'_, '_> {
                 lemma,
             );
         let object = is_listed(JUDGING, lemma)
+            && self.reading.key_before(at, 1, &self.passage.tokens) != "to"
             && !bare
             && (!NO_NAMES.has(key) || is_determiner(key) || is_listed("him|her|them|us|me", key))
             && !key.ends_with("ly")
@@ -258,7 +263,7 @@ impl View<'_, '_> {
                     .is_none_or(|(_, s)| s == Speech::Weak)
         });
         let commas = self.key(next) == "," && self.key(that - 1) == "," && that < next + 6;
-        (plain || commas).then_some(that)
+        ((plain || commas) && !is_auxiliary(self.key(that + 1))).then_some(that)
     }
 
     /// Past `reporters`, `CNN`, `on Monday`, `in a statement`.
@@ -273,7 +278,11 @@ impl View<'_, '_> {
                 self.key(next),
             ) {
                 next += 1;
-            } else if let Some(actor) = hearer.and_then(|i| self.actors.get(i)) {
+            } else if let Some(actor) = hearer.and_then(|i| self.actors.get(i)).filter(|a| {
+                self.reading
+                    .token(a.tokens.end)
+                    .is_none_or(|t| t.kind != TokenKind::Possessive)
+            }) {
                 next = actor.tokens.end;
             } else if is_determiner(self.key(next))
                 && is_listed(TELLING, lemma)
@@ -282,24 +291,36 @@ impl View<'_, '_> {
                 next += 2;
             }
         }
-        if is_listed("on|last|late|early|in|at|during|earlier", self.key(next))
-            && let Some(last) = (next..end.min(next + 6)).take_while(|i| !self.reading.is_mark(*i)).find(|i| {
-                is_time(self.key(*i))
-                    || is_listed("statement|interview|speech|tweet|letter|email|post|memo|briefing|conference|television|twitter|facebook|telegram|debate|rally", self.key(*i))
-            })
-        {
-            next = last + 1;
-        }
-        if is_time(self.key(next)) {
-            next += 1;
+        for _ in 0..3 {
+            next = self.past_occasion(next, end);
         }
         next
+    }
+
+    /// Past one phrase of time or occasion.
+    fn past_occasion(&self, from: usize, end: usize) -> usize {
+        if is_time(self.key(from)) {
+            return from + 1;
+        }
+        if !is_listed(
+            "on|last|late|early|in|at|during|earlier|this|via|to",
+            self.key(from),
+        ) {
+            return from;
+        }
+        (from + 1..end.min(from + 6))
+            .take_while(|i| !self.reading.is_mark(*i) && self.key(*i) != "that")
+            .find(|i| is_time(self.key(*i)) || is_listed(OCCASIONS, self.key(*i)))
+            .map_or(from, |last| last + 1)
     }
 
     /// Whether a finite clause begins at a token.
     fn is_clause(&self, lemma: &str, next: usize, end: usize) -> bool {
         let key = self.key(next);
-        if next >= end || self.reading.is_mark(next) && !self.quoted.has(next) || key == "to" {
+        if next >= end
+            || self.reading.is_mark(next) && !self.quoted.has(next)
+            || is_listed("to|as|so|and|or|but|than|like|that", key)
+        {
             return false;
         }
         if is_listed("he|she|they|we|i|there", key) || key == "it" && next + 2 < end {
@@ -345,7 +366,7 @@ impl View<'_, '_> {
             && !is_time(key)
             && !is_skipped(key)
             && !is_listed(
-                "so|as|and|but|or|nothing|more|yes|no|this|goodbye|hello|something",
+                "late|early|last|earlier|so|as|and|but|or|nothing|more|yes|no|this|goodbye|hello|something",
                 key,
             )
     }

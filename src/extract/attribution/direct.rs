@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::owner::noun_owner;
-use super::source::{Source, actor_source};
+use super::phrase::is_noun;
+use super::source::{Source, actor_source, description};
 use super::subject::{after, clause_subject, speaker as before};
 use super::{Attribution, Quoted};
 use crate::extract::Quotation;
@@ -176,15 +177,7 @@ fn label(reading: &Reading, actors: &[Actor], frame: &Frame, mark: usize) -> Opt
             .iter()
             .all(|t| t.capital && t.kind == TokenKind::Word)
         && find_in(actors, words.clone(), |_| true).is_none();
-    let span = reading.span(&words).filter(|_| named)?;
-    let source = Source {
-        span,
-        name: reading.words(span).to_owned(),
-        party: None,
-        kind: super::SourceKind::Named,
-        actor: None,
-        token: words.start,
-    };
+    let source = description(reading, actors, named.then_some(words)?)?;
     Some((Some(source), None, "name-before-a-colon"))
 }
 
@@ -262,7 +255,9 @@ fn cue_before(
         .clone()
         .rev()
         .filter(|i| {
-            SPEECH.base(reading.key(*i)).is_some()
+            SPEECH
+                .base(reading.key(*i))
+                .is_some_and(|(lemma, _)| !is_noun(reading, actors, *i, lemma, floor))
                 && reading.token(*i).is_some_and(|t| !t.capital || *i == floor)
                 && !is_listed("the|a|an|of|'s", reading.key_before(*i, 1, &frame.before))
         })
@@ -347,27 +342,14 @@ fn sentence_before(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Sentence, Unit};
     use crate::extract::actor;
-    use crate::extract::lexicon::Lexicon;
+    use crate::extract::lexicon::{Lexicon, parted};
     use crate::text::{ByteSpan, Text};
 
     /// The speakers of the quotations of a text with sentences divided by `|`, as `words of the mention=name`.
     fn check(source: &str, expected: &str) {
         let text = Text::new(source);
-        let mut start = 0;
-        let sentences: Vec<Sentence> = source
-            .split('|')
-            .map(|part| {
-                let span = ByteSpan::from_usize(start, start + part.len()).unwrap();
-                start += part.len() + 1;
-                Sentence {
-                    span,
-                    unit: Unit::Sentence,
-                    block: 0,
-                }
-            })
-            .collect();
+        let sentences = parted(source);
         let quotations: Vec<Quotation> = source
             .match_indices('“')
             .zip(source.match_indices('”'))

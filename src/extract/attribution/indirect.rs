@@ -1,21 +1,13 @@
 //! Indirect speech: `X said that`, `the plan, X said, is dead`, `X urged Y to`, `X denied the charge`.
 
 use super::content::View;
-use super::phrase::{is_auxiliary, is_preposition, is_skipped, is_time};
+use super::phrase::{is_auxiliary, is_noun, is_preposition, is_time};
 use super::source::Source;
 use super::subject::{after, clause_subject, speaker};
 use super::{Attribution, Quoted};
 use crate::extract::actor::Actor;
-use crate::extract::lexicon::{
-    CLAUSE, DEMONYMS, Form, NO_NAMES, ROLES, Reading, SPEECH, Speech, TELLING, TokenKind,
-    is_inflected,
-};
+use crate::extract::lexicon::{CLAUSE, Reading, SPEECH, Speech, TELLING, TokenKind, is_inflected};
 use crate::text::is_listed;
-
-/// Verbs that are nouns as well.
-const ALSO_NOUNS: &str = "report|claim|doubt|rule|point|fear|hope|plan|demand|promise|request|call|question|comment|remark|offer|\
-    estimate|need|order|view|read|reason|term|label|frame|state|note|wish|love|hate|worry|concern|guess|quote|post|protest|object|\
-    post|blast|brand|slam|forecast|whisper|cry|signal|venture|joke|answer|address|feel|pledge|vow|plea|judge|blame|praise|hold|show";
 
 /// What a passage has told so far.
 struct Told {
@@ -58,9 +50,6 @@ pub fn find(
                 continue;
             };
             let introduced = direct.iter().find(|a| a.cue == Some(token.span));
-            if let Some(source) = introduced.and_then(|a| a.source.clone()) {
-                told.last = Some((at, source));
-            }
             let attribution = view
                 .according(at)
                 .or_else(|| view.adverb(at))
@@ -68,6 +57,9 @@ pub fn find(
                 .or_else(|| view.verb(at, &told, introduced.is_some()))
                 .or_else(|| view.minded(at, told.floor))
                 .or_else(|| view.noun(at));
+            if let Some(source) = introduced.and_then(|a| a.source.clone()) {
+                told.last = Some((at, source));
+            }
             if let Some(attribution) = attribution {
                 // The clause that goes on behind a relative clause has its subject before that.
                 let relative = attribution.source.as_ref().is_some_and(|s| {
@@ -105,7 +97,7 @@ impl View<'_, '_> {
         if name
             || infers
             || noun
-            || self.is_noun(at, lemma)
+            || is_noun(self.reading, self.actors, at, lemma, start)
             || self.key(at + 1) == "by"
             || self.is_hyphened(at)
         {
@@ -132,6 +124,17 @@ impl View<'_, '_> {
         }
         let content = content?;
         let subject = subject?;
+        // `in a speech intended to calm`: a participle, not a verb with its subject.
+        let first = self
+            .reading
+            .key_before(subject.token, 1, &self.passage.tokens);
+        let reduced = matches!(speech, Speech::Willing | Speech::Thinking)
+            && subject.actor.is_none()
+            && is_preposition(first)
+            && self.key(at).ends_with("ed");
+        if reduced {
+            return None;
+        }
         let to = self.content_end(content);
         if direct && self.is_mostly_quoted(content, to) {
             return None;
@@ -150,35 +153,6 @@ impl View<'_, '_> {
             Some(subject),
             "verb-of-saying-or-thinking",
         )
-    }
-
-    /// Whether a word that is a noun as well as a verb is the noun here: no subject stands before it.
-    fn is_noun(&self, at: usize, lemma: &str) -> bool {
-        let key = self.key(at);
-        let plain = key == lemma || key.len() == lemma.len() + 1 && key.ends_with('s');
-        if !plain || !is_listed(ALSO_NOUNS, lemma) || at == self.passage.tokens.start {
-            return false;
-        }
-        let before = self.key(at - 1);
-        let named = crate::extract::actor::rfind_in(self.actors, at.saturating_sub(12)..at, |a| {
-            a.tokens.end == at && a.form != Form::Adjective
-        });
-        let subject = named.is_some()
-            || self
-                .reading
-                .token(at - 1)
-                .is_some_and(|t| t.capital && !NO_NAMES.has(&t.key) && !DEMONYMS.has(&t.key))
-            || is_listed(
-                "he|she|it|they|we|i|you|who|which|that|to|and|but|or|,|—|–",
-                before,
-            )
-            || is_skipped(before)
-            || ROLES.base(before).is_some()
-            || key == lemma && before.ends_with('s')
-            || key != lemma
-                && super::phrase::plain_phrase(self.reading, at - 1, self.passage.tokens.start)
-                    .is_some();
-        !subject
     }
 
     /// Whose the verb is: of its own subject, of the clause a participle hangs on, or of the verb it is joined to.
@@ -201,6 +175,9 @@ impl View<'_, '_> {
             && at - cue < 4
         {
             return Some(source.clone());
+        }
+        if participle && before == "," {
+            return clause_subject(self.reading, self.actors, self.quoted, start..at);
         }
         let floor = told.floor.max(start);
         let own = speaker(self.reading, self.actors, self.quoted, at, floor);
@@ -349,32 +326,14 @@ fn is_finite(key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Sentence, Unit};
     use crate::extract::actor;
-    use crate::extract::lexicon::Lexicon;
+    use crate::extract::lexicon::{Lexicon, parted};
     use crate::text::Text;
 
     /// The indirect attributions of sentences divided by `|`, as `source: content`.
     fn check(source: &str, expected: &str) {
         let text = Text::new(source);
-        let mut start = 0;
-        let sentences: Vec<Sentence> = source
-            .split('|')
-            .map(|part| {
-                let span = ByteSpan::from_usize(start, start + part.len()).unwrap();
-                start += part.len() + 1;
-                let unit = if part.starts_with('-') {
-                    Unit::Item
-                } else {
-                    Unit::Sentence
-                };
-                Sentence {
-                    span,
-                    unit,
-                    block: 0,
-                }
-            })
-            .collect();
+        let sentences = parted(source);
         let reading = Reading::new(&text, &[], &sentences);
         let actors = actor::find(&reading, &Lexicon::default());
         let found: Vec<String> = find(&reading, &actors, &Quoted::default(), &[])

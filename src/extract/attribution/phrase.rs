@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::source::{Source, actor_source, description, pronoun};
 use crate::extract::actor::{Actor, Sense, is_pronoun, rfind_in};
-use crate::extract::lexicon::{ActorKind, NO_NAMES, ROLES, Reading, SPEECH, TokenKind};
+use crate::extract::lexicon::{
+    ActorKind, DEMONYMS, Form, NO_NAMES, ROLES, Reading, SPEECH, TokenKind,
+};
 use crate::text::is_listed;
 
 const DETERMINERS: &str = "the|a|an|some|many|several|one|two|three|other|both|his|her|their|its|another|no|most|every|each|\
@@ -171,7 +173,7 @@ pub fn plain_phrase(reading: &Reading, at: usize, floor: usize) -> Option<Range<
         .any(|t| t.kind == TokenKind::Possessive);
     let determined = start < at && is_determiner(reading.key(start)) || owned;
     let opened = start == floor || reading.is_mark(start - 1) || is_opener(reading.key(start - 1));
-    let plural = key.ends_with('s') && !key.ends_with("ss");
+    let plural = key.ends_with('s') && !key.ends_with("ss") && !key.ends_with("ous");
     (determined || plural && opened && at - start < 3).then_some(start..at + 1)
 }
 
@@ -190,4 +192,35 @@ pub fn phrase_end(reading: &Reading, start: usize, end: usize) -> usize {
                 || key.ends_with("ly")
         })
         .unwrap_or(end.min(start + 7))
+}
+
+/// Verbs that are nouns as well.
+const ALSO_NOUNS: &str = "report|claim|doubt|rule|point|fear|hope|plan|demand|promise|request|call|question|comment|remark|offer|\
+    estimate|need|order|view|read|reason|term|label|frame|state|note|wish|love|hate|worry|concern|guess|quote|post|protest|object|\
+    post|blast|brand|slam|forecast|whisper|cry|signal|venture|joke|answer|address|feel|pledge|vow|plea|judge|blame|praise|hold|show";
+
+/// Whether a word that is a noun as well as a verb is the noun here: no subject stands before it.
+pub fn is_noun(reading: &Reading, actors: &[Actor], at: usize, lemma: &str, floor: usize) -> bool {
+    let key = reading.key(at);
+    let plain = key == lemma || key.len() == lemma.len() + 1 && key.ends_with('s');
+    if !plain || !is_listed(ALSO_NOUNS, lemma) || at == floor {
+        return false;
+    }
+    let before = reading.key(at - 1);
+    let named = rfind_in(actors, at.saturating_sub(12)..at, |a| {
+        a.tokens.end == at && a.form != Form::Adjective
+    });
+    let subject = named.is_some()
+        || reading
+            .token(at - 1)
+            .is_some_and(|t| t.capital && !NO_NAMES.has(&t.key) && !DEMONYMS.has(&t.key))
+        || is_listed(
+            "he|she|it|they|we|i|you|who|which|that|to|and|but|or|,|—|–",
+            before,
+        )
+        || is_skipped(before)
+        || ROLES.base(before).is_some()
+        || key == lemma && before.ends_with('s')
+        || key != lemma && plain_phrase(reading, at - 1, floor).is_some();
+    !subject
 }

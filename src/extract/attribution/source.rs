@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::phrase::{phrase_end, plain_phrase};
 use crate::extract::actor::{Actor, antecedent, find_in, rfind_in};
-use crate::extract::lexicon::{ActorKind, Form, ROLES, Reading, TITLES, officials_of};
+use crate::extract::lexicon::{
+    ActorKind, Form, NO_NAMES, ROLES, Reading, TITLES, TokenKind, officials_of,
+};
 use crate::stance::{CodeBook, PartyId};
 use crate::text::{ByteSpan, is_listed};
 
@@ -105,7 +107,10 @@ pub fn description(reading: &Reading, actors: &[Actor], tokens: Range<usize>) ->
             &t.key,
         )
     });
-    let singular = !bare.ends_with('s') && !media;
+    let name = reading.slice(&tokens).iter().all(|t| {
+        t.capital && t.kind == TokenKind::Word && !ROLES.has(&t.key) && !NO_NAMES.has(&t.key)
+    });
+    let singular = !bare.ends_with('s') && !media && !name;
     Some(Source {
         span,
         name: if singular {
@@ -116,6 +121,8 @@ pub fn description(reading: &Reading, actors: &[Actor], tokens: Range<usize>) ->
         party: actor.and_then(|a| a.party.clone()),
         kind: if media {
             SourceKind::Media
+        } else if name {
+            SourceKind::Named
         } else {
             SourceKind::Official
         },

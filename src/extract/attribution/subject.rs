@@ -9,7 +9,9 @@ use super::phrase::{
 };
 use super::source::{Source, actor_source, description, pronoun};
 use crate::extract::actor::{Actor, Sense, find_in};
-use crate::extract::lexicon::{ActorKind, Form, ROLES, Reading, SPEECH, TITLES, TokenKind};
+use crate::extract::lexicon::{
+    ActorKind, Form, NO_NAMES, ROLES, Reading, SPEECH, TITLES, TokenKind,
+};
 use crate::text::is_listed;
 
 /// How many tokens a clause is searched for its subject: no sentence needs more, and a text without stops costs no more.
@@ -96,7 +98,7 @@ fn last_of_subject(
             at -= 1;
             continue;
         }
-        if key == "and" && at > floor + 1 {
+        if is_listed("and|but|or", key) && at > floor + 1 {
             return Place::Clause(floor..at);
         }
         // `X in Ohio on Friday said`: time and place stand between the subject and its verb.
@@ -198,6 +200,18 @@ pub fn after(reading: &Reading, actors: &[Actor], cue: usize, end: usize) -> Opt
     });
     if let Some(index) = near {
         return actor_source(reading, actors, index);
+    }
+    // A name that nothing else tells: `said Grisham`.
+    let named = (at..end.min(at + 4))
+        .take_while(|i| {
+            reading
+                .token(*i)
+                .is_some_and(|t| t.capital && t.kind == TokenKind::Word && !NO_NAMES.has(&t.key))
+        })
+        .last();
+    let titled = ROLES.base(reading.key(at)).is_some() || TITLES.has(reading.key(at));
+    if let Some(last) = named.filter(|_| !titled) {
+        return description(reading, actors, at..last + 1);
     }
     // A description: to the first comma or preposition after its role.
     let role = (at..end.min(at + 8))

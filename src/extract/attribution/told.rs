@@ -276,8 +276,8 @@ impl View<'_, '_> {
         let mut to = self.content_end(content);
         if !that && !bare {
             // What `of` and `for` govern ends at the verb of the sentence.
-            to = (content..to)
-                .find(|i| is_auxiliary(self.key(*i)))
+            to = (content + 1..to)
+                .find(|i| is_auxiliary(self.key(*i)) && !is_listed("be|being|been", self.key(*i)))
                 .unwrap_or(to);
         }
         self.make(

@@ -23,6 +23,8 @@ pub use names::{
     WOMEN,
 };
 pub use parties::{ROWS, Row, officials_of};
+#[cfg(test)]
+pub(crate) use reading::parted;
 pub use reading::{Passage, Reading};
 pub use reasons::reason_of;
 pub use speech::{

@@ -158,6 +158,27 @@ fn is_title_case(slice: &[Token]) -> bool {
     count > 1 && capital * 3 >= count * 2 && capital > 1
 }
 
+/// The sentences of a test's text, divided by `|`; a part that begins with `-` is an item of a list.
+#[cfg(test)]
+pub(crate) fn parted(source: &str) -> Vec<Sentence> {
+    let mut start = 0;
+    let part = |part: &str| {
+        let span = ByteSpan::from_usize(start, start + part.len()).unwrap_or_default();
+        start += part.len() + 1;
+        let unit = if part.starts_with('-') {
+            Unit::Item
+        } else {
+            Unit::Sentence
+        };
+        Sentence {
+            span,
+            unit,
+            block: 0,
+        }
+    };
+    source.split('|').map(part).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -82,7 +82,7 @@ pub const INFINITIVE: &str = "pledge|promise|vow|agree|ask|swear|claim|propose|h
 
 /// Verbs that take somebody and an infinitive.
 pub const BIDDING: &str =
-    "urge|ask|tell|order|want|encourage|warn|advise|expect|plead|request|prefer|like|need";
+    "urge|ask|tell|order|want|encourage|warn|advise|expect|request|prefer|like|need";
 
 /// Verbs that take what they judge or name as their object.
 pub const JUDGING: &str = "call|describe|blame|accuse|praise|dismiss|denounce|criticise|criticize|consider|thank|condemn|brand|\
