@@ -9,6 +9,7 @@ use crate::extract::lexicon::{
     ActorKind, COUNTRIES, DEMONYMS, FIRST_NAMES, Lexicon, ORGANISATION_HEADS, OTHER_HEADS,
     PARTICLES, PLACE_HEADS, PLACE_STARTS, PLACES, Passage, Reading, TITLES, Token, TokenKind,
 };
+use crate::text::is_listed;
 
 /// A name found by its form. Without a kind it is no actor (a law, an election) and is passed over whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +28,12 @@ pub fn name_at(
     at: usize,
 ) -> Option<Found> {
     let first = reading.token(at)?;
-    if !is_name_word(first) || passage.title_case && !known.has_surname(&first.key) {
+    // `E. Aboobacker`, `J. E. Jones`.
+    let initials = first.capital
+        && first.key.chars().count() == 1
+        && reading.key(at + 1) == "."
+        && reading.token(at + 1).is_some_and(|t| t.glued);
+    if !is_name_word(first) && !initials || passage.title_case && !known.has_surname(&first.key) {
         return None;
     }
     let run = run_at(reading, passage, at);
@@ -41,7 +47,12 @@ pub fn name_at(
     {
         return None;
     }
+    if initials && !run.clone().any(|i| reading.key(i).chars().count() > 2) {
+        return None;
+    }
     whole_place(reading, &run)
+        .or_else(|| realm(reading, &run))
+        .or_else(|| place_of(reading, passage, &run))
         .or_else(|| organisation(reading, known, &run))
         .or_else(|| person_or_place(reading, lexicon, known, passage, run, initial))
 }
@@ -71,6 +82,33 @@ fn whole_place(reading: &Reading, run: &Range<usize>) -> Option<Found> {
             kind: Some(ActorKind::Place),
             rule: "gazetteer",
         })
+    })
+}
+
+/// The run as a realm: `British Empire`, `Hellenic Republic`.
+fn realm(reading: &Reading, run: &Range<usize>) -> Option<Found> {
+    let last = reading.key(run.end - 1);
+    let realm = (2..4).contains(&run.len())
+        && is_listed("empire|kingdom|republic|emirate|sultanate|caliphate", last);
+    realm.then(|| Found {
+        tokens: run.clone(),
+        kind: Some(ActorKind::Place),
+        rule: "place-word",
+    })
+}
+
+/// The run as a place, if the words before it say so: `the riding of Vancouver Quadra`.
+fn place_of(reading: &Reading, passage: &Passage, run: &Range<usize>) -> Option<Found> {
+    let before = |back| reading.key_before(run.start, back, &passage.tokens);
+    let kind = is_listed(
+        "riding|constituency|seat|province|district|county|city|town|village|region|port|municipality|suburb|settlement|outskirts",
+        before(2),
+    );
+    let person = FIRST_NAMES.has(reading.key(run.start)) || TITLES.has(reading.key(run.start));
+    (before(1) == "of" && kind && !person).then(|| Found {
+        tokens: run.clone(),
+        kind: Some(ActorKind::Place),
+        rule: "place-word",
     })
 }
 
@@ -117,8 +155,15 @@ fn organisation(reading: &Reading, known: &Known, run: &Range<usize>) -> Option<
             start += 1;
         }
         // A title after the head begins a person's mention (`U.S. Army Secretary`).
-        let end = (head + 1..run.end)
-            .find(|i| TITLES.has(reading.key(*i)) && !ORGANISATION_HEADS.has(reading.key(*i)));
+        let end = (head + 1..run.end).find(|i| {
+            let key = reading.key(*i);
+            TITLES.has(key)
+                && !ORGANISATION_HEADS.has(key)
+                && !is_listed(
+                    "foreign|national|security|defense|defence|special|prime",
+                    key,
+                )
+        });
         let tokens = start..end.unwrap_or(run.end);
         return Some(Found {
             tokens,
@@ -192,7 +237,17 @@ fn person_or_place(
     while start < run.end {
         let key = reading.key(start);
         let adjective = DEMONYMS.has(key);
-        if !TITLES.has(key) && !adjective || FIRST_NAMES.has(key) && start + 1 < run.end {
+        // `Presidents Richard Nixon and Gerald Ford`, `Secretary of State Henry Vale`.
+        let title = TITLES.has(key)
+            || key.strip_suffix('s').is_some_and(|k| TITLES.has(k))
+            || start + 2 < run.end + 1
+                && is_listed(
+                    "state|staff|defense|defence|treasury|interior|justice|commerce|energy|education|health|transportation|homeland",
+                    key,
+                )
+                && (FIRST_NAMES.has(reading.key(start + 1))
+                    || start > passage.tokens.start && reading.key(start - 1) == "of");
+        if !title && !adjective || FIRST_NAMES.has(key) && start + 1 < run.end {
             break;
         }
         titled |= !adjective;
@@ -272,7 +327,18 @@ fn several(
             rule: "name-of-no-actor",
         });
     }
-    if titled || tokens.len() < 4 {
+    // `Obi-Uchendu` is one word, and a particle makes a surname.
+    let hyphens = tokens
+        .clone()
+        .filter(|i| is_listed("-|–", reading.key(*i)))
+        .count();
+    let marks = tokens.clone().filter(|i| reading.is_mark(*i)).count();
+    let words = tokens.len().saturating_sub(marks + hyphens);
+    let particle = reading
+        .slice(&tokens)
+        .iter()
+        .any(|t| !t.capital && PARTICLES.has(&t.key));
+    if titled || particle && tokens.len() < 6 || words < 4 {
         if !fresh {
             return None;
         }
@@ -285,6 +351,7 @@ fn several(
             && !titled;
         let plural = last.ends_with('s') && the;
         if first.capitals
+            && (!first.key.contains('.') || is_place(&first.key))
             && first.key.chars().count() > 1
             && !titled
             && !reading.token(tokens.end - 1).is_some_and(|t| t.capitals)

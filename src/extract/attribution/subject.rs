@@ -8,7 +8,7 @@ use super::phrase::{
     place_phrase, plain_phrase,
 };
 use super::source::{Source, actor_source, description, pronoun};
-use crate::extract::actor::{Actor, Sense, find_in};
+use crate::extract::actor::{Actor, Sense, find_in, rfind_in};
 use crate::extract::lexicon::{
     ActorKind, Form, NO_NAMES, ROLES, Reading, SPEECH, TITLES, TokenKind,
 };
@@ -144,6 +144,23 @@ pub fn speaker(
     let mut preposition = start.checked_sub(1).filter(|i| *i > opened);
     if preposition.is_some_and(|i| reading.key(i) == "the") {
         preposition = preposition.filter(|i| *i > opened + 1).map(|i| i - 1);
+    }
+    // `Wilson Chowdhry, chairman of a club (ABC) said`: nothing closes the apposition.
+    let apposed = start
+        .checked_sub(2)
+        .filter(|i| *i >= floor && reading.key(i + 1) == ",")
+        .and_then(|i| {
+            rfind_in(actors, floor..i + 1, |a| {
+                a.kind == ActorKind::Person && a.tokens.end == i + 1
+            })
+        })
+        .filter(|i| {
+            actors
+                .get(*i)
+                .is_some_and(|a| reading.token_at(a.full) == floor)
+        });
+    if let Some(index) = apposed {
+        return actor_source(reading, actors, index);
     }
     let oblique = preposition.is_some_and(|i| is_preposition(reading.key(i)));
     if !oblique && found.is_some() {

@@ -182,6 +182,10 @@ const REASONS: &[(&str, &str)] = &[
         "A verb of saying or thinking governs the words.",
     ),
     (
+        "well-known-body",
+        "The word is the name of a body that everybody knows.",
+    ),
+    (
         "what-the-holder-owns-acts",
         "What belongs to the party is the subject of the verb.",
     ),

@@ -67,7 +67,7 @@ pub const CLAUSE: &str = "say|tell|state|announce|claim|argue|insist|acknowledge
     suggest|propose|predict|counter|post|conclude|recount|opine|posit|proclaim|hint|imply|indicate|signal|speculate|quip|\
     think|believe|know|feel|fear|worry|hope|expect|suspect|doubt|realise|realize|assume|understand|guess|estimate|imagine|\
     find|show|decide|learn|hear|remember|wish|reckon|anticipate|rule|concern|demonstrate|disclose|attest|underscore|\
-    surmise|reason|agree|profess|demand|request|urge|ask|recommend|inform|lament|protest|object|determine|forecast";
+    surmise|reason|agree|profess|point|demand|request|urge|ask|recommend|inform|lament|protest|object|determine|forecast";
 
 /// Verbs whose object is a person or body before the clause.
 pub const TELLING: &str = "tell|assure|reassure|inform|warn|remind|promise|advise|caution";
