@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::known::Known;
+use super::place::{is_place, phrase, place_of, place_prefix, realm, whole_place};
 use super::run::{is_head, is_name_word, run_at};
 use super::single::{acts, says, single};
 use crate::extract::lexicon::{
@@ -55,6 +56,13 @@ pub fn name_at(
         .or_else(|| place_of(reading, passage, &run))
         .or_else(|| organisation(reading, known, &run))
         .or_else(|| person_or_place(reading, lexicon, known, passage, run, initial))
+        .filter(|found| {
+            !known.foreign
+                || is_listed(
+                    "known-name|first-name|gazetteer|initials|surname-seen-before|well-known-body|name-of-no-actor|title-before-a-name",
+                    found.rule,
+                )
+        })
 }
 
 fn is_sure_alone(token: &Token, known: &Known) -> bool {
@@ -63,53 +71,6 @@ fn is_sure_alone(token: &Token, known: &Known) -> bool {
         || COUNTRIES.has(&token.key)
         || PLACES.has(&token.key)
         || known.has_surname(&token.key)
-}
-
-/// The run, or most of it, as a place of the gazetteer with two words or more (`Northern Ireland`, `Soviet Union`).
-fn whole_place(reading: &Reading, run: &Range<usize>) -> Option<Found> {
-    let words = run
-        .clone()
-        .take_while(|i| reading.token(*i).is_some_and(|t| t.kind == TokenKind::Word))
-        .count();
-    (2..=words.min(4)).rev().find_map(|length| {
-        let cut = run.start..run.start + length;
-        let keys: Vec<&str> = reading.slice(&cut).iter().map(|t| t.key.as_str()).collect();
-        let phrase = keys.join("_");
-        let headed = (cut.end..run.end).any(|i| is_head(reading, i));
-        let place = (COUNTRIES.has(&phrase) || PLACES.has(&phrase)) && !headed;
-        place.then_some(Found {
-            tokens: cut,
-            kind: Some(ActorKind::Place),
-            rule: "gazetteer",
-        })
-    })
-}
-
-/// The run as a realm: `British Empire`, `Hellenic Republic`.
-fn realm(reading: &Reading, run: &Range<usize>) -> Option<Found> {
-    let last = reading.key(run.end - 1);
-    let realm = (2..4).contains(&run.len())
-        && is_listed("empire|kingdom|republic|emirate|sultanate|caliphate", last);
-    realm.then(|| Found {
-        tokens: run.clone(),
-        kind: Some(ActorKind::Place),
-        rule: "place-word",
-    })
-}
-
-/// The run as a place, if the words before it say so: `the riding of Vancouver Quadra`.
-fn place_of(reading: &Reading, passage: &Passage, run: &Range<usize>) -> Option<Found> {
-    let before = |back| reading.key_before(run.start, back, &passage.tokens);
-    let kind = is_listed(
-        "riding|constituency|seat|province|district|county|city|town|village|region|port|municipality|suburb|settlement|outskirts",
-        before(2),
-    );
-    let person = FIRST_NAMES.has(reading.key(run.start)) || TITLES.has(reading.key(run.start));
-    (before(1) == "of" && kind && !person).then(|| Found {
-        tokens: run.clone(),
-        kind: Some(ActorKind::Place),
-        rule: "place-word",
-    })
 }
 
 /// The run as an organisation, or as something that is no actor, if a head word says so.
@@ -262,12 +223,7 @@ fn person_or_place(
     }
     let (tokens, titled) = inner_name(reading, lexicon, start..run.end, titled);
     let first = reading.token(tokens.start)?;
-    let joined: Vec<&str> = reading
-        .slice(&tokens)
-        .iter()
-        .map(|t| t.key.as_str())
-        .collect();
-    let phrase = joined.join("_");
+    let phrase = phrase(reading, &tokens);
     let found = |kind, rule| {
         Some(Found {
             tokens: tokens.clone(),
@@ -291,7 +247,7 @@ fn person_or_place(
         });
     }
     if tokens.len() > 1 {
-        let fresh = !(initial && known.lower.contains(&first.key));
+        let fresh = !(initial && known.has_lower(&first.key));
         return several(reading, passage, first, tokens.clone(), titled, fresh);
     }
     single(reading, known, passage, first, tokens.clone(), titled)
@@ -378,23 +334,6 @@ fn several(
         );
     }
     found(ActorKind::Organisation, "long-name")
-}
-
-fn is_place(key: &str) -> bool {
-    COUNTRIES.has(key) || PLACES.has(key)
-}
-
-/// A place at the head of a longer run (`Richmond Virginia` stays whole only if the gazetteer has it so).
-fn place_prefix(reading: &Reading, tokens: &Range<usize>) -> Option<Range<usize>> {
-    for length in (2..tokens.len()).rev() {
-        let cut = tokens.start..tokens.start + length;
-        let keys: Vec<&str> = reading.slice(&cut).iter().map(|t| t.key.as_str()).collect();
-        let phrase = keys.join("_");
-        if COUNTRIES.has(&phrase) || PLACES.has(&phrase) {
-            return Some(cut);
-        }
-    }
-    None
 }
 
 #[cfg(test)]

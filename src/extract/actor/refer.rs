@@ -6,7 +6,10 @@ use crate::text::is_listed;
 
 /// Whether the word is a personal pronoun of the third person.
 pub fn is_pronoun(key: &str) -> bool {
-    is_listed("he|she|it|they|his|her|its|their|him|them|who", key)
+    is_listed(
+        "he|she|it|they|his|her|its|their|him|them|who|він|вона|вони|он|она|они",
+        key,
+    )
 }
 
 /// The mention that a pronoun stands for, as an index into `actors`, which are in text order.
@@ -72,7 +75,9 @@ fn in_marks(reading: &Reading, start: usize, at: usize) -> bool {
 
 fn fits(key: &str, actor: &Actor) -> bool {
     match key {
-        "he" | "his" | "him" | "she" | "her" => actor.kind == ActorKind::Person,
+        "he" | "his" | "him" | "she" | "her" | "він" | "вона" | "он" | "она" => {
+            actor.kind == ActorKind::Person
+        }
         "it" | "its" => {
             actor.kind != ActorKind::Person
                 && actor.form != Form::Adjective

@@ -10,7 +10,7 @@ use super::{Attribution, Quoted};
 use crate::extract::Quotation;
 use crate::extract::actor::{Actor, find_in};
 use crate::extract::lexicon::{Reading, SPEECH, SPEECH_NOUNS, Speech, TokenKind};
-use crate::text::is_listed;
+use crate::text::{Gather, is_listed};
 
 /// What surrounds a quotation: the tokens of its sentence that stand outside of it.
 struct Frame {
@@ -250,7 +250,7 @@ fn cue_before(
     frame: &Frame,
 ) -> Option<Verdict> {
     let floor = frame.before.start;
-    let verbs: Vec<usize> = frame
+    let verbs = frame
         .before
         .clone()
         .rev()
@@ -261,7 +261,7 @@ fn cue_before(
                 && reading.token(*i).is_some_and(|t| !t.capital || *i == floor)
                 && !is_listed("the|a|an|of|'s", reading.key_before(*i, 1, &frame.before))
         })
-        .collect();
+        .gather();
     for verb in verbs {
         let participle = reading.key(verb).ends_with("ing")
             && !is_listed(

@@ -15,7 +15,7 @@ use super::Quotation;
 use super::actor::Actor;
 use super::lexicon::Reading;
 use crate::stance::PartyId;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, Gather};
 
 pub(crate) use owner::noun_owner;
 pub use source::{Source, SourceKind};
@@ -50,10 +50,10 @@ pub(crate) struct Quoted(Vec<Range<usize>>);
 
 impl Quoted {
     pub fn new(reading: &Reading, quotations: &[Quotation]) -> Self {
-        let mut ranges: Vec<_> = quotations
+        let mut ranges = quotations
             .iter()
             .map(|q| reading.tokens_in(q.outer))
-            .collect();
+            .gather();
         ranges.sort_by_key(|r| r.start);
         Self(ranges)
     }

@@ -209,7 +209,7 @@ pub fn after(reading: &Reading, actors: &[Actor], cue: usize, end: usize) -> Opt
     if at >= end {
         return None;
     }
-    if is_listed("he|she|they|it", reading.key(at)) {
+    if is_listed("he|she|they|it|він|вона|вони|он|она|они", reading.key(at)) {
         return pronoun(reading, actors, at);
     }
     let near = find_in(actors, at..end.min(at + 20), |a| {
