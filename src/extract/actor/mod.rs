@@ -156,6 +156,26 @@ mod tests {
     }
 
     #[test]
+    fn other_languages_give_known_names_or_none() {
+        for (source, expected) in [
+            (
+                "Речник Кремля Дмитро Пєсков заявив, що Європейський Союз не є стороною, і що Київ це знає 🇺🇦.",
+                "Dmitry Peskov=moscow; Ukraine=kyiv",
+            ),
+            (
+                "По словам Сергея Иванова, позиция России не изменилась, и на Москва не давят.",
+                "Russia=moscow",
+            ),
+            (
+                "Der Vorsitzende des Auswärtigen Ausschusses und die Regierung in Berlin stehen fest an der Seite Kiews.",
+                "@Germany=-",
+            ),
+        ] {
+            check(source, expected);
+        }
+    }
+
+    #[test]
     fn finds_parties_people_and_places() {
         for (source, expected) in [
             ("Washington insists on it.", "United States=washington"),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::known::Known;
 use super::place::{is_place, phrase, place_of, place_prefix, realm, whole_place};
-use super::run::{is_head, is_name_word, run_at};
+use super::run::{is_name_word, run_at};
 use super::single::{acts, says, single};
 use crate::extract::lexicon::{
     ActorKind, COUNTRIES, DEMONYMS, FIRST_NAMES, Lexicon, ORGANISATION_HEADS, OTHER_HEADS,

@@ -51,7 +51,7 @@ const PLACE: &str = "scene of talks, no party";
 pub const ROWS: &[Row] = &[
     row("Ukraine", Place, "kyiv", "Ukraine|Україна|Украина|~Київ|~Киев|~Kyiv|~Kiev|~Bankova|~Verkhovna Rada|^Ukrainian|^Ukrainians", STATE),
     row("Russia", Place, "moscow", "Russia|Росія|Россия|Russland|Russie|~Москва|~Кремль|~Kreml|~Moskau|~Moscou|Russian Federation|~Moscow|~Kremlin|^Russian|^Russians", STATE),
-    row("United States", Place, "washington", "=US|=U.S.|=USA|=U.S.A.|United States|United States of America|America|~Washington|~White House|~Oval Office|~State Department|~Pentagon|~Capitol Hill|^American|^Americans", STATE),
+    row("United States", Place, "washington", "=US|=США|Сполучені Штати|=U.S.|=USA|=U.S.A.|United States|United States of America|America|~Washington|~White House|~Oval Office|~State Department|~Pentagon|~Capitol Hill|^American|^Americans", STATE),
     row("Europe", Place, "europe", "Europe|^European|^Europeans", "the continent as a side in the talks"),
     row("European Union", Organisation, "europe", "European Union|=EU|=E.U.|~Brussels", BLOC),
     row("European Commission", Organisation, "europe", "European Commission", BLOC),
