@@ -182,7 +182,13 @@ impl View<'_, '_> {
             return (next + 2 < end).then_some(next + 1);
         }
         let clausal = is_listed(CLAUSE, lemma);
-        if let Some(that) = self.far_that(next, end).filter(|_| clausal) {
+        if let Some(that) = self.far_that(next, end).filter(|_| {
+            clausal
+                && !is_listed(
+                    "know|see|hear|learn|find|feel|remember|understand|show|decide",
+                    lemma,
+                )
+        }) {
             return Some(that + 1);
         }
         next = self.past_hearer(lemma, next, end);
@@ -344,7 +350,7 @@ impl View<'_, '_> {
             || lemma != "say"
                 && key.ends_with("ing")
                 && is_listed("fear|worry|imagine|remember|recall", lemma)
-            || strong && self.is_start(next) && stop > next + 3
+            || strong && self.is_start(next) && stop > next + 3 && self.key(stop) != ","
     }
 
     /// Whether a singular with its verb in the present stands there: `the money exists`.

@@ -255,10 +255,10 @@ fn cue_before(
         .clone()
         .rev()
         .filter(|i| {
-            SPEECH
-                .base(reading.key(*i))
-                .is_some_and(|(lemma, _)| !is_noun(reading, actors, *i, lemma, floor))
-                && reading.token(*i).is_some_and(|t| !t.capital || *i == floor)
+            SPEECH.base(reading.key(*i)).is_some_and(|(lemma, _)| {
+                !is_noun(reading, actors, *i, lemma, floor)
+                    && !is_listed("like|need|love|hate|learn|see|hold", lemma)
+            }) && reading.token(*i).is_some_and(|t| !t.capital || *i == floor)
                 && !is_listed("the|a|an|of|'s", reading.key_before(*i, 1, &frame.before))
         })
         .gather();

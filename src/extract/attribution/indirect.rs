@@ -1,12 +1,14 @@
 //! Indirect speech: `X said that`, `the plan, X said, is dead`, `X urged Y to`, `X denied the charge`.
 
 use super::content::View;
-use super::phrase::{is_auxiliary, is_noun, is_preposition, is_time};
+use super::phrase::{is_auxiliary, is_noun, is_preposition, is_skipped, is_time};
 use super::source::Source;
 use super::subject::{after, clause_subject, speaker};
 use super::{Attribution, Quoted};
 use crate::extract::actor::Actor;
-use crate::extract::lexicon::{CLAUSE, Reading, SPEECH, Speech, TELLING, TokenKind, is_inflected};
+use crate::extract::lexicon::{
+    CLAUSE, ROLES, Reading, SPEECH, Speech, TELLING, TokenKind, is_inflected,
+};
 use crate::text::is_listed;
 
 /// What a passage has told so far.
@@ -98,6 +100,7 @@ impl View<'_, '_> {
             || infers
             || noun
             || is_noun(self.reading, self.actors, at, lemma, start)
+            || self.is_gerund(at)
             || self.key(at + 1) == "by"
             || self.is_hyphened(at)
         {
@@ -123,7 +126,26 @@ impl View<'_, '_> {
             return Some(leading);
         }
         let content = content?;
-        let subject = subject?;
+        // The author's own voice, and the reader's, are not told by the article.
+        let subject = subject.filter(|s| !is_listed("i|we|you", self.key(s.token)))?;
+        let passive_form = self.key(at).ends_with("ed") || self.key(at) == "known";
+        let named = passive_form
+            && is_listed(
+                "call|consider|know|expect|need|dub|deem|brand|term|label",
+                lemma,
+            )
+            && subject.actor.is_none()
+            && !self.key(content - 1).starts_with("th")
+            && !subject.name.is_empty()
+            && self
+                .reading
+                .slice(&self.reading.tokens_in(subject.span))
+                .iter()
+                .all(|t| ROLES.base(&t.key).is_none() && !t.capital);
+        // `antioxidants called polyphenols`.
+        if named {
+            return None;
+        }
         // `in a speech intended to calm`: a participle, not a verb with its subject.
         let first = self
             .reading
@@ -270,6 +292,19 @@ impl View<'_, '_> {
                 )
             })
             .flatten()
+    }
+
+    /// Whether a form in `ing` is a noun or an adjective: `a language learning app`.
+    fn is_gerund(&self, at: usize) -> bool {
+        let before = self.reading.key_before(at, 1, &self.passage.tokens);
+        self.key(at).ends_with("ing")
+            && !before.is_empty()
+            && !is_listed(
+                ",|and|but|or|—|–|by|after|before|while|in|without|from|for|when",
+                before,
+            )
+            && !is_skipped(before)
+            && !is_listed("that|to|whether|how|why|on|about|of|for", self.key(at + 1))
     }
 
     /// Whether no verb follows a subject that stands behind its cue.
