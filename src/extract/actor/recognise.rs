@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::known::Known;
 use super::place::{is_place, phrase, place_of, place_prefix, realm, whole_place};
-use super::run::{is_name_word, run_at};
+use super::run::{is_head, is_name_word, run_at};
 use super::single::{acts, says, single};
 use crate::extract::lexicon::{
     ActorKind, COUNTRIES, DEMONYMS, FIRST_NAMES, Lexicon, ORGANISATION_HEADS, OTHER_HEADS,
-    PARTICLES, PLACE_HEADS, PLACE_STARTS, PLACES, Passage, Reading, TITLES, Token, TokenKind,
+    PARTICLES, PLACE_HEADS, PLACE_STARTS, PLACES, Passage, ROLES, Reading, TITLES, Token,
+    TokenKind,
 };
 use crate::text::is_listed;
 
@@ -171,7 +172,8 @@ fn inner_name(
             .is_some_and(|h| h.capital && !h.shy)
     }) {
         // A first name before a known surname belongs to a namesake; a state or title before a name does not.
-        let first_name = FIRST_NAMES.has(reading.key(start));
+        let first_name =
+            FIRST_NAMES.has(reading.key(start)) || is_namesake(reading, start, inside, end);
         if !first_name {
             tokens = start..inside;
         }
@@ -180,6 +182,29 @@ fn inner_name(
         tokens.end -= 1;
     }
     (tokens, titled)
+}
+
+/// Whether an unknown word before the last word of a run is likely a first name, so that the two are a namesake of
+/// whom the lexicon knows (`Lara Trump`).
+fn is_namesake(reading: &Reading, start: usize, inside: usize, end: usize) -> bool {
+    let key = reading.key(start);
+    let inner = start.checked_sub(1).is_some_and(|i| !reading.is_mark(i))
+        && reading
+            .passage_of(start)
+            .is_some_and(|p| p.tokens.start < start && !p.title_case);
+    inside == start + 1
+        && inside + 1 == end
+        && inner
+        && key.len() > 2
+        && !reading.token(start).is_some_and(|t| t.capitals)
+        && !is_place(key)
+        && !DEMONYMS.has(key)
+        && ROLES.base(key).is_none()
+        && !is_head(reading, start)
+        && !is_listed(
+            "team|former|the|ex|pro|anti|young|old|special|great|planet|candidate",
+            key,
+        )
 }
 
 /// The run as a person, a place, or by default what its form makes likely.

@@ -325,7 +325,10 @@ impl View<'_, '_> {
         let key = self.key(next);
         if next >= end
             || self.reading.is_mark(next) && !self.quoted.has(next)
-            || is_listed("to|as|so|and|or|but|than|like|that", key)
+            || is_listed(
+                "to|as|so|and|or|but|than|like|that|while|when|after|before|because",
+                key,
+            )
         {
             return false;
         }

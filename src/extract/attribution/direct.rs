@@ -242,6 +242,20 @@ fn according(reading: &Reading, actors: &[Actor], frame: &Frame) -> Option<Verdi
     None
 }
 
+/// Whether a form in `ing` stands before a noun: `a once promising business “off a cliff”`.
+fn is_adjective(reading: &Reading, at: usize, end: usize) -> bool {
+    reading.key(at).ends_with("ing")
+        && at + 1 < end
+        && !is_listed(
+            ",|that|it|him|her|them|the|a|to|as|his|:",
+            reading.key(at + 1),
+        )
+        && !is_listed(
+            ",|and|—|–|by|while|is|was|are|were|",
+            reading.key(at.saturating_sub(1)),
+        )
+}
+
 /// `Rubio said, “...”`, `He called it “...”`, `..., stating, “...”`, `in a statement from the mayor: “...”`.
 fn cue_before(
     reading: &Reading,
@@ -258,6 +272,7 @@ fn cue_before(
             SPEECH.base(reading.key(*i)).is_some_and(|(lemma, _)| {
                 !is_noun(reading, actors, *i, lemma, floor)
                     && !is_listed("like|need|love|hate|learn|see|hold", lemma)
+                    && !is_adjective(reading, *i, frame.before.end)
             }) && reading.token(*i).is_some_and(|t| !t.capital || *i == floor)
                 && !is_listed("the|a|an|of|'s", reading.key_before(*i, 1, &frame.before))
         })
@@ -313,7 +328,9 @@ fn subject(reading: &Reading, actors: &[Actor], quoted: &Quoted, frame: &Frame) 
     } else {
         frame.after.clone()
     };
-    if range.len() < 2 {
+    // `... and that he was “capable of threats”`: the speaker of the words before goes on.
+    let mut words = range.clone();
+    if range.len() < 2 || words.any(|i| reading.key(i) == "and" && reading.key(i + 1) == "that") {
         return None;
     }
     clause_subject(reading, actors, quoted, range)

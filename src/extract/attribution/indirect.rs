@@ -26,7 +26,7 @@ pub fn find(
     quoted: &Quoted,
     direct: &[Attribution],
 ) -> Vec<Attribution> {
-    let mut found = Vec::new();
+    let mut found: Vec<Attribution> = Vec::new();
     for (index, passage) in reading
         .passages
         .iter()
@@ -51,6 +51,13 @@ pub fn find(
             else {
                 continue;
             };
+            // `alleged in his statement that` is one cue.
+            if found
+                .last()
+                .is_some_and(|a| a.cue.is_some_and(|c| c.encloses(token.span)))
+            {
+                continue;
+            }
             let introduced = direct.iter().find(|a| a.cue == Some(token.span));
             let attribution = view
                 .according(at)
@@ -253,6 +260,7 @@ impl View<'_, '_> {
             && !self.quoted.has(at - 1)
             && !that
             && !is_listed(TELLING, lemma)
+            && (lemma == "say" || subject.is_none())
             && !is_listed("he|she|they|it", next)
             && let Some(source) = after(self.reading, self.actors, at, end)
             && self.ends_clause(self.reading.tokens_in(source.span).end)
@@ -323,7 +331,7 @@ impl View<'_, '_> {
         if key.ends_with("ing")
             || !(key.ends_with("ed")
                 || is_listed(
-                    "said|told|known|seen|thought|felt|heard|understood|held|found",
+                    "said|told|known|seen|thought|felt|heard|understood|held|found|shown|written",
                     key,
                 ))
         {

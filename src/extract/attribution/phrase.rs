@@ -206,6 +206,13 @@ pub fn is_noun(reading: &Reading, actors: &[Actor], at: usize, lemma: &str, floo
     if !plain || !is_listed(ALSO_NOUNS, lemma) || at == floor {
         return false;
     }
+    // `recent reports indicated that`.
+    if key != lemma
+        && SPEECH.base(reading.key(at + 1)).is_some()
+        && !reading.key(at + 1).ends_with("ing")
+    {
+        return true;
+    }
     let before = reading.key(at - 1);
     let named = rfind_in(actors, at.saturating_sub(12)..at, |a| {
         a.tokens.end == at && a.form != Form::Adjective

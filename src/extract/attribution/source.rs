@@ -68,7 +68,15 @@ pub fn description(reading: &Reading, actors: &[Actor], tokens: Range<usize>) ->
         governed && within.any(|i| ROLES.has(reading.key(i))) && a.kind != ActorKind::Group
     });
     if let Some(index) = inside.filter(|_| {
-        !head && actor.is_some_and(|a| a.kind == ActorKind::Person || a.tokens.end == tokens.end)
+        !head
+            && actor.is_some_and(|a| {
+                // `a Pence spokesman` is not Pence.
+                let mut after = a.tokens.end..tokens.end;
+                let own = a.kind == ActorKind::Person
+                    && !after
+                        .any(|i| ROLES.base(reading.key(i)).is_some() || reading.key(i) == "'s");
+                own || a.tokens.end == tokens.end
+            })
     }) {
         let mut source = actor_source(reading, actors, index)?;
         source.span = span.hull(source.span);

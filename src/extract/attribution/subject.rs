@@ -10,7 +10,7 @@ use super::phrase::{
 use super::source::{Source, actor_source, description, pronoun};
 use crate::extract::actor::{Actor, Sense, find_in, rfind_in};
 use crate::extract::lexicon::{
-    ActorKind, Form, NO_NAMES, ROLES, Reading, SPEECH, TITLES, TokenKind,
+    ActorKind, Form, NO_NAMES, ROLES, Reading, SPEECH, TITLES, TokenKind, is_inflected,
 };
 use crate::text::is_listed;
 
@@ -95,8 +95,22 @@ fn last_of_subject(
         }
         if key == "to" && at > floor + 1 {
             // `wanted to say`, `moved to deny`: the subject is that of the verb before.
+            let verb = reading.key(at - 1);
             at -= 1;
-            continue;
+            let told = is_skipped(verb)
+                || SPEECH.base(verb).is_some()
+                || verb.ends_with("ed")
+                || verb.ends_with('s')
+                || is_inflected(verb)
+                || is_listed(
+                    "try|able|going|continue|seem|appear|fail|likely|quick|free|set|ready|used",
+                    verb,
+                );
+            if told {
+                continue;
+            }
+            // `has broken her silence to say`.
+            return Place::Clause(floor..at + 1);
         }
         if is_listed("and|but|or", key) && at > floor + 1 {
             return Place::Clause(floor..at);
