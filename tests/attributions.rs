@@ -1,6 +1,7 @@
 //! Who says what, on passages written for it: how many attributions are found, and by whom they are.
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::string_slice,
@@ -179,7 +180,7 @@ fn bare(name: &str) -> String {
         .to_owned()
 }
 
-fn score(passage: &Passage) -> (Score, String) {
+fn score(passage: &Passage) -> (Score, Vec<String>) {
     let text = &passage.text;
     let extraction = extract(text);
     let found = analyse(text, &extraction).attributions;
@@ -206,10 +207,13 @@ fn score(passage: &Passage) -> (Score, String) {
             matched[g] = Some(f);
         }
     }
-    let mut report = String::new();
+    let mut report: Vec<String> = Vec::new();
     for (gold, m) in passage.gold.iter().zip(&matched) {
         let Some(attribution) = m.map(|f| &found[f]) else {
-            report += &format!("\n   missed {}", &text.as_str()[gold.content.clone()]);
+            report.push(format!(
+                "   missed {}",
+                &text.as_str()[gold.content.clone()]
+            ));
             continue;
         };
         score.content += 1;
@@ -222,14 +226,14 @@ fn score(passage: &Passage) -> (Score, String) {
                 if gold.name == "-" || bare(name) == bare(&gold.name) {
                     score.name += 1;
                 } else {
-                    report += &format!("\n   named {name:?}, not {:?}", gold.name);
+                    report.push(format!("   named {name:?}, not {:?}", gold.name));
                 }
             } else {
-                report += &format!(
-                    "\n   by {:?}, not {:?}",
+                report.push(format!(
+                    "   by {:?}, not {:?}",
                     span.map_or("", |s| &text.as_str()[s]),
                     &text.as_str()[source.clone()]
-                );
+                ));
             }
         }
         if let Some(cue) = &gold.cue {
@@ -240,11 +244,11 @@ fn score(passage: &Passage) -> (Score, String) {
             {
                 score.cue += 1;
             } else {
-                report += &format!(
-                    "\n   cue {:?}, not {:?}",
+                report.push(format!(
+                    "   cue {:?}, not {:?}",
                     attribution.cue.map_or("", |c| &text.as_str()[c.to_range()]),
                     &text.as_str()[cue.clone()]
-                );
+                ));
             }
         }
     }
@@ -255,11 +259,11 @@ fn score(passage: &Passage) -> (Score, String) {
             attribution.rule
         );
         if !matched.contains(&Some(f)) {
-            report += &format!(
-                "\n   extra {:?} by {}",
+            report.push(format!(
+                "   extra {:?} by {}",
                 &text.as_str()[attribution.content.to_range()],
                 attribution.rule
-            );
+            ));
         }
     }
     speakers(passage, &extraction, &found, &mut score);
@@ -306,7 +310,7 @@ fn table(file: &str) -> Score {
         let (score, report) = score(passage);
         if !report.is_empty() {
             let words = passage.text.as_str().replace('\n', " ");
-            println!("{}: {}{report}", passage.class, words.trim());
+            println!("{}: {}\n{}", passage.class, words.trim(), report.join("\n"));
         }
         match classes
             .iter_mut()
