@@ -1,14 +1,12 @@
 //! Indirect speech: `X said that`, `the plan, X said, is dead`, `X urged Y to`, `X denied the charge`.
 
 use super::content::View;
-use super::phrase::{is_auxiliary, is_noun, is_preposition, is_skipped, is_time};
+use super::phrase::{is_noun, is_preposition, is_skipped};
 use super::source::Source;
-use super::subject::{after, clause_subject, speaker};
+use super::subject::{clause_subject, speaker};
 use super::{Attribution, Quoted};
 use crate::extract::actor::Actor;
-use crate::extract::lexicon::{
-    CLAUSE, ROLES, Reading, SPEECH, Speech, TELLING, TokenKind, is_inflected,
-};
+use crate::extract::lexicon::{ROLES, Reading, SPEECH, Speech, TokenKind};
 use crate::text::is_listed;
 
 /// What a passage has told so far.
@@ -216,90 +214,22 @@ impl View<'_, '_> {
         }
     }
 
-    /// `C, X said.`, `C, said X.` and `C1, X said, C2`: the content stands before the cue or round it.
-    fn leading(
-        &self,
-        at: usize,
-        lemma: &str,
-        subject: Option<&Source>,
-        content: Option<usize>,
-        direct: bool,
-    ) -> Option<Attribution> {
-        let (start, end) = (self.passage.tokens.start, self.passage.tokens.end);
-        // Something else follows the cue: `In his interview, Pai revealed more details`.
-        let next = self.key(at + 1);
-        let hearer = is_listed("tell", lemma) && !is_listed("that", next);
-        let alone = self.reading.is_mark(at + 1)
-            || at + 1 >= end
-            || is_time(next)
-            || is_preposition(next)
-            || is_listed("late|early|last|earlier|again", next)
-            || next.ends_with("ly")
-            || hearer && content.is_none();
-        let framed = is_preposition(self.key(start))
-            || is_listed(
-                "when|as|if|while|although|though|because|asked|where",
-                self.key(start),
-            );
-        if direct || !is_listed(CLAUSE, lemma) || self.key(at).ends_with("ing") {
-            return None;
-        }
-        let parts = |i: usize| {
-            is_listed(",|—|–", self.key(i))
-                || self.key(i) == "-" && self.reading.token(i).is_some_and(|t| !t.glued)
-        };
-        let whole = |to: usize| {
-            to > start + 2
-                && !(start..to).all(|i| self.quoted.has(i) || self.reading.is_mark(i))
-                && (!framed || (start..to).any(|i| self.key(i) == ","))
-                && (start + 1..to).any(|i| is_finite(self.key(i)))
-        };
-        let that = content.is_some_and(|c| self.key(c - 1) == "that");
-        if at > start + 3
-            && parts(at - 1)
-            && !self.quoted.has(at - 1)
-            && !that
-            && !is_listed(TELLING, lemma)
-            && (lemma == "say" || subject.is_none())
-            && !is_listed("he|she|they|it", next)
-            && let Some(source) = after(self.reading, self.actors, at, end)
-            && self.ends_clause(self.reading.tokens_in(source.span).end)
-            && whole(at - 1)
+    /// Whether a form of `be` or `get` makes the verb a passive.
+    pub(super) fn is_passive(&self, at: usize) -> bool {
+        let key = self.key(at);
+        if key.ends_with("ing")
+            || !(key.ends_with("ed")
+                || is_listed(
+                    "said|told|known|seen|thought|felt|heard|understood|held|found|shown|written",
+                    key,
+                ))
         {
-            return self.make(
-                start..at - 1,
-                at..at + 1,
-                Some(source),
-                "content-speaker-cue",
-            );
+            return false;
         }
-        let source = subject.filter(|s| s.token > start + 1 && s.token < at)?;
-        let mark = source.token - 1;
-        let bound = content.is_some_and(|c| c < end && self.key(c) != "to") && !parts(at + 1);
-        if bound || !alone || !parts(mark) || self.quoted.has(mark) {
-            return None;
-        }
-        if parts(at + 1) && at + 3 < end {
-            return self.make(
-                start..end,
-                at..at + 1,
-                Some(source.clone()),
-                "content-round-the-cue",
-            );
-        }
-        let to = (start..mark)
-            .find(|i| self.key(*i) == ";")
-            .map_or(start, |i| i + 1);
-        whole(mark)
-            .then(|| {
-                self.make(
-                    to..mark,
-                    at..at + 1,
-                    Some(source.clone()),
-                    "content-speaker-cue",
-                )
-            })
-            .flatten()
+        (1..=3)
+            .map(|back| self.reading.key_before(at, back, &self.passage.tokens))
+            .take_while(|k| is_skipped(k))
+            .any(|k| is_listed("is|are|was|were|been|being|be", k))
     }
 
     /// Whether a form in `ing` is a noun or an adjective: `a language learning app`.
@@ -315,34 +245,6 @@ impl View<'_, '_> {
             && !is_listed("that|to|whether|how|why|on|about|of|for", self.key(at + 1))
     }
 
-    /// Whether no verb follows a subject that stands behind its cue.
-    fn ends_clause(&self, at: usize) -> bool {
-        let key = self.key(at);
-        at >= self.passage.tokens.end
-            || self.reading.is_mark(at)
-            || is_time(key)
-            || is_preposition(key)
-            || is_listed("who|whose|late|earlier|and|when|as|while", key)
-    }
-
-    /// Whether a form of `be` or `get` makes the verb a passive.
-    pub(super) fn is_passive(&self, at: usize) -> bool {
-        let key = self.key(at);
-        if key.ends_with("ing")
-            || !(key.ends_with("ed")
-                || is_listed(
-                    "said|told|known|seen|thought|felt|heard|understood|held|found|shown|written",
-                    key,
-                ))
-        {
-            return false;
-        }
-        (1..=3)
-            .map(|back| self.reading.key_before(at, back, &self.passage.tokens))
-            .take_while(|k| super::phrase::is_skipped(k))
-            .any(|k| is_listed("is|are|was|were|been|being|be", k))
-    }
-
     fn is_hyphened(&self, at: usize) -> bool {
         self.reading.key(at + 1) == "-" && self.reading.token(at + 1).is_some_and(|t| t.glued)
             || at.checked_sub(1).is_some_and(|i| {
@@ -355,15 +257,6 @@ impl View<'_, '_> {
         let inside = (from..to).filter(|i| self.quoted.has(*i)).count();
         inside * 2 >= to.saturating_sub(from)
     }
-}
-
-/// Whether a word is likely a finite verb.
-fn is_finite(key: &str) -> bool {
-    is_auxiliary(key)
-        || key.ends_with("ed") && key.len() > 3
-        || key.ends_with('s') && key.len() > 3
-        || is_listed("'s|'re", key)
-        || is_inflected(key)
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 mod content;
 mod direct;
 mod indirect;
+mod judge;
+mod leading;
 mod owner;
 mod phrase;
 mod source;
