@@ -46,7 +46,10 @@ impl Known {
                     known.words.change(token.key.clone(), |seen| *seen |= LOWER);
                     foreign += usize::from(is_listed(FOREIGN, &token.key));
                     english += usize::from(is_listed(ENGLISH, &token.key));
-                } else if at > passage.tokens.start && !passage.title_case {
+                } else if at > passage.tokens.start
+                    && !passage.title_case
+                    && !is_listed("“|\"|„|«|‘", reading.key(at - 1))
+                {
                     known
                         .words
                         .change(token.key.clone(), |seen| *seen |= CAPITAL);

@@ -31,7 +31,10 @@ pub fn widen(reading: &Reading, actors: &mut [Actor]) {
             };
             let key = token.key.as_str();
             let title = TITLES.has(key) || ROLES.has(key);
+            // `Secretary of State Vale`, but not `the campaign of Governor Wells`.
+            let of = key == "of" && !TITLES.has(reading.key_before(start - 1, 1, &passage.tokens));
             let filler = titled
+                && !of
                 && (token.kind == TokenKind::Possessive
                     || token.capital && !NO_NAMES.has(key)
                     || is_listed("national|security|of|estate|real|the|to|deputy|senior", key));

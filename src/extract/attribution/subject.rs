@@ -266,7 +266,9 @@ pub fn after(reading: &Reading, actors: &[Actor], cue: usize, end: usize) -> Opt
     if let Some(index) = named {
         return actor_source(reading, actors, index);
     }
-    description(reading, actors, at..role + 1)
+    // `campaign finance records`: the role is not the head.
+    let last = phrase_end(reading, at, end).max(role + 1);
+    description(reading, actors, at..last)
 }
 
 /// Whether a preposition keeps what it governs from being the subject.
@@ -325,6 +327,16 @@ pub fn first_subject(
         let owner = reading
             .token(actor.tokens.end)
             .is_some_and(|t| t.kind == TokenKind::Possessive);
+        // `a Wells spokesman, Peter Lang, said`: the name only tells whose.
+        let tells_whose = actor.kind == ActorKind::Person
+            && is_listed(
+                "spokesman|spokeswoman|spokesperson|aide|adviser|advisor|campaign|team|supporter|supporters|lawyer|strategist|ally|allies|\
+                 aides|advisers|staffer|staff|official|officials",
+                reading.key(actor.tokens.end),
+            );
+        if tells_whose {
+            continue;
+        }
         if !oblique && !owner && actor.form != Form::Adjective && actor.sense == Sense::Actor {
             return actor_source(reading, actors, index);
         }

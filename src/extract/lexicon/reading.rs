@@ -146,7 +146,12 @@ impl<'a> Reading<'a> {
 /// Whether at least two in three of the words of four letters and more are capitalised, of two or more such words
 /// after the first; a line with a full stop is a sentence, perhaps one full of names.
 fn is_title_case(slice: &[Token]) -> bool {
-    if slice.last().is_some_and(|t| t.key == ".") {
+    let mut marks = slice
+        .iter()
+        .rev()
+        .take(3)
+        .take_while(|t| t.kind == TokenKind::Mark);
+    if marks.any(|t| t.key == ".") {
         return false;
     }
     let long = |t: &&Token| t.kind == TokenKind::Word && t.key.chars().count() > 3;
@@ -195,6 +200,10 @@ mod tests {
             ("European unease", false),
             (
                 "Rosa Luxemburg met Karl Liebknecht and Clara Zetkin.",
+                false,
+            ),
+            (
+                "National Committee Chairman Tom Briggs said Wells was “finished.”",
                 false,
             ),
             ("", false),
