@@ -350,10 +350,10 @@ fn attributions_of_the_first_set() {
     hold(
         "attributions.txt",
         &[
-            ("precision of contents", 0.96),
+            ("precision of contents", 0.97),
             ("recall of contents", 0.95),
             ("words of sources", 0.97),
-            ("names", 0.92),
+            ("names", 0.94),
             ("cues", 0.97),
             ("speakers of quotations", 0.95),
         ],

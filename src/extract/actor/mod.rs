@@ -7,6 +7,7 @@ mod place;
 mod recognise;
 mod refer;
 mod run;
+mod several;
 mod single;
 mod sweep;
 mod title;

@@ -268,6 +268,12 @@ pub fn after(reading: &Reading, actors: &[Actor], cue: usize, end: usize) -> Opt
     }
     // `campaign finance records`: the role is not the head.
     let last = phrase_end(reading, at, end).max(role + 1);
+    let verb = |i: usize| reading.key(i).ends_with("ed") || is_inflected(reading.key(i));
+    let last = if (role + 1..last).any(verb) {
+        role + 1
+    } else {
+        last
+    };
     description(reading, actors, at..last)
 }
 
