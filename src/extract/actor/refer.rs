@@ -62,7 +62,8 @@ pub fn antecedent(reading: &Reading, actors: &[Actor], at: usize) -> Option<usiz
 /// Whether a token stands in double quotation marks opened in its sentence.
 fn in_marks(reading: &Reading, start: usize, at: usize) -> bool {
     let mut open = false;
-    for token in reading.slice(&(start..at)) {
+    // No quotation inside one sentence is longer, and a text without stops costs no more.
+    for token in reading.slice(&(start.max(at.saturating_sub(200))..at)) {
         match token.key.as_str() {
             "“" | "„" | "«" => open = true,
             "”" | "»" => open = false,

@@ -14,7 +14,7 @@ use crate::extract::lexicon::{
 use crate::text::is_listed;
 
 /// No reader takes more tokens for one thing said; a text without stops costs no more than others.
-const FAR: usize = 300;
+pub const FAR: usize = 300;
 
 /// Where things are said.
 const OCCASIONS: &str = "statement|interview|speech|tweet|letter|email|post|memo|briefing|conference|television|twitter|facebook|\

@@ -7,7 +7,7 @@ use super::subject::{clause_subject, speaker};
 use super::{Attribution, Quoted};
 use crate::extract::actor::Actor;
 use crate::extract::lexicon::{ROLES, Reading, SPEECH, Speech, TokenKind};
-use crate::text::is_listed;
+use crate::text::{ByteSpan, is_listed};
 
 /// What a passage has told so far.
 struct Told {
@@ -25,6 +25,13 @@ pub fn find(
     direct: &[Attribution],
 ) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
+    let mut cues: Vec<(ByteSpan, usize)> = Vec::new();
+    for (index, attribution) in direct.iter().enumerate() {
+        if let Some(cue) = attribution.cue {
+            cues.push((cue, index));
+        }
+    }
+    cues.sort_unstable();
     for (index, passage) in reading
         .passages
         .iter()
@@ -56,7 +63,10 @@ pub fn find(
             {
                 continue;
             }
-            let introduced = direct.iter().find(|a| a.cue == Some(token.span));
+            let introduced = cues
+                .get(cues.partition_point(|(cue, _)| *cue < token.span))
+                .filter(|(cue, _)| *cue == token.span)
+                .and_then(|(_, index)| direct.get(*index));
             let attribution = view
                 .according(at)
                 .or_else(|| view.adverb(at))

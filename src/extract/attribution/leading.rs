@@ -1,7 +1,7 @@
 //! What stands before its cue, or round it: `C, X said`, `C, said X`, `C, X said, C`.
 
 use super::Attribution;
-use super::content::View;
+use super::content::{FAR, View};
 use super::phrase::{is_auxiliary, is_preposition, is_time};
 use super::source::Source;
 use super::subject::after;
@@ -18,7 +18,10 @@ impl View<'_, '_> {
         content: Option<usize>,
         direct: bool,
     ) -> Option<Attribution> {
-        let (start, end) = (self.passage.tokens.start, self.passage.tokens.end);
+        let (start, end) = (
+            self.passage.tokens.start.max(at.saturating_sub(FAR)),
+            self.passage.tokens.end,
+        );
         // Something else follows the cue: `In his interview, Pai revealed more details`.
         let next = self.key(at + 1);
         let hearer = is_listed("tell", lemma) && !is_listed("that", next);

@@ -144,11 +144,12 @@ pub fn speaker(
     };
     let opened = (floor..at)
         .rev()
+        .take(WITHIN)
         .find(|i| {
             reading.is_mark(*i) && is_listed(",|;|:|—|–|(", reading.key(*i))
                 || is_opener(reading.key(*i))
         })
-        .map_or(floor, |i| i + 1);
+        .map_or(floor.max(at.saturating_sub(WITHIN)), |i| i + 1);
     // `officials who were briefed on the talks said`: the owner of the relative clause.
     if let Some(who) = (opened + 1..at).find(|i| is_listed("who|which|whose", reading.key(*i))) {
         return speaker_ending_at(reading, actors, who - 1, floor);
