@@ -1,27 +1,20 @@
-//! Groups and descriptions: people named by their side (`Ukrainian officials`), by whose friends they are (`its
-//! allies`), or by an office (`the American leader`).
+//! Descriptions: people named by whose friends they are (`its allies`), by an office (`the envoy`), or as a public.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Actor, Sense, find_in, rfind_in};
-use crate::extract::lexicon::{ActorKind, Form, GROUPS, Reading, TokenKind};
+use crate::extract::lexicon::{ActorKind, Form, Reading};
 use crate::stance::PartyId;
+use crate::text::is_listed;
 
-/// Widens adjectives to the groups they name, and adds friends and office holders.
+/// Adds friends, administrations, publics and envoys, after the groups are known.
 pub fn find(reading: &Reading, actors: &mut Vec<Actor>) {
-    groups(reading, actors);
-    let at: BTreeMap<usize, usize> = actors
-        .iter()
-        .enumerate()
-        .map(|(i, a)| (a.tokens.start, i))
-        .collect();
     let mut more = Vec::new();
     for passage in &reading.passages {
         for token in passage.tokens.clone() {
             let key = reading.key(token);
             let found = if is_friends(key) {
-                friends(reading, actors, &at, &passage.tokens, token)
+                friends(reading, actors, &passage.tokens, token)
             } else if key == "administration" {
                 administration(reading, actors, &passage.tokens, token)
             } else if key == "opinion" && reading.key_before(token, 1, &passage.tokens) == "public"
@@ -60,197 +53,8 @@ pub fn find(reading: &Reading, actors: &mut Vec<Actor>) {
     actors.extend(more);
 }
 
-/// Adjective or name of a party with a noun of people: one mention, the group's or the office holder's.
-fn groups(reading: &Reading, actors: &mut [Actor]) {
-    let holders = holders(reading, actors);
-    for actor in actors.iter_mut() {
-        let short = matches!(
-            reading.words(actor.span),
-            "US" | "U.S."
-                | "EU"
-                | "NATO"
-                | "UK"
-                | "Kremlin"
-                | "White House"
-                | "Pentagon"
-                | "State Department"
-        );
-        let capital = actor.form == Form::Metonym && actor.party.is_some();
-        let open = actor.form == Form::Adjective || short || capital;
-        let Some(passage) = reading.passage_of(actor.tokens.start).filter(|_| open) else {
-            continue;
-        };
-        let mut end = actor.tokens.end;
-        // Up to two more words may stand between (`senior US Army leaders`, `the US Special Envoy`).
-        let noun = (end..(end + 3).min(passage.tokens.end)).find(|i| is_group_noun(reading, *i));
-        // `EU member states`: the last of several.
-        let noun = noun.map(|n| {
-            if n + 1 < passage.tokens.end && is_group_noun(reading, n + 1) {
-                n + 1
-            } else {
-                n
-            }
-        });
-        let Some(noun) = noun
-            .filter(|n| (end..*n).all(|i| is_modifier(reading, i) || is_group_noun(reading, i)))
-        else {
-            continue;
-        };
-        end = noun + 1;
-        if reading.key(noun) == "head"
-            && reading.key(end) == "of"
-            && reading.key(end + 1) == "state"
-        {
-            end += 2;
-        }
-        // A name after it makes the group word a title.
-        if reading
-            .token(end)
-            .is_some_and(|t| t.capital && t.kind == TokenKind::Word)
-            && !passage.title_case
-        {
-            continue;
-        }
-        let key = reading.key(noun).to_owned();
-        let tokens = actor.tokens.start..end;
-        let Some(span) = reading.span(&tokens) else {
-            continue;
-        };
-        if actor.name == "NATO" {
-            actor.party = PartyId::parse("europe").filter(|_| {
-                matches!(
-                    key.as_str(),
-                    "allies" | "members" | "partners" | "states" | "countries" | "capitals"
-                )
-            });
-            if actor.party.is_none() {
-                continue;
-            }
-        }
-        if capital && !short {
-            // `Moscow officials` is a group; `Kyiv government` too; the metonym itself stays listed by its name.
-            continue;
-        }
-        let party = actor.party.as_ref().map_or("", PartyId::as_str).to_owned();
-        let office = office_holder(&key, &party).or_else(|| {
-            (matches!(key.as_str(), "envoy" | "mediator" | "negotiator"))
-                .then(|| holders.get(&party).cloned())
-                .flatten()
-        });
-        let words = reading.words(span).to_owned();
-        let singular = !key.ends_with('s');
-        let person = office.is_some()
-            && singular
-            && definite(reading, actor.tokens.start, passage.tokens.start);
-        actor.kind = if person {
-            ActorKind::Person
-        } else {
-            ActorKind::Group
-        };
-        actor.form = if person {
-            Form::Description
-        } else {
-            Form::Group
-        };
-        actor.name = office.filter(|_| person).unwrap_or(words);
-        actor.sense = Sense::Actor;
-        actor.span = span;
-        actor.full = with_determiner(reading, &tokens, passage.tokens.start);
-        actor.tokens = tokens;
-        actor.rule = "people-of-a-side";
-    }
-}
-
-fn is_group_noun(reading: &Reading, at: usize) -> bool {
-    let key = reading.key(at);
-    GROUPS.has(key) || key == "head" && reading.key(at + 1) == "of"
-}
-
-fn is_modifier(reading: &Reading, at: usize) -> bool {
-    reading.token(at).is_some_and(|t| {
-        t.kind == TokenKind::Word
-            && (t.capital
-                || matches!(
-                    t.key.as_str(),
-                    "special"
-                        | "armed"
-                        | "military"
-                        | "top"
-                        | "foreign"
-                        | "prime"
-                        | "defence"
-                        | "defense"
-                        | "government"
-                        | "security"
-                ))
-    })
-}
-
-fn definite(reading: &Reading, start: usize, floor: usize) -> bool {
-    start > floor && reading.key(start - 1) == "the"
-}
-
-fn with_determiner(
-    reading: &Reading,
-    tokens: &Range<usize>,
-    floor: usize,
-) -> crate::text::ByteSpan {
-    let mut start = tokens.start;
-    while start > floor
-        && matches!(
-            reading.key(start - 1),
-            "the"
-                | "a"
-                | "an"
-                | "some"
-                | "any"
-                | "key"
-                | "major"
-                | "senior"
-                | "top"
-                | "several"
-                | "many"
-                | "unnamed"
-        )
-    {
-        start -= 1;
-    }
-    reading.span(&(start..tokens.end)).unwrap_or_default()
-}
-
-/// Who holds the one office that a definite singular names.
-fn office_holder(noun: &str, party: &str) -> Option<String> {
-    let highest = matches!(noun, "leader" | "president" | "head");
-    let name = match (party, highest) {
-        ("kyiv", true) => "Volodymyr Zelenskyy",
-        ("moscow", true) => "Vladimir Putin",
-        ("washington", true) => "Donald Trump",
-        _ => return None,
-    };
-    Some(name.to_owned())
-}
-
-/// For each party the person whom the article's titles call its envoy, if there is exactly one.
-fn holders(reading: &Reading, actors: &[Actor]) -> BTreeMap<String, String> {
-    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for actor in actors.iter().filter(|a| a.kind == ActorKind::Person) {
-        let titled = reading.words(actor.full).to_lowercase().contains("envoy");
-        if let Some(party) = actor.party.as_ref().filter(|_| titled) {
-            let list = found.entry(party.as_str().to_owned()).or_default();
-            if !list.contains(&actor.name) {
-                list.push(actor.name.clone());
-            }
-        }
-    }
-    found
-        .into_iter()
-        .filter(|(_, names)| names.len() == 1)
-        .filter_map(|(party, names)| Some((party, names.into_iter().next()?)))
-        .collect()
-}
-
 fn is_friends(key: &str) -> bool {
-    matches!(key, "allies" | "partners" | "backers" | "supporters")
+    is_listed("allies|partners|backers|supporters", key)
 }
 
 type Described = (Range<usize>, String, Option<PartyId>, ActorKind);
@@ -259,17 +63,15 @@ type Described = (Range<usize>, String, Option<PartyId>, ActorKind);
 fn friends(
     reading: &Reading,
     actors: &[Actor],
-    at: &BTreeMap<usize, usize>,
     passage: &Range<usize>,
     token: usize,
 ) -> Option<Described> {
     let floor = passage.start.max(token.saturating_sub(6));
-    let (_, index) = at
-        .range(..token)
-        .next_back()
-        .filter(|(at, _)| **at >= floor)?;
-    let owner = actors.get(*index)?;
-    let between: Vec<&str> = (owner.tokens.end..token).map(|i| reading.key(i)).collect();
+    let owner = actors.get(rfind_in(actors, floor..token, |_| true)?)?;
+    let mut between: Vec<&str> = Vec::new();
+    for at in owner.tokens.end..token {
+        between.push(reading.key(at));
+    }
     let joined = matches!(
         between.as_slice(),
         ["'s" | "'"]
@@ -310,25 +112,16 @@ fn administration(
     let far = reading.key_before(token, 2, passage);
     let definite = before == "the"
         || far == "the"
-            && matches!(
+            && is_listed(
+                "current|new|whole|present|biden|trump|obama|bush|clinton|previous",
                 before,
-                "current"
-                    | "new"
-                    | "whole"
-                    | "present"
-                    | "biden"
-                    | "trump"
-                    | "obama"
-                    | "bush"
-                    | "clinton"
-                    | "previous"
             );
     let start = if before == "the" {
         token - 1
     } else {
         token.checked_sub(2)?
     };
-    let name = if matches!(before, "biden" | "trump" | "obama" | "bush" | "clinton") {
+    let name = if is_listed("biden|trump|obama|bush|clinton", before) {
         format!(
             "{} administration",
             reading.words(reading.token(token - 1)?.span)

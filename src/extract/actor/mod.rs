@@ -1,23 +1,24 @@
 //! Actors: who is named, by which words, and to which party they belong.
 
 mod describe;
+mod group;
 mod known;
+mod place;
 mod recognise;
 mod refer;
 mod run;
+mod several;
 mod single;
+mod sweep;
+mod title;
 
-use std::collections::BTreeMap;
-
-use super::lexicon::{
-    ActorKind, FIRST_NAMES, Form, GROUPS, Lexicon, NO_NAMES, ROLES, Reading, TITLES, TokenKind,
-};
+use super::lexicon::{ActorKind, Form, Lexicon, Reading};
 use crate::stance::PartyId;
 use crate::text::ByteSpan;
 
 use known::Known;
-use recognise::Found;
 pub use refer::{antecedent, is_pronoun};
+use sweep::sweep;
 
 /// Whether a mention means the actor or only a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,162 +80,12 @@ pub fn find(reading: &Reading, lexicon: &Lexicon) -> Vec<Actor> {
     let drafts = sweep(reading, lexicon, &known);
     known.learn_people(reading, &drafts);
     let mut actors = sweep(reading, lexicon, &known);
-    give_titles(reading, &mut actors);
+    title::widen(reading, &mut actors);
+    group::find(reading, &mut actors);
     describe::find(reading, &mut actors);
     actors.sort_by_key(|a| (a.span.start(), std::cmp::Reverse(a.span.end())));
-    share_parties(&mut actors);
+    title::share_parties(&mut actors);
     actors
-}
-
-/// One walk over all passages.
-fn sweep(reading: &Reading, lexicon: &Lexicon, known: &Known) -> Vec<Actor> {
-    let mut actors = Vec::new();
-    for passage in &reading.passages {
-        let mut at = passage.tokens.start;
-        while at < passage.tokens.end {
-            let run = recognise::name_at(reading, lexicon, known, passage, at);
-            let hit = lexicon.find(reading, at).filter(|hit| {
-                let entry = lexicon.entry(hit.entry);
-                let person = entry.is_some_and(|e| e.kind == ActorKind::Person);
-                let party = entry.is_some_and(|e| e.party.is_some());
-                let inside = at + hit.length <= passage.tokens.end;
-                let lower =
-                    reading.key(at).len() > 4 && (known.has_capital(reading.key(at)) || person);
-                inside
-                    && (hit.capital || (lower && (person || party)))
-                    && (!hit.shy || known.has_entry(hit.entry))
-                    && !continues_as_other_name(reading, known, at, *hit, person)
-            });
-            match (run, hit) {
-                (Some(run), Some(hit))
-                    if run.tokens.start == at && run.tokens.end > at + hit.length =>
-                {
-                    at = push_run(reading, lexicon, passage, &mut actors, known, run);
-                }
-                (_, Some(hit)) => {
-                    let range = at..at + hit.length;
-                    at = range.end;
-                    if let (Some(span), Some(entry)) =
-                        (reading.span(&range), lexicon.entry(hit.entry))
-                    {
-                        let place = entry.kind == ActorKind::Place && hit.form != Form::Adjective;
-                        let sense = if place && is_locative(reading, &range, passage.tokens.start) {
-                            Sense::Place
-                        } else {
-                            Sense::Actor
-                        };
-                        // A European town where one meets is a place; the capitals of the other parties stay theirs.
-                        let visited = hit.form == Form::Metonym
-                            && sense == Sense::Place
-                            && entry.party.as_ref().is_some_and(|p| p.as_str() == "europe")
-                            && entry.name != "European Union";
-                        actors.push(Actor {
-                            span,
-                            full: span,
-                            name: entry.name.clone(),
-                            kind: entry.kind,
-                            form: hit.form,
-                            sense,
-                            party: entry.party.clone().filter(|_| !visited),
-                            content: passage.sentence.is_some(),
-                            rule: "known-name",
-                            tokens: range,
-                        });
-                    }
-                }
-                (Some(run), None) if run.tokens.start > at => at += 1,
-                (Some(run), None) => {
-                    at = push_run(reading, lexicon, passage, &mut actors, known, run);
-                }
-                (None, None) => at += 1,
-            }
-        }
-    }
-    actors
-}
-
-/// Whether a known surname or country is the head of some other name (`Trump Tower`, `Mike Johnson` for a list that
-/// knows another Johnson).
-fn continues_as_other_name(
-    reading: &Reading,
-    known: &Known,
-    at: usize,
-    hit: super::lexicon::Hit,
-    person: bool,
-) -> bool {
-    let before = at.checked_sub(1).and_then(|i| reading.token(i));
-    let first_name =
-        before.is_some_and(|t| t.capital && FIRST_NAMES.has(&t.key) && !TITLES.has(&t.key));
-    person && hit.length == 1 && first_name && !known.has_surname(reading.key(at))
-}
-
-fn push_run(
-    reading: &Reading,
-    lexicon: &Lexicon,
-    passage: &super::lexicon::Passage,
-    actors: &mut Vec<Actor>,
-    known: &Known,
-    run: Found,
-) -> usize {
-    let end = run.tokens.end;
-    if let (Some(kind), Some(span)) = (run.kind, reading.span(&run.tokens)) {
-        let words = reading.words(span);
-        let namesake = namesake(reading, lexicon, &run);
-        let name = match (&namesake, kind) {
-            (Some(entry), _) => entry.name.clone(),
-            (None, ActorKind::Person) => known.full_name(words),
-            _ => words.to_owned(),
-        };
-        actors.push(Actor {
-            span,
-            full: span,
-            name,
-            kind,
-            form: Form::Name,
-            sense: if kind == ActorKind::Place {
-                Sense::Place
-            } else {
-                Sense::Actor
-            },
-            party: namesake
-                .and_then(|e| e.party.clone())
-                .or_else(|| owner_of(reading, lexicon, &run)),
-            content: passage.sentence.is_some(),
-            rule: run.rule,
-            tokens: run.tokens,
-        });
-    }
-    end
-}
-
-/// The known person whose rare surname a run ends with under another first name: more likely a slip than a namesake,
-/// and shown as a variant. Families in public life are many people.
-fn namesake<'l>(
-    reading: &Reading,
-    lexicon: &'l Lexicon,
-    run: &Found,
-) -> Option<&'l super::lexicon::Entry> {
-    let last = run
-        .tokens
-        .end
-        .checked_sub(1)
-        .filter(|_| run.kind == Some(ActorKind::Person) && run.tokens.len() == 2)?;
-    let hit = lexicon
-        .find(reading, last)
-        .filter(|h| h.length == 1 && !h.shy)?;
-    lexicon.entry(hit.entry).filter(|e| {
-        e.kind == ActorKind::Person && !matches!(e.name.as_str(), "Donald Trump" | "Joe Biden")
-    })
-}
-
-/// The party whose name begins the name of one of its organs (`U.S. Army`).
-fn owner_of(reading: &Reading, lexicon: &Lexicon, run: &Found) -> Option<PartyId> {
-    const ORGANS: &str = " army navy force forces ministry department senate congress parliament government guard police \
-                          council court corps command embassy agency service ";
-    let last = reading.key(run.tokens.end.checked_sub(1)?);
-    let organ = run.kind == Some(ActorKind::Organisation) && ORGANS.contains(&format!(" {last} "));
-    let hit = lexicon.find(reading, run.tokens.start).filter(|_| organ)?;
-    lexicon.entry(hit.entry)?.party.clone()
 }
 
 /// The index of the first mention that begins at one of these tokens and is as asked; mentions are in text order.
@@ -276,168 +127,6 @@ pub(crate) fn rfind_in(
     Some(first + found)
 }
 
-/// Whether a preposition of place stands before a name and nothing after it makes it an agent.
-fn is_locative(reading: &Reading, range: &std::ops::Range<usize>, start: usize) -> bool {
-    // A dateline: `WASHINGTON —`, `KYIV (Reuters) —`.
-    if range.start == start
-        && reading.slice(range).iter().all(|t| t.capitals)
-        && matches!(reading.key(range.end), "—" | "–" | "(" | ",")
-    {
-        return true;
-    }
-    let passage = start..range.start;
-    let mut back = 1;
-    if reading.key_before(range.start, 1, &passage) == "the" {
-        back = 2;
-    }
-    let preposition = matches!(
-        reading.key_before(range.start, back, &passage),
-        "in" | "to"
-            | "at"
-            | "near"
-            | "inside"
-            | "across"
-            | "throughout"
-            | "into"
-            | "outside"
-            | "from"
-            | "visit"
-            | "visited"
-    );
-    let owner = reading
-        .token(range.end)
-        .is_some_and(|t| t.kind == TokenKind::Possessive);
-    let towards = reading.key_before(range.start, back, &passage) == "to"
-        && matches!(
-            reading.key_before(range.start, back + 1, &passage),
-            "guarantees"
-                | "signals"
-                | "concessions"
-                | "message"
-                | "approach"
-                | "territory"
-                | "aid"
-                | "support"
-        );
-    preposition && !owner && !towards
-}
-
-/// Widens each person's mention over the titles before it, and takes the party the titles name.
-fn give_titles(reading: &Reading, actors: &mut [Actor]) {
-    let parties: BTreeMap<usize, (usize, PartyId)> = actors
-        .iter()
-        .filter_map(|a| Some((a.tokens.start, (a.tokens.end, a.party.clone()?))))
-        .collect();
-    for actor in actors.iter_mut().filter(|a| a.kind == ActorKind::Person) {
-        let Some(passage) = reading.passage_of(actor.tokens.start) else {
-            continue;
-        };
-        let mut start = actor.tokens.start;
-        let mut titled = false;
-        while start > passage.tokens.start {
-            let Some(token) = reading.token(start - 1) else {
-                break;
-            };
-            let key = token.key.as_str();
-            let title = TITLES.has(key) || ROLES.has(key);
-            let filler = titled
-                && (token.kind == TokenKind::Possessive
-                    || token.capital && !NO_NAMES.has(key)
-                    || matches!(
-                        key,
-                        "national"
-                            | "security"
-                            | "of"
-                            | "estate"
-                            | "real"
-                            | "the"
-                            | "to"
-                            | "deputy"
-                            | "senior"
-                    ));
-            let east = !titled
-                && token.capital
-                && matches!(
-                    key,
-                    "east"
-                        | "state"
-                        | "defense"
-                        | "defence"
-                        | "affairs"
-                        | "security"
-                        | "treasury"
-                        | "nations"
-                );
-            if !(title || filler || east) {
-                break;
-            }
-            titled |= title || east;
-            start -= 1;
-        }
-        while start < actor.tokens.start
-            && matches!(
-                reading.key(start),
-                "the" | "to" | "of" | "a" | "'s" | "'" | "and"
-            )
-        {
-            start += 1;
-        }
-        if let Some(span) = titled
-            .then(|| reading.span(&(start..actor.tokens.end)))
-            .flatten()
-        {
-            actor.full = span;
-            if actor.party.is_none() {
-                actor.party = parties
-                    .range(..actor.tokens.start)
-                    .next_back()
-                    .filter(|(at, _)| **at >= start)
-                    .map(|(_, (_, party))| party.clone());
-            }
-        }
-        if actor.party.is_none() {
-            actor.party = appositive_party(reading, &parties, actor.tokens.end, passage.tokens.end);
-        }
-    }
-}
-
-/// The party named in an apposition after a person: `Smith, a Ukrainian official`.
-fn appositive_party(
-    reading: &Reading,
-    parties: &BTreeMap<usize, (usize, PartyId)>,
-    after: usize,
-    end: usize,
-) -> Option<PartyId> {
-    if reading.key(after) != "," {
-        return None;
-    }
-    let article = matches!(
-        reading.key(after + 1),
-        "a" | "an" | "the" | "head" | "chief"
-    );
-    let near = parties.range(after + 1..).next();
-    let (_, (name_end, party)) = near.filter(|(at, _)| **at < (after + 4).min(end))?;
-    let role = (0..3).any(|i| {
-        ROLES.base(reading.key(name_end + i)).is_some() || GROUPS.has(reading.key(name_end + i))
-    });
-    (article && role).then(|| party.clone())
-}
-
-/// Gives every mention of a name the party that any mention of it has.
-fn share_parties(actors: &mut [Actor]) {
-    let known: BTreeMap<String, PartyId> = actors
-        .iter()
-        .filter(|a| a.kind == ActorKind::Person)
-        .filter_map(|a| Some((a.name.clone(), a.party.clone()?)))
-        .collect();
-    for actor in actors
-        .iter_mut()
-        .filter(|a| a.kind == ActorKind::Person && a.party.is_none())
-    {
-        actor.party = known.get(&actor.name).cloned();
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -465,6 +154,26 @@ mod tests {
             })
             .collect();
         assert_eq!(found.join("; "), expected, "{source}");
+    }
+
+    #[test]
+    fn other_languages_give_known_names_or_none() {
+        for (source, expected) in [
+            (
+                "Речник Кремля Дмитро Пєсков заявив, що Європейський Союз не є стороною, і що Київ це знає 🇺🇦.",
+                "Dmitry Peskov=moscow; Ukraine=kyiv",
+            ),
+            (
+                "По словам Сергея Иванова, позиция России не изменилась, и на Москва не давят.",
+                "Russia=moscow",
+            ),
+            (
+                "Der Vorsitzende des Auswärtigen Ausschusses und die Regierung in Berlin stehen fest an der Seite Kiews.",
+                "@Germany=-",
+            ),
+        ] {
+            check(source, expected);
+        }
     }
 
     #[test]

@@ -3,12 +3,15 @@
 use std::ops::Range;
 
 use super::known::Known;
+use super::place::{is_place, phrase, place_of, place_prefix, realm, whole_place};
 use super::run::{is_head, is_name_word, run_at};
+use super::several::several;
 use super::single::{acts, says, single};
 use crate::extract::lexicon::{
     ActorKind, COUNTRIES, DEMONYMS, FIRST_NAMES, Lexicon, ORGANISATION_HEADS, OTHER_HEADS,
-    PARTICLES, PLACE_HEADS, PLACE_STARTS, PLACES, Passage, Reading, TITLES, Token, TokenKind,
+    PARTICLES, PLACES, Passage, ROLES, Reading, TITLES, Token,
 };
+use crate::text::is_listed;
 
 /// A name found by its form. Without a kind it is no actor (a law, an election) and is passed over whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +30,12 @@ pub fn name_at(
     at: usize,
 ) -> Option<Found> {
     let first = reading.token(at)?;
-    if !is_name_word(first) || passage.title_case && !known.has_surname(&first.key) {
+    // `E. Aboobacker`, `J. E. Jones`.
+    let initials = first.capital
+        && first.key.chars().count() == 1
+        && reading.key(at + 1) == "."
+        && reading.token(at + 1).is_some_and(|t| t.glued);
+    if !is_name_word(first) && !initials || passage.title_case && !known.has_surname(&first.key) {
         return None;
     }
     let run = run_at(reading, passage, at);
@@ -41,9 +49,21 @@ pub fn name_at(
     {
         return None;
     }
+    if initials && !run.clone().any(|i| reading.key(i).chars().count() > 2) {
+        return None;
+    }
     whole_place(reading, &run)
+        .or_else(|| realm(reading, &run))
+        .or_else(|| place_of(reading, passage, &run))
         .or_else(|| organisation(reading, known, &run))
         .or_else(|| person_or_place(reading, lexicon, known, passage, run, initial))
+        .filter(|found| {
+            !known.foreign
+                || is_listed(
+                    "known-name|first-name|gazetteer|initials|surname-seen-before|well-known-body|name-of-no-actor|title-before-a-name",
+                    found.rule,
+                )
+        })
 }
 
 fn is_sure_alone(token: &Token, known: &Known) -> bool {
@@ -52,26 +72,6 @@ fn is_sure_alone(token: &Token, known: &Known) -> bool {
         || COUNTRIES.has(&token.key)
         || PLACES.has(&token.key)
         || known.has_surname(&token.key)
-}
-
-/// The run, or most of it, as a place of the gazetteer with two words or more (`Northern Ireland`, `Soviet Union`).
-fn whole_place(reading: &Reading, run: &Range<usize>) -> Option<Found> {
-    let words = run
-        .clone()
-        .take_while(|i| reading.token(*i).is_some_and(|t| t.kind == TokenKind::Word))
-        .count();
-    (2..=words.min(4)).rev().find_map(|length| {
-        let cut = run.start..run.start + length;
-        let keys: Vec<&str> = reading.slice(&cut).iter().map(|t| t.key.as_str()).collect();
-        let phrase = keys.join("_");
-        let headed = (cut.end..run.end).any(|i| is_head(reading, i));
-        let place = (COUNTRIES.has(&phrase) || PLACES.has(&phrase)) && !headed;
-        place.then_some(Found {
-            tokens: cut,
-            kind: Some(ActorKind::Place),
-            rule: "gazetteer",
-        })
-    })
 }
 
 /// The run as an organisation, or as something that is no actor, if a head word says so.
@@ -117,8 +117,15 @@ fn organisation(reading: &Reading, known: &Known, run: &Range<usize>) -> Option<
             start += 1;
         }
         // A title after the head begins a person's mention (`U.S. Army Secretary`).
-        let end = (head + 1..run.end)
-            .find(|i| TITLES.has(reading.key(*i)) && !ORGANISATION_HEADS.has(reading.key(*i)));
+        let end = (head + 1..run.end).find(|i| {
+            let key = reading.key(*i);
+            TITLES.has(key)
+                && !ORGANISATION_HEADS.has(key)
+                && !is_listed(
+                    "foreign|national|security|defense|defence|special|prime",
+                    key,
+                )
+        });
         let tokens = start..end.unwrap_or(run.end);
         return Some(Found {
             tokens,
@@ -165,7 +172,8 @@ fn inner_name(
             .is_some_and(|h| h.capital && !h.shy)
     }) {
         // A first name before a known surname belongs to a namesake; a state or title before a name does not.
-        let first_name = FIRST_NAMES.has(reading.key(start));
+        let first_name =
+            FIRST_NAMES.has(reading.key(start)) || is_namesake(reading, start, inside, end);
         if !first_name {
             tokens = start..inside;
         }
@@ -174,6 +182,29 @@ fn inner_name(
         tokens.end -= 1;
     }
     (tokens, titled)
+}
+
+/// Whether an unknown word before the last word of a run is likely a first name, so that the two are a namesake of
+/// whom the lexicon knows (`Lara Trump`).
+fn is_namesake(reading: &Reading, start: usize, inside: usize, end: usize) -> bool {
+    let key = reading.key(start);
+    let inner = start.checked_sub(1).is_some_and(|i| !reading.is_mark(i))
+        && reading
+            .passage_of(start)
+            .is_some_and(|p| p.tokens.start < start && !p.title_case);
+    inside == start + 1
+        && inside + 1 == end
+        && inner
+        && key.len() > 2
+        && !reading.token(start).is_some_and(|t| t.capitals)
+        && !is_place(key)
+        && !DEMONYMS.has(key)
+        && ROLES.base(key).is_none()
+        && !is_head(reading, start)
+        && !is_listed(
+            "team|former|the|ex|pro|anti|young|old|special|great|planet|candidate",
+            key,
+        )
 }
 
 /// The run as a person, a place, or by default what its form makes likely.
@@ -192,7 +223,17 @@ fn person_or_place(
     while start < run.end {
         let key = reading.key(start);
         let adjective = DEMONYMS.has(key);
-        if !TITLES.has(key) && !adjective || FIRST_NAMES.has(key) && start + 1 < run.end {
+        // `Presidents Richard Nixon and Gerald Ford`, `Secretary of State Henry Vale`.
+        let title = TITLES.has(key)
+            || key.strip_suffix('s').is_some_and(|k| TITLES.has(k))
+            || start + 2 < run.end + 1
+                && is_listed(
+                    "state|staff|defense|defence|treasury|interior|justice|commerce|energy|education|health|transportation|homeland",
+                    key,
+                )
+                && (FIRST_NAMES.has(reading.key(start + 1))
+                    || start > passage.tokens.start && reading.key(start - 1) == "of");
+        if !title && !adjective || FIRST_NAMES.has(key) && start + 1 < run.end {
             break;
         }
         titled |= !adjective;
@@ -207,12 +248,7 @@ fn person_or_place(
     }
     let (tokens, titled) = inner_name(reading, lexicon, start..run.end, titled);
     let first = reading.token(tokens.start)?;
-    let joined: Vec<&str> = reading
-        .slice(&tokens)
-        .iter()
-        .map(|t| t.key.as_str())
-        .collect();
-    let phrase = joined.join("_");
+    let phrase = phrase(reading, &tokens);
     let found = |kind, rule| {
         Some(Found {
             tokens: tokens.clone(),
@@ -236,98 +272,10 @@ fn person_or_place(
         });
     }
     if tokens.len() > 1 {
-        let fresh = !(initial && known.lower.contains(&first.key));
+        let fresh = !(initial && known.has_lower(&first.key));
         return several(reading, passage, first, tokens.clone(), titled, fresh);
     }
     single(reading, known, passage, first, tokens.clone(), titled)
-}
-
-/// Two words or more that the gazetteer does not know; `fresh` unless the first is a common word of the text.
-fn several(
-    reading: &Reading,
-    passage: &Passage,
-    first: &Token,
-    tokens: Range<usize>,
-    titled: bool,
-    fresh: bool,
-) -> Option<Found> {
-    let found = |kind, rule| {
-        Some(Found {
-            tokens: tokens.clone(),
-            kind: Some(kind),
-            rule,
-        })
-    };
-    let last = reading.key(tokens.end - 1);
-    if FIRST_NAMES.has(&first.key) {
-        return found(ActorKind::Person, "first-name");
-    }
-    if PLACE_HEADS.has(last) || PLACE_STARTS.has(&first.key) {
-        return found(ActorKind::Place, "place-word");
-    }
-    if OTHER_HEADS.has(last) {
-        return Some(Found {
-            tokens,
-            kind: None,
-            rule: "name-of-no-actor",
-        });
-    }
-    if titled || tokens.len() < 4 {
-        if !fresh {
-            return None;
-        }
-        let foreign = reading
-            .slice(&tokens)
-            .iter()
-            .any(|t| !t.capital && !PARTICLES.has(&t.key) && t.kind == TokenKind::Word);
-        let the = tokens.start > passage.tokens.start
-            && reading.key(tokens.start - 1) == "the"
-            && !titled;
-        let plural = last.ends_with('s') && the;
-        if first.capitals
-            && first.key.chars().count() > 1
-            && !titled
-            && !reading.token(tokens.end - 1).is_some_and(|t| t.capitals)
-        {
-            let one = tokens.start..tokens.start + 1;
-            return Some(Found {
-                tokens: one,
-                kind: Some(ActorKind::Organisation),
-                rule: "initials",
-            });
-        }
-        let kind = if foreign || plural || the {
-            ActorKind::Organisation
-        } else {
-            ActorKind::Person
-        };
-        return found(
-            kind,
-            if titled {
-                "title-before-a-name"
-            } else {
-                "two-capitals"
-            },
-        );
-    }
-    found(ActorKind::Organisation, "long-name")
-}
-
-fn is_place(key: &str) -> bool {
-    COUNTRIES.has(key) || PLACES.has(key)
-}
-
-/// A place at the head of a longer run (`Richmond Virginia` stays whole only if the gazetteer has it so).
-fn place_prefix(reading: &Reading, tokens: &Range<usize>) -> Option<Range<usize>> {
-    for length in (2..tokens.len()).rev() {
-        let cut = tokens.start..tokens.start + length;
-        let keys: Vec<&str> = reading.slice(&cut).iter().map(|t| t.key.as_str()).collect();
-        let phrase = keys.join("_");
-        if COUNTRIES.has(&phrase) || PLACES.has(&phrase) {
-            return Some(cut);
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -6,10 +6,15 @@ use crate::extract::lexicon::{
     COUNTRIES, FIRST_NAMES, NO_NAMES, ORGANISATION_HEADS, OTHER_HEADS, PARTICLES, Passage, Reading,
     TITLES, Token, TokenKind,
 };
+use crate::text::is_listed;
 
 /// Owners whose possessive is part of an organisation's name (`People’s Party`).
-const OWNERS: &str = " people workers women men farmers peasants citizens children nurses teachers lord king queen peoples \
-                       students pensioners world nation labor labour miners mothers ";
+const OWNERS: &str = "people|workers|women|men|farmers|peasants|citizens|children|nurses|teachers|lord|king|queen|peoples|\
+    students|pensioners|world|nation|labor|labour|miners|mothers";
+
+/// What a hyphen joins to a name without being part of it.
+const SUFFIXES: &str = "led|based|backed|style|born|era|held|run|owned|wing|elect|bound|like|wide|funded|friendly|only|made|free|\
+    trained|area|type|linked|aligned|inspired|brokered|mediated|imposed|leaning|related|first|turned|occupied|controlled";
 
 /// Whether a token is a capitalised word that can be part of a name.
 pub fn is_name_word(token: &Token) -> bool {
@@ -56,9 +61,11 @@ fn step(reading: &Reading, passage: &Passage, run: &Range<usize>) -> Option<usiz
     if token.capital
         && token.kind == TokenKind::Word
         && key.chars().count() == 1
-        && FIRST_NAMES.has(reading.key(end - 1))
+        && (FIRST_NAMES.has(reading.key(end - 1))
+            || reading.key(end - 1) == "."
+            || !head && run.len() == 1 && reading.key(end + 1) == "." && next(2))
     {
-        // A middle initial.
+        // A middle initial, or the second of two.
         let stop = reading.key(end + 1) == ".";
         return (next(1) || stop).then_some(if stop { 2 } else { 1 });
     }
@@ -68,13 +75,29 @@ fn step(reading: &Reading, passage: &Passage, run: &Range<usize>) -> Option<usiz
             let joined = reading
                 .token(end + 1)
                 .is_some_and(|t| t.glued && t.kind == TokenKind::Word && t.capital);
-            let hyphen = matches!(key, "-" | "–") && token.glued && joined;
+            // `Kim Dae-jung`, but not `a Conservative-led council`.
+            let syllable = run.len() > 1
+                && reading.token(end + 1).is_some_and(|t| {
+                    t.glued
+                        && t.kind == TokenKind::Word
+                        && !t.capital
+                        && t.key.len() < 8
+                        && !is_listed(SUFFIXES, &t.key)
+                })
+                && !head;
+            let hyphen = is_listed("-|–", key) && token.glued && (joined || key == "-" && syllable);
+            if hyphen {
+                return Some(2);
+            }
+            // `E. Aboobacker`, `J. E. Jones`.
+            let letter = |at: usize| {
+                reading.key(at).chars().count() == 1 && reading.token(at).is_some_and(|t| t.capital)
+            };
             let initial = key == "."
                 && token.glued
-                && run.len() == 1
-                && reading.key(run.start).chars().count() == 1
-                && next(1);
-            (hyphen || initial).then_some(2)
+                && letter(end - 1)
+                && run.clone().all(|i| letter(i) || reading.is_mark(i));
+            (initial && (next(1) || letter(end + 1) && reading.key(end + 2) == ".")).then_some(2)
         })
 }
 
@@ -85,7 +108,8 @@ fn possessive(
     end: usize,
     next: &impl Fn(usize) -> bool,
 ) -> Option<usize> {
-    if !owns(reading, end - 1) {
+    // `Labor's Jack Lang` names a party and a man.
+    if !owns(reading, end - 1) || FIRST_NAMES.has(reading.key(end + 1)) {
         return None;
     }
     let apostrophe = token.kind == TokenKind::Possessive || token.key == "'" && !token.glued;
@@ -115,7 +139,7 @@ fn small_word(
     if matches!(key, "and" | "&") && next(1) && joins(reading, passage, run.clone(), end + 1) {
         return Some(2);
     }
-    let particle = PARTICLES.has(key) || matches!(key, "für" | "e" | "et" | "i" | "pour");
+    let particle = PARTICLES.has(key) || is_listed("für|e|et|i|pour", key);
     (particle && (next(1) || PARTICLES.has(reading.key(end + 1)) && next(2))).then_some(1)
 }
 
@@ -127,27 +151,17 @@ fn binds(reading: &Reading, run: &Range<usize>, key: &str) -> bool {
     let head = reading.key(head);
     match key {
         "of" => true,
-        "for" => !matches!(
+        "for" => !is_listed("party|parliament|senate|university|congress|assembly", head),
+        "on" => is_listed(
+            "council|committee|commission|conference|forum|institute|center|centre",
             head,
-            "party" | "parliament" | "senate" | "university" | "congress" | "assembly"
-        ),
-        "on" => matches!(
-            head,
-            "council"
-                | "committee"
-                | "commission"
-                | "conference"
-                | "forum"
-                | "institute"
-                | "center"
-                | "centre"
         ),
         _ => false,
     }
 }
 
 fn owns(reading: &Reading, at: usize) -> bool {
-    OWNERS.contains(&format!(" {} ", reading.key(at)))
+    is_listed(OWNERS, reading.key(at))
 }
 
 pub fn is_head(reading: &Reading, at: usize) -> bool {
@@ -171,11 +185,17 @@ fn joins(reading: &Reading, passage: &Passage, before: Range<usize>, after: usiz
     let person =
         FIRST_NAMES.has(reading.key(before.start)) || TITLES.has(reading.key(before.start));
     if heads_before == 0 {
-        heads_after > 0 && !person && before.len() < 4 && !COUNTRIES.has(reading.key(before.start))
+        let initials = before.len() == 1 && reading.token(before.start).is_some_and(|t| t.capitals);
+        heads_after > 0
+            && !initials
+            && !person
+            && before.len() < 4
+            && !COUNTRIES.has(reading.key(before.start))
     } else {
         let members = (after..end).all(|i| !is_head(reading, i) || reading.key(i).ends_with('s'));
         governed
             && members
+            && !COUNTRIES.has(reading.key(before.end - 1))
             && !COUNTRIES.has(reading.key(after))
             && !FIRST_NAMES.has(reading.key(after))
     }

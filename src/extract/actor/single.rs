@@ -7,6 +7,21 @@ use super::recognise::Found;
 use crate::extract::lexicon::{
     ActorKind, DEMONYMS, OTHER_HEADS, Passage, ROLES, Reading, SPEECH, Speech, TITLES, Token,
 };
+use crate::text::is_listed;
+
+/// Deeds of people.
+const DEEDS: &str = "was|had|has|won|lost|defeated|served|resigned|died|became|ran|campaigned|held|remained|regained|faced|joined|\
+    moved|received|attended|worked|supported|opposed|retired|returned|graduated|endorsed|previously|later";
+
+/// Words before a person's name.
+const COMPANY: &str = "by|against|with|behind|candidate|incumbent|defeated|than|mr.|mrs.|endorsed|banned|succeeded|replaced|beat|\
+    married|elected|appointed|accused|thanked|urged|told";
+
+/// Bodies of one word that everybody knows.
+const BODIES: &str = "facebook|twitter|google|microsoft|instagram|youtube|tiktok|reuters|bloomberg|politico|axios|likud|hamas|\
+    hezbollah|taliban|fatah|interpol|greenpeace|gazprom|rosneft|tass|interfax|ukrinform|wikileaks|breitbart|spacex|boeing|\
+    unicef|unesco|mossad|knesset|bundestag|bundesrat|sejm|duma|fidesz|syriza|podemos|antifa|wagner|starlink|naftogaz|ukrenergo|\
+    energoatom|rosatom|sberbank|comcast|walmart|exxon|chevron|pfizer|huawei|volkswagen|siemens|airbus|lufthansa|amnesty";
 
 /// A single capitalised word.
 pub fn single(
@@ -53,25 +68,12 @@ pub fn single(
     {
         return found(ActorKind::Organisation, "initials");
     }
+    if is_listed(BODIES, &token.key) {
+        return found(ActorKind::Organisation, "well-known-body");
+    }
     if says(reading, tokens.end)
-        || matches!(
-            after,
-            "who"
-                | "himself"
-                | "herself"
-                | "was"
-                | "had"
-                | "has"
-                | "won"
-                | "lost"
-                | "defeated"
-                | "served"
-                | "resigned"
-                | "died"
-                | "became"
-                | "ran"
-                | "'s"
-        ) && before != "the"
+        || (is_listed(DEEDS, after) || is_listed("who|himself|herself|'s", after))
+            && before != "the"
             && before != "in"
             && !token.key.ends_with("ans")
     {
@@ -81,21 +83,10 @@ pub fn single(
     if plural {
         return found(ActorKind::Organisation, "members-of-a-body");
     }
-    if matches!(before, "in" | "at" | "near" | "from" | "outside") {
+    if is_listed("in|at|near|from|outside", before) {
         return found(ActorKind::Place, "preposition-of-place");
     }
-    if matches!(
-        before,
-        "by" | "against"
-            | "with"
-            | "behind"
-            | "candidate"
-            | "incumbent"
-            | "defeated"
-            | "than"
-            | "mr."
-            | "mrs."
-    ) {
+    if is_listed(COMPANY, before) {
         return found(ActorKind::Person, "company-of-people");
     }
     None
@@ -110,29 +101,7 @@ pub fn says(reading: &Reading, at: usize) -> bool {
 
 /// Whether a capital at the head of a sentence is a surname: a deed of people follows, and it ends like no noun.
 pub fn acts(reading: &Reading, token: &Token, after: usize) -> bool {
-    let deed = matches!(
-        reading.key(after),
-        "was"
-            | "had"
-            | "served"
-            | "won"
-            | "lost"
-            | "resigned"
-            | "defeated"
-            | "ran"
-            | "died"
-            | "joined"
-            | "moved"
-            | "became"
-            | "received"
-            | "attended"
-            | "worked"
-            | "supported"
-            | "opposed"
-            | "retired"
-            | "returned"
-            | "graduated"
-    );
+    let deed = is_listed(DEEDS, reading.key(after));
     let noun = [
         "ion", "ment", "ness", "ity", "ing", "acy", "nce", "ism", "ure", "ship", "dom", "ess",
         "age", "ory", "ics",

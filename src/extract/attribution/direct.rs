@@ -2,24 +2,25 @@
 
 use std::ops::Range;
 
-use super::source::{Source, actor_source, after, before};
-use super::subject::clause_subject;
+use super::judge::{judge, sentence_before};
+use super::source::Source;
 use super::{Attribution, Quoted};
 use crate::extract::Quotation;
-use crate::extract::actor::{Actor, find_in};
-use crate::extract::lexicon::{Reading, SPEECH, SPEECH_NOUNS, Speech, TokenKind};
+use crate::extract::actor::Actor;
+use crate::extract::lexicon::{Reading, SPEECH, Speech};
+use crate::text::is_listed;
 
 /// What surrounds a quotation: the tokens of its sentence that stand outside of it.
-struct Frame {
-    before: Range<usize>,
-    quote: Range<usize>,
-    after: Range<usize>,
-    /// Whether the words before the quotation begin a sentence of their own with it.
-    block: usize,
+pub struct Frame {
+    pub before: Range<usize>,
+    pub quote: Range<usize>,
+    pub after: Range<usize>,
+    /// The block in which the quotation begins.
+    pub block: usize,
 }
 
 /// A speaker found: whose words, by which token, by which rule.
-type Verdict = (Option<Source>, Option<usize>, &'static str);
+pub type Verdict = (Option<Source>, Option<usize>, &'static str);
 
 /// The attributions of all quotations that are speech.
 pub fn find(
@@ -58,7 +59,28 @@ pub fn find(
             rule,
         });
     }
+    go_on(quotations, &mut found);
     found
+}
+
+/// Gives the parts of a quotation of several paragraphs the speaker who is named after the last.
+fn go_on(quotations: &[Quotation], found: &mut [Attribution]) {
+    for index in (1..found.len()).rev() {
+        let (before, rest) = found.split_at_mut(index);
+        let (Some(part), Some(next)) = (before.last_mut(), rest.first()) else {
+            return;
+        };
+        let open = part
+            .quotation
+            .and_then(|q| quotations.get(q))
+            .is_some_and(|q| q.outer.end() == q.span.end());
+        let adjacent = part.quotation.map(|q| q + 1) == next.quotation;
+        if open && adjacent && next.source.is_some() && next.cue.is_some() {
+            part.source.clone_from(&next.source);
+            part.cue = next.cue;
+            part.rule = "quotation-goes-on";
+        }
+    }
 }
 
 fn frame(reading: &Reading, quotations: &[Quotation], index: usize) -> Option<Frame> {
@@ -100,218 +122,23 @@ fn frame(reading: &Reading, quotations: &[Quotation], index: usize) -> Option<Fr
 }
 
 /// Whether a quotation ends so that its sentence may go on: with a comma, a question, an exclamation or no mark.
-fn is_open(reading: &Reading, quote: &Range<usize>) -> bool {
+pub fn is_open(reading: &Reading, quote: &Range<usize>) -> bool {
     let last = quote.end.checked_sub(2).map_or("", |i| reading.key(i));
     let after = reading.key(quote.end);
-    matches!(last, "," | "?" | "!" | "—" | "–" | "-" | "…")
-        || after == ","
-        || !matches!(last, "." | "’")
-}
-
-fn judge(reading: &Reading, actors: &[Actor], quoted: &Quoted, frame: &Frame) -> Option<Verdict> {
-    colon(reading, actors, frame)
-        .or_else(|| cue_after(reading, actors, quoted, frame))
-        .or_else(|| according(reading, actors, frame))
-        .or_else(|| cue_before(reading, actors, quoted, frame))
-        .or_else(|| subject(reading, actors, quoted, frame))
-}
-
-/// `Washington’s Defense: “...”`, `TRUMP: “...”`: no verb, a colon.
-fn colon(reading: &Reading, actors: &[Actor], frame: &Frame) -> Option<Verdict> {
-    let mark = frame
-        .before
-        .end
-        .checked_sub(1)
-        .filter(|i| frame.before.contains(i) && reading.key(*i) == ":")?;
-    let verb = frame.before.clone().any(|i| {
-        SPEECH
-            .base(reading.key(i))
-            .is_some_and(|(_, s)| s == Speech::Saying)
-    });
-    let index = find_in(actors, frame.before.clone(), |_| true)?;
-    let actor = actors.get(index)?;
-    let owner = reading
-        .token(actor.tokens.end)
-        .is_some_and(|t| t.kind == TokenKind::Possessive);
-    let alone = actor.tokens.end == mark;
-    (!verb && (owner || alone) && frame.before.len() < 12).then(|| {
-        (
-            actor_source(reading, actors, index),
-            None,
-            "name-before-a-colon",
-        )
-    })
-}
-
-/// `“...,” Rubio said`, `“...,” said Rubio`.
-fn cue_after(
-    reading: &Reading,
-    actors: &[Actor],
-    quoted: &Quoted,
-    frame: &Frame,
-) -> Option<Verdict> {
-    if !is_open(reading, &frame.quote) {
-        return None;
-    }
-    let verb = frame.after.clone().take(14).find(|i| {
-        SPEECH
-            .base(reading.key(*i))
-            .is_some_and(|(_, s)| matches!(s, Speech::Saying | Speech::Weak))
-            && !quoted.has(*i)
-            && !matches!(
-                reading.key_before(*i, 1, &frame.after),
-                "the" | "a" | "an" | "his" | "her" | "to" | "in" | "of"
-            )
-    })?;
-    // A clause of its own between quotation and cue belongs to other words.
-    let first = frame.after.start;
-    let broken = (first + 1..verb)
-        .any(|i| matches!(reading.key(i), ";" | "." | "but" | "while" | "although"));
-    if broken {
-        return None;
-    }
-    let inverted = verb == first || verb == first + 1 && reading.key(first) == ",";
-    if inverted && let Some(source) = after(reading, actors, verb, frame.after.end) {
-        return Some((Some(source), Some(verb), "cue-then-speaker"));
-    }
-    // A participle after the quotation has the subject of the clause before it.
-    if reading.key(verb).ends_with("ing") {
-        return None;
-    }
-    let near = verb < first + 9;
-    let source = before(reading, actors, quoted, verb, first)
-        .filter(|s| near && (!s.name.is_empty() || s.kind == super::SourceKind::Unspecified))?;
-    Some((Some(source), Some(verb), "speaker-then-cue"))
-}
-
-/// `According to Rubio, “...”` and `“...,” according to Rubio`.
-fn according(reading: &Reading, actors: &[Actor], frame: &Frame) -> Option<Verdict> {
-    for range in [&frame.after, &frame.before] {
-        let cue = range
-            .clone()
-            .find(|i| reading.key(*i) == "according" && reading.key(i + 1) == "to");
-        if let Some(cue) = cue {
-            return Some((
-                after(reading, actors, cue + 1, range.end),
-                Some(cue),
-                "according-to",
-            ));
-        }
-    }
-    None
-}
-
-/// `Rubio said, “...”`, `He called it “...”`, `..., stating, “...”`, `in a statement from the mayor: “...”`.
-fn cue_before(
-    reading: &Reading,
-    actors: &[Actor],
-    quoted: &Quoted,
-    frame: &Frame,
-) -> Option<Verdict> {
-    let floor = frame.before.start;
-    let verbs: Vec<usize> = frame
-        .before
-        .clone()
-        .rev()
-        .filter(|i| {
-            SPEECH.base(reading.key(*i)).is_some()
-                && reading.token(*i).is_some_and(|t| !t.capital || *i == floor)
-                && !matches!(
-                    reading.key_before(*i, 1, &frame.before),
-                    "the" | "a" | "an" | "of" | "'s"
-                )
-        })
-        .collect();
-    for verb in verbs {
-        let participle = reading.key(verb).ends_with("ing")
-            && !matches!(
-                reading.key_before(verb, 1, &frame.before),
-                "is" | "was" | "are" | "were" | "been"
-            );
-        let source = if participle {
-            clause_subject(reading, actors, quoted, floor..verb)
-        } else {
-            before(reading, actors, quoted, verb, floor)
-                .or_else(|| clause_subject(reading, actors, quoted, floor..verb))
-        };
-        if let Some(source) = source {
-            return Some((
-                Some(source),
-                Some(verb),
-                if participle {
-                    "participle-of-saying"
-                } else {
-                    "speaker-cue-quotation"
-                },
-            ));
-        }
-    }
-    let noun = frame
-        .before
-        .clone()
-        .rev()
-        .find(|i| SPEECH_NOUNS.base(reading.key(*i)).is_some())?;
-    let source = super::subject::noun_owner(reading, actors, noun, &frame.before)?;
-    Some((Some(source), Some(noun), "noun-of-saying"))
-}
-
-/// A quotation woven into its sentence without a verb of saying belongs to the sentence's subject.
-fn subject(reading: &Reading, actors: &[Actor], quoted: &Quoted, frame: &Frame) -> Option<Verdict> {
-    let range = if frame.before.len() > 1 {
-        frame.before.clone()
-    } else {
-        frame.after.clone()
-    };
-    if range.len() < 2 {
-        return None;
-    }
-    clause_subject(reading, actors, quoted, range)
-        .map(|source| (Some(source), None, "subject-of-the-sentence"))
-}
-
-/// A quotation that stands alone: whoever the sentence before spoke of.
-fn sentence_before(
-    reading: &Reading,
-    actors: &[Actor],
-    quoted: &Quoted,
-    frame: &Frame,
-) -> Option<Verdict> {
-    let index = reading
-        .passages
-        .partition_point(|p| p.tokens.start <= frame.quote.start)
-        .checked_sub(2)?;
-    let passage = reading.passages.get(index)?;
-    let next = reading.passages.get(index + 1)?;
-    let near = passage.block == next.block || passage.block + 1 == next.block;
-    let source =
-        clause_subject(reading, actors, quoted, passage.tokens.clone()).filter(|_| near)?;
-    Some((Some(source), None, "sentence-before"))
+    is_listed(",|?|!|—|–|-|…", last) || after == "," || !is_listed(".|’", last)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Sentence, Unit};
     use crate::extract::actor;
-    use crate::extract::lexicon::Lexicon;
+    use crate::extract::lexicon::{Lexicon, parted};
     use crate::text::{ByteSpan, Text};
 
     /// The speakers of the quotations of a text with sentences divided by `|`, as `words of the mention=name`.
     fn check(source: &str, expected: &str) {
         let text = Text::new(source);
-        let mut start = 0;
-        let sentences: Vec<Sentence> = source
-            .split('|')
-            .map(|part| {
-                let span = ByteSpan::from_usize(start, start + part.len()).unwrap();
-                start += part.len() + 1;
-                Sentence {
-                    span,
-                    unit: Unit::Sentence,
-                    block: 0,
-                }
-            })
-            .collect();
+        let sentences = parted(source);
         let quotations: Vec<Quotation> = source
             .match_indices('“')
             .zip(source.match_indices('”'))

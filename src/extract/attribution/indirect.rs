@@ -1,21 +1,37 @@
-//! Indirect speech: `X said that`, `according to X`, `X’s fear that`, `reportedly`, and cues that govern a list.
+//! Indirect speech: `X said that`, `the plan, X said, is dead`, `X urged Y to`, `X denied the charge`.
 
-use super::source::{Source, SourceKind, after, before};
-use super::subject::noun_owner;
-use super::view::View;
+use super::content::View;
+use super::phrase::{is_noun, is_preposition, is_skipped};
+use super::source::Source;
+use super::subject::{clause_subject, speaker};
 use super::{Attribution, Quoted};
-use crate::extract::actor::{Actor, rfind_in};
-use crate::extract::lexicon::{Reading, SPEECH, SPEECH_NOUNS, Speech, TokenKind};
-use crate::text::ByteSpan;
+use crate::extract::actor::Actor;
+use crate::extract::lexicon::{ROLES, Reading, SPEECH, Speech, TokenKind};
+use crate::text::{ByteSpan, is_listed};
 
-/// The indirect attributions of all content passages; a cue in `taken` introduces a quotation already.
+/// What a passage has told so far.
+struct Told {
+    /// Where the last cue ended: no later cue has its subject before it.
+    floor: usize,
+    /// Whose it was, with the place of the cue.
+    last: Option<(usize, Source)>,
+}
+
+/// The indirect attributions of all content passages, besides those of quotations, which are in `direct`.
 pub fn find(
     reading: &Reading,
     actors: &[Actor],
     quoted: &Quoted,
-    taken: &[ByteSpan],
+    direct: &[Attribution],
 ) -> Vec<Attribution> {
-    let mut found = Vec::new();
+    let mut found: Vec<Attribution> = Vec::new();
+    let mut cues: Vec<(ByteSpan, usize)> = Vec::new();
+    for (index, attribution) in direct.iter().enumerate() {
+        if let Some(cue) = attribution.cue {
+            cues.push((cue, index));
+        }
+    }
+    cues.sort_unstable();
     for (index, passage) in reading
         .passages
         .iter()
@@ -29,20 +45,49 @@ pub fn find(
             passage,
             index,
         };
-        let mut floor = passage.tokens.start;
+        let mut told = Told {
+            floor: passage.tokens.start,
+            last: None,
+        };
         for at in passage.tokens.clone() {
-            if quoted.has(at) || reading.token(at).is_none_or(|t| t.kind != TokenKind::Word) {
+            let Some(token) = reading
+                .token(at)
+                .filter(|t| t.kind == TokenKind::Word && !quoted.has(at))
+            else {
+                continue;
+            };
+            // `alleged in his statement that` is one cue.
+            if found
+                .last()
+                .is_some_and(|a| a.cue.is_some_and(|c| c.encloses(token.span)))
+            {
                 continue;
             }
-            let direct = reading.token(at).is_some_and(|t| taken.contains(&t.span));
+            let introduced = cues
+                .get(cues.partition_point(|(cue, _)| *cue < token.span))
+                .filter(|(cue, _)| *cue == token.span)
+                .and_then(|(_, index)| direct.get(*index));
             let attribution = view
                 .according(at)
                 .or_else(|| view.adverb(at))
                 .or_else(|| view.passive(at))
-                .or_else(|| view.verb(at, floor, direct))
+                .or_else(|| view.verb(at, &told, introduced.is_some()))
+                .or_else(|| view.minded(at, told.floor))
                 .or_else(|| view.noun(at));
+            if let Some(source) = introduced.and_then(|a| a.source.clone()) {
+                told.last = Some((at, source));
+            }
             if let Some(attribution) = attribution {
-                floor = at + 1;
+                // The clause that goes on behind a relative clause has its subject before that.
+                let relative = attribution.source.as_ref().is_some_and(|s| {
+                    reading.key(reading.tokens_in(s.span).end.saturating_sub(1)) == "who"
+                });
+                if !relative {
+                    told.floor = at + 1;
+                }
+                if let Some(source) = attribution.source.clone() {
+                    told.last = Some((at, source));
+                }
                 found.push(attribution);
             }
         }
@@ -51,278 +96,190 @@ pub fn find(
 }
 
 impl View<'_, '_> {
-    fn according(&self, at: usize) -> Option<Attribution> {
-        let cue = match (self.key(at), self.key(at + 1)) {
-            ("according", "to")
-            | (
-                "reported" | "said" | "noted" | "confirmed" | "claimed" | "described" | "announced",
-                "by",
-            ) => at + 1,
-            _ => return None,
-        };
-        let as_said = self.key(at) == "according"
-            || matches!(
-                self.reading.key_before(at, 1, &self.passage.tokens),
-                "as" | ","
-            );
-        if !as_said {
-            return None;
-        }
-        let source = after(self.reading, self.actors, cue, self.passage.tokens.end)
-            .or_else(|| self.role_after(cue));
-        let front = at <= self.passage.tokens.start + 1;
-        let content = if front {
-            let comma = (cue..self.passage.tokens.end).find(|i| {
-                self.key(*i) == "," && source.as_ref().is_none_or(|s| self.ends_before(s, *i))
-            });
-            comma? + 1..self.end()
-        } else {
-            self.passage.tokens.start..at
-        };
-        self.make(content, at..cue + 1, source, "according-to")
-    }
-
-    fn ends_before(&self, source: &Source, at: usize) -> bool {
-        self.reading
-            .token(at)
-            .is_some_and(|t| source.span.end() <= t.span.start())
-    }
-
-    /// Whatever words stand after `according to`, up to the comma.
-    fn role_after(&self, cue: usize) -> Option<Source> {
-        let end = (cue + 1..self.passage.tokens.end).find(|i| self.reading.is_mark(*i))?;
-        let span = self.reading.span(&(cue + 1..end))?;
-        Some(Source {
-            span,
-            name: self.reading.words(span).to_owned(),
-            party: None,
-            kind: SourceKind::Official,
-            actor: None,
-            token: cue + 1,
-        })
-    }
-
-    /// `reportedly` and the like: a source is not named, and none is invented.
-    fn adverb(&self, at: usize) -> Option<Attribution> {
-        if !matches!(
-            self.key(at),
-            "reportedly" | "allegedly" | "purportedly" | "supposedly"
-        ) {
-            return None;
-        }
-        let content = self.clause(at);
-        self.make(content, at..at + 1, None, "adverb-of-hearsay")
-    }
-
-    /// `is widely viewed as`, `was seen as`.
-    fn passive(&self, at: usize) -> Option<Attribution> {
-        let verb = matches!(
-            self.key(at),
-            "viewed"
-                | "seen"
-                | "regarded"
-                | "considered"
-                | "described"
-                | "interpreted"
-                | "perceived"
-                | "cited"
-                | "portrayed"
-        );
-        let be = (1..=3).find(|back| {
-            matches!(
-                self.reading.key_before(at, *back, &self.passage.tokens),
-                "is" | "are" | "was" | "were" | "been" | "being"
-            )
-        })?;
-        let as_or_to = matches!(self.key(at + 1), "as" | "to") || matches!(self.key(at + 2), "as");
-        if !verb || !as_or_to {
-            return None;
-        }
-        let by = (at + 1..self.passage.tokens.end.min(at + 6)).find(|i| self.key(*i) == "by");
-        let source =
-            by.and_then(|by| after(self.reading, self.actors, by, self.passage.tokens.end));
-        self.make(
-            self.clause(at),
-            at - be..at + 2,
-            source,
-            "passive-of-viewing",
-        )
-    }
-
-    fn verb(&self, at: usize, floor: usize, direct: bool) -> Option<Attribution> {
-        let (lemma, speech) = SPEECH.base(self.key(at))?;
-        // A capital inside a sentence makes it a name (`United States`), `by` a passive.
-        let name = at > self.passage.tokens.start && self.reading.token(at)?.capital;
+    fn verb(&self, at: usize, told: &Told, direct: bool) -> Option<Attribution> {
+        let (lemma, speech) = SPEECH
+            .base(self.key(at))
+            .filter(|(_, s)| *s != Speech::Weak)?;
+        let (start, end) = (self.passage.tokens.start, self.passage.tokens.end);
+        // A capital inside a sentence makes it a name (`United States`), `by` a passive, a determiner a noun.
+        let name = at > start && self.reading.token(at)?.capital;
         // A participle of showing gives the author's inference, not the subject's words.
         let infers = self.key(at).ends_with("ing")
-            && matches!(
-                lemma,
-                "suggest" | "signal" | "indicate" | "reveal" | "imply" | "hint"
-            );
-        if name || infers || self.key(at + 1) == "by" {
-            return None;
-        }
-        if speech == Speech::Weak
-            || matches!(
-                self.reading.key_before(at, 1, &self.passage.tokens),
-                "the" | "a" | "an" | "of" | "'s" | "no" | "its" | "their"
-            )
+            && is_listed("suggest|signal|indicate|reveal|imply|hint", lemma);
+        let before = self.reading.key_before(at, 1, &self.passage.tokens);
+        let noun = is_listed(
+            "the|a|an|of|'s|no|its|their|his|her|this|any|some|such|in|with|for|about",
+            before,
+        );
+        if name
+            || infers
+            || noun
+            || is_noun(self.reading, self.actors, at, lemma, start)
+            || self.is_gerund(at)
+            || self.key(at + 1) == "by"
+            || self.is_hyphened(at)
         {
             return None;
         }
-        let end = self.passage.tokens.end;
-        let mut next = at + 1;
-        // `told reporters`, `said Tuesday`, `said in a statement on Monday that`.
-        let that = (next..end.min(at + 9)).find(|i| self.key(*i) == "that" && !self.quoted.has(*i));
-        let clear = that.filter(|t| {
-            (next..*t).all(|i| {
-                !self.reading.is_mark(i)
-                    && SPEECH
-                        .base(self.key(i))
-                        .is_none_or(|(_, s)| s != Speech::Saying)
-            })
+        let list = self.key(end - 1) == ":" && !self.key(at + 1).is_empty() && at + 1 < end - 1;
+        let passive = self.is_passive(at);
+        let content = self.complement(at, lemma, end).or_else(|| {
+            (list && matches!(speech, Speech::Saying | Speech::Thinking)).then_some(at + 1)
         });
-        if matches!(
-            self.key(next),
-            "reporters" | "him" | "her" | "them" | "us" | "me"
-        ) {
-            next += 1;
+        if passive {
+            // `Voters were told that`, `it was announced that`: nobody says who.
+            let that = content.filter(|c| is_listed("that|whether", self.key(c - 1)))?;
+            return self.make(
+                that..self.content_end(that),
+                at..that,
+                None,
+                "passive-of-viewing",
+            );
         }
-        if is_day(self.key(next)) {
-            next += 1;
+        let subject = self.subject(at, told, before);
+        if let Some(leading) = self.leading(at, lemma, subject.as_ref(), content, direct) {
+            return Some(leading);
         }
-        let list = self.key(end - 1) == ":" && !self.key(next).is_empty();
-        let subject = before(
-            self.reading,
-            self.actors,
-            self.quoted,
-            at,
-            floor.max(self.passage.tokens.start),
-        );
-        let participle = self.key(at).ends_with("ing");
-        let subject = match subject {
-            None if participle => super::subject::clause_subject(
-                self.reading,
-                self.actors,
-                self.quoted,
-                self.passage.tokens.start..at,
-            ),
-            other => other,
-        };
-        // `..., Rubio said.`: the content stands before.
-        let trailing = matches!(self.key(next), "." | "" | ",") || next >= end;
-        if let Some(source) = subject.as_ref().filter(|s| {
-            trailing && speech == Speech::Saying && s.token > self.passage.tokens.start + 2
-        }) {
-            if self.key(source.token - 1) == "," && !direct {
-                return self.make(
-                    self.passage.tokens.start..source.token - 1,
-                    at..at + 1,
-                    subject,
-                    "content-speaker-cue",
-                );
-            }
+        let content = content?;
+        // The author's own voice, and the reader's, are not told by the article.
+        let subject = subject.filter(|s| !is_listed("i|we|you", self.key(s.token)))?;
+        let passive_form = self.key(at).ends_with("ed") || self.key(at) == "known";
+        let named = passive_form
+            && is_listed(
+                "call|consider|know|expect|need|dub|deem|brand|term|label",
+                lemma,
+            )
+            && subject.actor.is_none()
+            && !self.key(content - 1).starts_with("th")
+            && !subject.name.is_empty()
+            && self
+                .reading
+                .slice(&self.reading.tokens_in(subject.span))
+                .iter()
+                .all(|t| ROLES.base(&t.key).is_none() && !t.capital);
+        // `antioxidants called polyphenols`.
+        if named {
             return None;
         }
-        let content_start = match clear {
-            Some(that) => that + 1,
-            None if self.takes_clause(lemma, speech, next, end) || list => next,
-            None => return None,
-        };
-        let source = subject?;
-        if direct && (content_start..end).all(|i| self.quoted.has(i) || self.reading.is_mark(i)) {
+        // `in a speech intended to calm`: a participle, not a verb with its subject.
+        let first = self
+            .reading
+            .key_before(subject.token, 1, &self.passage.tokens);
+        let reduced = matches!(speech, Speech::Willing | Speech::Thinking)
+            && subject.actor.is_none()
+            && is_preposition(first)
+            && self.key(at).ends_with("ed");
+        if reduced {
             return None;
         }
+        let to = self.content_end(content);
+        if direct && self.is_mostly_quoted(content, to) {
+            return None;
+        }
+        // The cue takes `that` with it, but not an object that is content itself.
+        let cue_end = if is_listed("that|whether|if", self.key(content - 1))
+            || self.key(content) != "to" && content == at + 2
+        {
+            content
+        } else {
+            at + 1
+        };
         self.make(
-            content_start..self.content_end(content_start),
-            at..content_start.max(at + 1),
-            Some(source),
+            content..to,
+            at..cue_end,
+            Some(subject),
             "verb-of-saying-or-thinking",
         )
     }
 
-    /// `fear that`, `concerns in Kyiv about`, `acknowledgment by officials that`, `insistence on`.
-    fn noun(&self, at: usize) -> Option<Attribution> {
-        SPEECH_NOUNS.base(self.key(at))?;
-        let owner = noun_owner(self.reading, self.actors, at, &self.passage.tokens);
-        let end = self.passage.tokens.end;
-        let binder = (at + 1..end.min(at + 8))
-            .find(|i| matches!(self.key(*i), "that" | "about" | "on" | "over"))?;
-        if (at + 1..binder).any(|i| self.reading.is_mark(i)) {
-            return None;
+    /// Whose the verb is: of its own subject, of the clause a participle hangs on, or of the verb it is joined to.
+    fn subject(&self, at: usize, told: &Told, before: &str) -> Option<Source> {
+        let (start, near) = (self.passage.tokens.start, told.last.as_ref());
+        let participle = self.key(at).ends_with("ing");
+        let joined = is_listed("and|but|or|then", before)
+            || is_listed("also|later|then|again", before)
+                && is_listed(
+                    "and|but|or",
+                    self.reading.key_before(at, 2, &self.passage.tokens),
+                );
+        if let Some((_, source)) =
+            near.filter(|(cue, _)| (joined || participle && before == ",") && *cue < at)
+        {
+            return Some(source.clone());
         }
-        let that = self.key(binder) == "that";
-        let copula = matches!(self.key(at + 1), "is" | "was");
-        let source = match owner {
-            None if copula && at <= self.passage.tokens.start + 1 => self.owner_before(),
+        if before == "to"
+            && let Some((cue, source)) = near.filter(|(cue, _)| *cue < at)
+            && at - cue < 4
+        {
+            return Some(source.clone());
+        }
+        if participle && before == "," {
+            return clause_subject(self.reading, self.actors, self.quoted, start..at);
+        }
+        let floor = told.floor.max(start);
+        let own = speaker(self.reading, self.actors, self.quoted, at, floor);
+        match own {
+            None if participle => clause_subject(self.reading, self.actors, self.quoted, start..at),
             other => other,
-        };
-        (that || source.is_some()).then_some(())?;
-        source.as_ref()?;
-        self.make(
-            binder + 1..self.content_end(binder + 1),
-            at..binder + 1,
-            source,
-            "noun-of-saying-or-feeling",
-        )
+        }
     }
 
-    /// `The fear is that ...`: the last party of the sentence before.
-    fn owner_before(&self) -> Option<Source> {
-        let previous = self
-            .reading
-            .passages
-            .get(self.index.checked_sub(1)?)
-            .filter(|p| p.block == self.passage.block)?;
-        let index = rfind_in(self.actors, previous.tokens.clone(), |a| a.party.is_some())?;
-        super::source::actor_source(self.reading, self.actors, index)
+    /// Whether a form of `be` or `get` makes the verb a passive.
+    pub(super) fn is_passive(&self, at: usize) -> bool {
+        let key = self.key(at);
+        if key.ends_with("ing")
+            || !(key.ends_with("ed")
+                || is_listed(
+                    "said|told|known|seen|thought|felt|heard|understood|held|found|shown|written",
+                    key,
+                ))
+        {
+            return false;
+        }
+        (1..=3)
+            .map(|back| self.reading.key_before(at, back, &self.passage.tokens))
+            .take_while(|k| is_skipped(k))
+            .any(|k| is_listed("is|are|was|were|been|being|be", k))
     }
-}
 
-fn is_day(key: &str) -> bool {
-    matches!(
-        key,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "yesterday"
-            | "today"
-    )
+    /// Whether a form in `ing` is a noun or an adjective: `a language learning app`.
+    fn is_gerund(&self, at: usize) -> bool {
+        let before = self.reading.key_before(at, 1, &self.passage.tokens);
+        self.key(at).ends_with("ing")
+            && !before.is_empty()
+            && !is_listed(
+                ",|and|but|or|—|–|by|after|before|while|in|without|from|for|when",
+                before,
+            )
+            && !is_skipped(before)
+            && !is_listed("that|to|whether|how|why|on|about|of|for", self.key(at + 1))
+    }
+
+    fn is_hyphened(&self, at: usize) -> bool {
+        self.reading.key(at + 1) == "-" && self.reading.token(at + 1).is_some_and(|t| t.glued)
+            || at.checked_sub(1).is_some_and(|i| {
+                self.key(i) == "-" && self.reading.token(at).is_some_and(|t| t.glued)
+            })
+    }
+
+    /// Whether most of some content stands in quotation marks, so that the quotation has it already.
+    fn is_mostly_quoted(&self, from: usize, to: usize) -> bool {
+        let inside = (from..to).filter(|i| self.quoted.has(*i)).count();
+        inside * 2 >= to.saturating_sub(from)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Sentence, Unit};
     use crate::extract::actor;
-    use crate::extract::lexicon::Lexicon;
+    use crate::extract::lexicon::{Lexicon, parted};
     use crate::text::Text;
 
     /// The indirect attributions of sentences divided by `|`, as `source: content`.
     fn check(source: &str, expected: &str) {
         let text = Text::new(source);
-        let mut start = 0;
-        let sentences: Vec<Sentence> = source
-            .split('|')
-            .map(|part| {
-                let span = ByteSpan::from_usize(start, start + part.len()).unwrap();
-                start += part.len() + 1;
-                let unit = if part.starts_with('-') {
-                    Unit::Item
-                } else {
-                    Unit::Sentence
-                };
-                Sentence {
-                    span,
-                    unit,
-                    block: 0,
-                }
-            })
-            .collect();
+        let sentences = parted(source);
         let reading = Reading::new(&text, &[], &sentences);
         let actors = actor::find(&reading, &Lexicon::default());
         let found: Vec<String> = find(&reading, &actors, &Quoted::default(), &[])

@@ -1,10 +1,15 @@
 //! Attributions: who is said to say, think or feel what, in quotation marks or out of them.
 
+mod content;
 mod direct;
 mod indirect;
+mod judge;
+mod leading;
+mod owner;
+mod phrase;
 mod source;
 mod subject;
-mod view;
+mod told;
 
 use std::ops::Range;
 
@@ -12,11 +17,11 @@ use super::Quotation;
 use super::actor::Actor;
 use super::lexicon::Reading;
 use crate::stance::PartyId;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, Gather};
 
+pub(crate) use owner::noun_owner;
 pub use source::{Source, SourceKind};
-pub(crate) use source::{after as subject_after, before as subject_before};
-pub(crate) use subject::{clause_subject, noun_owner};
+pub(crate) use subject::{after as subject_after, before as subject_before, clause_subject};
 
 /// A stretch of content that the text ascribes to somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,10 +52,10 @@ pub(crate) struct Quoted(Vec<Range<usize>>);
 
 impl Quoted {
     pub fn new(reading: &Reading, quotations: &[Quotation]) -> Self {
-        let mut ranges: Vec<_> = quotations
+        let mut ranges = quotations
             .iter()
             .map(|q| reading.tokens_in(q.outer))
-            .collect();
+            .gather();
         ranges.sort_by_key(|r| r.start);
         Self(ranges)
     }
@@ -69,8 +74,8 @@ impl Quoted {
 pub fn find(reading: &Reading, actors: &[Actor], quotations: &[Quotation]) -> Vec<Attribution> {
     let quoted = Quoted::new(reading, quotations);
     let mut found = direct::find(reading, actors, quotations, &quoted);
-    let cues: Vec<ByteSpan> = found.iter().filter_map(|a| a.cue).collect();
-    found.extend(indirect::find(reading, actors, &quoted, &cues));
+    let indirect = indirect::find(reading, actors, &quoted, &found);
+    found.extend(indirect);
     found.sort_by_key(|a| (a.content.start(), a.content.end()));
     found
 }

@@ -1,31 +1,288 @@
-//! Subjects of clauses and owners of nouns.
+//! Subjects: whose the verb is, before it, behind it, or at the head of its clause.
 
 use std::ops::Range;
 
 use super::Quoted;
-use super::source::{Source, WITHIN, actor_source, description, is_skipped, phrase_start, pronoun};
+use super::phrase::{
+    is_opener, is_preposition, is_skipped, is_time, phrase_end, phrase_ending_at, phrase_start,
+    place_phrase, plain_phrase,
+};
+use super::source::{Source, actor_source, description, pronoun};
 use crate::extract::actor::{Actor, Sense, find_in, rfind_in};
-use crate::extract::lexicon::{Form, ROLES, Reading, SPEECH, TokenKind};
+use crate::extract::lexicon::{
+    ActorKind, Form, NO_NAMES, ROLES, Reading, SPEECH, TITLES, TokenKind, is_inflected,
+};
+use crate::text::is_listed;
 
-fn is_preposition(key: &str) -> bool {
-    matches!(
+/// How many tokens a clause is searched for its subject: no sentence needs more, and a text without stops costs no more.
+pub const WITHIN: usize = 80;
+
+/// The source before a cue: the subject of a verb that stands at `cue`, not before `floor`.
+pub fn before(
+    reading: &Reading,
+    actors: &[Actor],
+    quoted: &Quoted,
+    cue: usize,
+    floor: usize,
+) -> Option<Source> {
+    let at = last_of_subject(reading, actors, quoted, cue, floor);
+    match at {
+        Place::Phrase(at) => phrase_ending_at(reading, actors, at, floor),
+        Place::Clause(clause) => clause_subject(reading, actors, quoted, clause),
+        Place::First(clause) => first_subject(reading, actors, quoted, clause),
+        Place::Nowhere => None,
+    }
+}
+
+/// Where the subject of a verb is to be looked for.
+enum Place {
+    /// It ends at this token.
+    Phrase(usize),
+    /// It is the subject of these tokens, by any mention.
+    Clause(Range<usize>),
+    /// It is the subject of these tokens, if they have one.
+    First(Range<usize>),
+    Nowhere,
+}
+
+/// Back from a verb over auxiliaries, adverbs, times, places, appositions and relative clauses.
+fn last_of_subject(
+    reading: &Reading,
+    actors: &[Actor],
+    quoted: &Quoted,
+    cue: usize,
+    floor: usize,
+) -> Place {
+    let mut at = cue;
+    let mut jumps = 0;
+    while at > floor && cue - at < WITHIN {
+        at -= 1;
+        if quoted.has(at) {
+            return Place::Nowhere;
+        }
+        let key = reading.key(at);
+        if is_listed(",|—|–|)", key) || key == "-" && reading.token(at).is_some_and(|t| !t.glued)
+        {
+            // An apposition or a clause between commas: its owner stands before the first.
+            let mark = if key == ")" { "(" } else { key };
+            let open = (floor..at)
+                .rev()
+                .take(30)
+                .find(|i| reading.key(*i) == mark && !quoted.has(*i));
+            jumps += 1;
+            if jumps > 2 {
+                return Place::Nowhere;
+            }
+            let Some(open) = open.filter(|o| *o > floor) else {
+                // Only one comma: the owner may be the clause's own subject right before it.
+                let inner = open.map_or(floor, |o| o + 1);
+                return Place::First(inner..at);
+            };
+            // `a spokesman for Doyle, Kevin Marsh, said`: the name between the commas is the subject itself.
+            let named = find_in(actors, open + 1..at, |a| {
+                a.kind == ActorKind::Person
+                    && a.tokens.end == at
+                    && reading.token_at(a.full) == open + 1
+            });
+            if named.is_some() && key == "," {
+                return Place::Phrase(at - 1);
+            }
+            at = open;
+            continue;
+        }
+        if is_skipped(key) {
+            continue;
+        }
+        if key == "to" && at > floor + 1 {
+            // `wanted to say`, `moved to deny`: the subject is that of the verb before.
+            let verb = reading.key(at - 1);
+            at -= 1;
+            let told = is_skipped(verb)
+                || SPEECH.base(verb).is_some()
+                || verb.ends_with("ed")
+                || verb.ends_with('s')
+                || is_inflected(verb)
+                || is_listed(
+                    "try|able|going|continue|seem|appear|fail|likely|quick|free|set|ready|used",
+                    verb,
+                );
+            if told {
+                continue;
+            }
+            // `has broken her silence to say`.
+            return Place::Clause(floor..at + 1);
+        }
+        if is_listed("and|but|or", key) && at > floor + 1 {
+            return Place::Clause(floor..at);
+        }
+        // `X in Ohio on Friday said`: time and place stand between the subject and its verb.
+        if is_time(key) || is_listed("on|in|late|early", key) && is_time(reading.key(at + 1)) {
+            continue;
+        }
+        if let Some(before) = place_phrase(reading, actors, at, floor) {
+            at = before;
+            continue;
+        }
+        return Place::Phrase(at);
+    }
+    Place::Nowhere
+}
+
+/// The source before a cue of reporting, also a description of any words, and past phrases that a preposition governs.
+///
+/// Wider than [`before`]: a verb of saying has somebody as its subject, whatever the words for them.
+pub fn speaker(
+    reading: &Reading,
+    actors: &[Actor],
+    quoted: &Quoted,
+    cue: usize,
+    floor: usize,
+) -> Option<Source> {
+    let place = last_of_subject(reading, actors, quoted, cue, floor);
+    let Place::Phrase(at) = place else {
+        return before(reading, actors, quoted, cue, floor);
+    };
+    let opened = (floor..at)
+        .rev()
+        .take(WITHIN)
+        .find(|i| {
+            reading.is_mark(*i) && is_listed(",|;|:|—|–|(", reading.key(*i))
+                || is_opener(reading.key(*i))
+        })
+        .map_or(floor.max(at.saturating_sub(WITHIN)), |i| i + 1);
+    // `officials who were briefed on the talks said`: the owner of the relative clause.
+    if let Some(who) = (opened + 1..at).find(|i| is_listed("who|which|whose", reading.key(*i))) {
+        return speaker_ending_at(reading, actors, who - 1, floor);
+    }
+    let found = speaker_ending_at(reading, actors, at, floor);
+    let start = found.as_ref().map_or(at, |s| s.token);
+    let mut preposition = start.checked_sub(1).filter(|i| *i > opened);
+    if preposition.is_some_and(|i| reading.key(i) == "the") {
+        preposition = preposition.filter(|i| *i > opened + 1).map(|i| i - 1);
+    }
+    // `Wilson Chowdhry, chairman of a club (ABC) said`: nothing closes the apposition.
+    let apposed = start
+        .checked_sub(2)
+        .filter(|i| *i >= floor && reading.key(i + 1) == ",")
+        .and_then(|i| {
+            rfind_in(actors, floor..i + 1, |a| {
+                a.kind == ActorKind::Person && a.tokens.end == i + 1
+            })
+        })
+        .filter(|i| {
+            actors
+                .get(*i)
+                .is_some_and(|a| reading.token_at(a.full) == floor)
+        });
+    if let Some(index) = apposed {
+        return actor_source(reading, actors, index);
+    }
+    let oblique = preposition.is_some_and(|i| is_preposition(reading.key(i)));
+    if !oblique && found.is_some() {
+        return found;
+    }
+    head_of(reading, actors, quoted, opened..at + 1).or(found)
+}
+
+fn speaker_ending_at(
+    reading: &Reading,
+    actors: &[Actor],
+    at: usize,
+    floor: usize,
+) -> Option<Source> {
+    phrase_ending_at(reading, actors, at, floor)
+        .or_else(|| description(reading, actors, plain_phrase(reading, at, floor)?))
+}
+
+/// The phrase at the head of a clause.
+fn head_of(
+    reading: &Reading,
+    actors: &[Actor],
+    quoted: &Quoted,
+    clause: Range<usize>,
+) -> Option<Source> {
+    let mut start = clause.start;
+    // `On Monday officials in Kyiv said`.
+    if is_preposition(reading.key(start)) && is_time(reading.key(start + 1)) {
+        start += 2;
+    }
+    if is_preposition(reading.key(start)) {
+        return first_subject(reading, actors, quoted, start..clause.end);
+    }
+    let end = phrase_end(reading, start, clause.end);
+    speaker_ending_at(reading, actors, end - 1, start)
+}
+
+/// The source after a verb that stands before its subject: `said Rubio`, `said a spokesman for the mayor`.
+pub fn after(reading: &Reading, actors: &[Actor], cue: usize, end: usize) -> Option<Source> {
+    let mut at = cue + 1;
+    while at < end
+        && (reading.key(at).ends_with("ly") || is_listed("also|then|later", reading.key(at)))
+    {
+        at += 1;
+    }
+    if at >= end {
+        return None;
+    }
+    if is_listed("he|she|they|it|він|вона|вони|он|она|они", reading.key(at)) {
+        return pronoun(reading, actors, at);
+    }
+    let near = find_in(actors, at..end.min(at + 20), |a| {
+        reading.token_at(a.full) <= at + 1
+    });
+    if let Some(index) = near {
+        return actor_source(reading, actors, index);
+    }
+    // A name that nothing else tells: `said Grisham`.
+    let named = (at..end.min(at + 4))
+        .take_while(|i| {
+            reading
+                .token(*i)
+                .is_some_and(|t| t.capital && t.kind == TokenKind::Word && !NO_NAMES.has(&t.key))
+        })
+        .last();
+    let titled = ROLES.base(reading.key(at)).is_some() || TITLES.has(reading.key(at));
+    if let Some(last) = named.filter(|_| !titled) {
+        return description(reading, actors, at..last + 1);
+    }
+    // A description: to the first comma or preposition after its role.
+    let role = (at..end.min(at + 8))
+        .find(|i| ROLES.base(reading.key(*i)).is_some() || TITLES.has(reading.key(*i)))?;
+    let crossed = |i: usize| {
+        reading.is_mark(i) && reading.key(i) != "-"
+            || is_listed("as|when|who|that|and|while|after", reading.key(i))
+    };
+    if (at..role).any(crossed) {
+        return None;
+    }
+    if let Some(index) = find_in(actors, role..role + 3, |a| a.kind == ActorKind::Person) {
+        return actor_source(reading, actors, index);
+    }
+    // `a spokeswoman for the campaign, Anna Smith,`: the name follows as an apposition.
+    let named = find_in(actors, role + 2..(role + 9).min(end.max(role + 2)), |a| {
+        a.kind == ActorKind::Person
+            && reading.key(a.tokens.start - 1) == ","
+            && matches!(reading.key(a.tokens.end), "," | "." | "")
+    });
+    if let Some(index) = named {
+        return actor_source(reading, actors, index);
+    }
+    // `campaign finance records`: the role is not the head.
+    let last = phrase_end(reading, at, end).max(role + 1);
+    let verb = |i: usize| reading.key(i).ends_with("ed") || is_inflected(reading.key(i));
+    let last = if (role + 1..last).any(verb) {
+        role + 1
+    } else {
+        last
+    };
+    description(reading, actors, at..last)
+}
+
+/// Whether a preposition keeps what it governs from being the subject.
+fn is_oblique(key: &str) -> bool {
+    is_listed(
+        "of|in|on|at|for|with|by|to|from|after|before|under|between|against|like|than|near",
         key,
-        "of" | "in"
-            | "on"
-            | "at"
-            | "for"
-            | "with"
-            | "by"
-            | "to"
-            | "from"
-            | "after"
-            | "before"
-            | "under"
-            | "between"
-            | "against"
-            | "like"
-            | "than"
-            | "near"
     )
 }
 
@@ -55,9 +312,8 @@ pub fn first_subject(
         if quoted.has(at) {
             continue;
         }
-        let owner =
-            at == clause.start && matches!(reading.key(at), "his" | "her" | "their" | "its");
-        if owner || matches!(reading.key(at), "he" | "she" | "they" | "it" | "i" | "we") {
+        let owner = at == clause.start && is_listed("his|her|their|its", reading.key(at));
+        if owner || is_listed("he|she|they|it|i|we", reading.key(at)) {
             return pronoun(reading, actors, at);
         }
         let here = find_in(actors, at..at + 1, |a| a.tokens.end <= clause.end);
@@ -70,34 +326,24 @@ pub fn first_subject(
         let preposition = (1..=3)
             .map(|back| reading.key_before(first, back, &clause))
             .take_while(|key| {
-                !key.is_empty()
-                    && !matches!(*key, "," | "“" | "(" | "and" | "that")
-                    && SPEECH.base(key).is_none()
+                !key.is_empty() && !is_listed(",|“|(|and|that", key) && SPEECH.base(key).is_none()
             })
-            .find(|key| is_preposition(key))
+            .find(|key| is_oblique(key))
             .unwrap_or_default();
-        let oblique = matches!(
-            preposition,
-            "of" | "in"
-                | "on"
-                | "at"
-                | "for"
-                | "with"
-                | "by"
-                | "to"
-                | "from"
-                | "after"
-                | "before"
-                | "under"
-                | "between"
-                | "against"
-                | "like"
-                | "than"
-                | "near"
-        );
+        let oblique = is_oblique(preposition);
         let owner = reading
             .token(actor.tokens.end)
             .is_some_and(|t| t.kind == TokenKind::Possessive);
+        // `a Wells spokesman, Peter Lang, said`: the name only tells whose.
+        let tells_whose = actor.kind == ActorKind::Person
+            && is_listed(
+                "spokesman|spokeswoman|spokesperson|aide|adviser|advisor|campaign|team|supporter|supporters|lawyer|strategist|ally|allies|\
+                 aides|advisers|staffer|staff|official|officials",
+                reading.key(actor.tokens.end),
+            );
+        if tells_whose {
+            continue;
+        }
         if !oblique && !owner && actor.form != Form::Adjective && actor.sense == Sense::Actor {
             return actor_source(reading, actors, index);
         }
@@ -109,110 +355,11 @@ pub fn first_subject(
         .find(|i| !quoted.has(*i) && ROLES.base(reading.key(*i)).is_some())?;
     let start = phrase_start(reading, role, clause.start);
     let preposition = reading.key_before(start, 1, &clause);
-    let oblique = matches!(
-        preposition,
-        "of" | "in" | "on" | "at" | "for" | "with" | "by" | "to" | "from"
-    );
+    let oblique = is_listed("of|in|on|at|for|with|by|to|from", preposition);
     (!oblique
         && reading
             .token(role)
             .is_some_and(|t| t.kind == TokenKind::Word))
     .then(|| description(reading, actors, start..role + 1))
     .flatten()
-}
-
-/// Who owns a noun: `Moscow’s insistence`, `opposition of the populace`, `concerns in Kyiv`, `Ukrainian reservations`.
-pub fn noun_owner(
-    reading: &Reading,
-    actors: &[Actor],
-    noun: usize,
-    within: &Range<usize>,
-) -> Option<Source> {
-    let mut at = noun;
-    // Back over adjectives to a possessive, an adjective of a state, or a pronoun.
-    while at > within.start && noun - at < 5 {
-        at -= 1;
-        let key = reading.key(at);
-        if matches!(key, "his" | "her" | "its" | "their") {
-            return pronoun(reading, actors, at);
-        }
-        if reading.token(at)?.kind == TokenKind::Possessive {
-            let index = rfind_in(actors, at.saturating_sub(12)..at, |a| a.tokens.end == at)?;
-            return actor_source(reading, actors, index);
-        }
-        if let Some(index) = rfind_in(actors, at.saturating_sub(12)..at + 1, |a| {
-            a.tokens.end == at + 1
-        }) {
-            let actor = actors.get(index)?;
-            let near = actor.form == Form::Adjective
-                || at + 1 == noun
-                || matches!(reading.words(actor.span), "US" | "U.S." | "EU");
-            if near {
-                return actor_source(reading, actors, index);
-            }
-            break;
-        }
-        let verb = is_skipped(key) && !key.ends_with("ly")
-            || SPEECH.base(key).is_some()
-            || matches!(
-                key,
-                "raised" | "sparked" | "fueled" | "fuelled" | "triggered"
-            );
-        let modifier = !verb
-            && reading.token(at).is_some_and(|t| t.kind == TokenKind::Word)
-            && !matches!(
-                key,
-                "the"
-                    | "a"
-                    | "an"
-                    | "and"
-                    | "of"
-                    | "in"
-                    | "that"
-                    | "any"
-                    | "no"
-                    | "is"
-                    | "with"
-                    | "for"
-                    | "to"
-            );
-        if !modifier {
-            break;
-        }
-    }
-    // Forward over a preposition.
-    let preposition = reading.key(noun + 1);
-    let mut start = noun + 2;
-    match preposition {
-        "of" | "by" | "among" | "from" | "in" | "for" | "within" | "on" | "underlying"
-        | "between" => {}
-        "voiced" | "expressed" | "held" | "raised" | "shared" | "felt"
-            if reading.key(noun + 2) == "by" =>
-        {
-            start = noun + 3;
-        }
-        _ => return None,
-    }
-    let index = find_in(
-        actors,
-        start..(start + 16).min(within.end.max(start)),
-        |a| {
-            let first = reading.token_at(a.full).min(a.tokens.start);
-            first >= start && first <= start + 2
-        },
-    )?;
-    let actor = actors.get(index)?;
-    let skipped_verb = (start..actor.tokens.start).any(|i| reading.is_mark(i));
-    // `support for Ukraine`, `concerns in Moscow`: `for` names a holder only after concern and the like.
-    let holder = preposition != "for"
-        || matches!(
-            reading.key(noun),
-            "concern" | "worry" | "fear" | "priority" | "advantage" | "goal"
-        );
-    let joint = preposition != "on"
-        || reading.key(actor.tokens.end) == "side"
-        || reading.words(actor.span).ends_with("side");
-    (!skipped_verb && holder && joint)
-        .then(|| actor_source(reading, actors, index))
-        .flatten()
 }

@@ -17,23 +17,27 @@ mod world;
 pub use attitude::{ATTITUDES, Cue, CueKind, GIVING_UP, HARM, HEDGES, INFERENCE};
 pub use issue::{ISSUES, IssueTerm, IssueTerms};
 pub use names::{
-    FIRST_NAMES, GROUPS, NO_NAMES, ORGANISATION_HEADS, OTHER_HEADS, PARTICLES, ROLES, TITLES,
+    FIRST_NAMES, GROUPS, MEN, NO_NAMES, ORGANISATION_HEADS, OTHER_HEADS, PARTICLES, ROLES, TITLES,
+    WOMEN,
 };
 pub use parties::{Row, officials_of, rows};
+#[cfg(test)]
+pub(crate) use reading::parted;
 pub use reading::{Passage, Reading};
 pub use reasons::reason_of;
-pub use speech::{SPEECH, SPEECH_NOUNS, Speech};
+pub use speech::{
+    ASKING, BIDDING, CLAUSE, HELD, INFINITIVE, JUDGING, MINDED, NOUNS_OF, NOUNS_TO, SPEECH,
+    SPEECH_NOUNS, Speech, TELLING, WITH_PREPOSITION,
+};
 pub use token::{Token, TokenKind, key_of, tokens};
 pub use tone::{
     AGAINST, AGAINST_PAIRS, FOR, FOR_PAIRS, GETTING, HARMS, IDLE, ILL_PAIRS, OPPOSING, TONE, Tone,
     WELL_PAIRS, WINS,
 };
-pub use words::{Table, WordSet};
+pub use words::{Table, WordSet, is_inflected};
 pub use world::{COUNTRIES, DEMONYMS, PLACE_HEADS, PLACE_STARTS, PLACES};
 
-use crate::sorted::SortedMap;
 use crate::stance::PartyId;
-use crate::text::Gather;
 
 /// What an actor is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,8 +108,8 @@ pub struct Entry {
 /// One form of an entry.
 #[derive(Clone, Debug)]
 struct Variant {
-    /// The keys after the first.
-    rest: Vec<String>,
+    /// Its keys, at least one.
+    keys: Vec<String>,
     form: Form,
     /// Written exactly so, if it must be.
     exact: Option<String>,
@@ -133,14 +137,15 @@ pub struct Hit {
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     entries: Vec<Entry>,
-    forms: SortedMap<String, Vec<Variant>>,
+    /// In the order of their first keys, and of those with the same the longest first.
+    forms: Vec<Variant>,
 }
 
 impl Default for Lexicon {
     fn default() -> Self {
         let mut lexicon = Self {
             entries: Vec::new(),
-            forms: SortedMap::new(),
+            forms: Vec::new(),
         };
         for row in rows() {
             let entry = Entry {
@@ -214,23 +219,44 @@ impl Lexicon {
 
     fn add(&mut self, entry: usize, text: &str, form: Form, exact: Option<String>, shy: bool) {
         let text = crate::text::Text::new(text);
-        let mut keys = tokens(&text, text.span()).into_iter().map(|t| t.key);
-        let Some(first) = keys.next() else {
+        let mut keys = Vec::new();
+        for token in tokens(&text, text.span()) {
+            keys.push(token.key);
+        }
+        if keys.is_empty() {
             return;
-        };
+        }
+        let start = self
+            .forms
+            .partition_point(|v| v.keys.first() < keys.first());
+        let mut at = start;
+        while let Some(known) = self
+            .forms
+            .get(at)
+            .filter(|v| v.keys.first() == keys.first())
+        {
+            if known.keys == keys && known.exact == exact {
+                self.forms.remove(at);
+                break;
+            }
+            at += 1;
+        }
+        let mut place = start;
+        while self
+            .forms
+            .get(place)
+            .is_some_and(|v| v.keys.first() == keys.first() && v.keys.len() >= keys.len())
+        {
+            place += 1;
+        }
         let variant = Variant {
-            rest: keys.gather(),
+            keys,
             form,
             exact,
             shy,
             entry,
         };
-        self.forms.change(first, |list: &mut Vec<Variant>| {
-            list.retain(|known| known.rest != variant.rest || known.exact != variant.exact);
-            // Longer forms first, and of the same length the one known longest.
-            let at = list.partition_point(|known| known.rest.len() >= variant.rest.len());
-            list.insert(at, variant);
-        });
+        self.forms.insert(place, variant);
     }
 
     /// The known actors.
@@ -245,32 +271,33 @@ impl Lexicon {
 
     /// The longest form that begins at a token, in any case unless the form says otherwise.
     pub fn find(&self, reading: &Reading, at: usize) -> Option<Hit> {
-        let first = reading.token(at)?;
-        self.forms
-            .get(first.key.as_str())?
-            .iter()
-            .find_map(|variant| {
-                let matches = variant
-                    .rest
-                    .iter()
-                    .enumerate()
-                    .all(|(i, key)| reading.key(at + 1 + i) == key);
-                let range = at..at + 1 + variant.rest.len();
-                let words = reading.words(reading.span(&range)?);
-                let right = variant.exact.as_ref().is_none_or(|exact| words == exact);
-                (matches && right).then(|| Hit {
+        let first = reading.token(at)?.key.as_str();
+        let is_before = |v: &Variant| v.keys.first().is_some_and(|k| k.as_str() < first);
+        let start = self.forms.partition_point(is_before);
+        for variant in self.forms.get(start..)? {
+            if variant.keys.first().is_none_or(|k| k != first) {
+                return None;
+            }
+            let range = at..at + variant.keys.len();
+            let slice = reading.slice(&range);
+            let matches = slice.len() == variant.keys.len()
+                && slice.iter().zip(&variant.keys).all(|(t, k)| t.key == *k);
+            let right = matches
+                && variant.exact.as_ref().is_none_or(|exact| {
+                    reading.span(&range).map(|s| reading.words(s)) == Some(exact.as_str())
+                });
+            if right {
+                let named = |t: &Token| t.kind != TokenKind::Word || t.capital;
+                return Some(Hit {
                     length: range.len(),
                     entry: variant.entry,
                     form: variant.form,
                     shy: variant.shy,
-                    capital: reading
-                        .slice(&range)
-                        .iter()
-                        .filter(|t| t.kind == TokenKind::Word)
-                        .all(|t| t.capital)
-                        || variant.exact.is_some(),
-                })
-            })
+                    capital: variant.exact.is_some() || slice.iter().all(named),
+                });
+            }
+        }
+        None
     }
 }
 

@@ -16,6 +16,7 @@ pub static TITLES: LazyLock<WordSet> = LazyLock::new(|| {
          aide deputy commissioner councillor mogul businessman economist journalist author writer actor actress \
          singer coach lawyer activist historian philosopher politician hon. foreign defence defense prime special \
          national security former ex-president acting late republican lawmaker diplomat negotiator secretary-general \
+         bundeskanzler kanzler kanzlerin ministerin präsident präsidentin sprecher sprecherin président présidente ministre \
          astronaut strategist host anchor correspondent investor billionaire tycoon founder owner",
     )
 });
@@ -38,7 +39,7 @@ pub static FIRST_NAMES: LazyLock<WordSet> = LazyLock::new(|| {
          herman hillary howard hugh hugo ian igor isaac ivan jack jacob jacqueline jacques jake james jamie jan jane \
          janet jared jason jay jean jeff jeffrey jennifer jeremy jerry jesse jessica jill jim jimmy joan joanna joe \
          joel johann john johnny jon jonathan jorge jose josé joseph josh joshua joyce juan judith judy julia julian \
-         julie justin karen karl kate katherine kathleen kathy katie keith kellyanne ken kenneth kevin kim kirsten \
+         julie justin karen karl kate katherine kathleen kathy katie keith kellyanne ken kenneth kevin kirsten \
          klaus kurt kyle larry laura lauren lawrence lee leon leonard leonid leslie lewis liam linda lindsey lisa \
          lloyd lois loretta lorenzo louis louise lucy luis luke lynn madeleine malcolm marc marcel marco marcus \
          margaret maria marie marilyn mario marion mark marjorie martha martin martine mary matt matteo matthew \
@@ -56,6 +57,20 @@ pub static FIRST_NAMES: LazyLock<WordSet> = LazyLock::new(|| {
          woodrow yasser yitzhak yulia yuri zachary",
     )
 });
+
+/// First names of women among those, except such as end in `a`; the others are men's, or of both.
+pub const WOMEN: &str = "alice|allison|amy|angie|ann|anne|annie|ashley|beatrice|beth|betty|carol|caroline|carolyn|carrie|\
+    catherine|cathy|charlotte|cheryl|christine|cindy|claire|connie|deborah|diane|doris|dorothy|edith|eileen|elaine|\
+    eleanor|elizabeth|ellen|emily|evelyn|florence|frances|gladys|grace|harriet|heather|helen|hillary|jacqueline|jane|janet|\
+    jennifer|jill|joan|joanna|joyce|judith|judy|julie|karen|kate|katherine|kathleen|kathy|katie|kellyanne|kirsten|lauren|\
+    lois|loretta|louise|lucy|madeleine|marie|marilyn|marjorie|martha|mary|megan|meghan|meryl|michelle|\
+    nancy|naomi|natalie|nicole|nikki|patty|peggy|phyllis|rachel|rebecca|rose|ruth|sally|sarah|sharon|sheila|\
+    shirley|sophie|stacey|stephanie|sue|susan|suzanne|tracy|valerie|vivian|wendy|karoline|ursula|ingrid|astrid|sybil|agnes|ines|\
+    margaret|meg|mette|kaja";
+
+/// First names of men that end in `a`.
+pub const MEN: &str =
+    "joshua|luca|nikita|ilya|sasha|mustafa|elisha|andrea|kuba|danila|mykola|mykyta|illia";
 
 /// Particles inside surnames.
 pub static PARTICLES: LazyLock<WordSet> = LazyLock::new(|| {

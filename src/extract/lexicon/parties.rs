@@ -35,11 +35,11 @@ const PLACE: &str = "scene of talks, no party";
 #[rustfmt::skip] // A table: one actor a line.
 const GROUPS: &[(ActorKind, &str, &str, &str)] = &[
     (Place, "kyiv", STATE, "\
-Ukraine|~Kyiv|~Kiev|~Bankova|~Verkhovna Rada|^Ukrainian|^Ukrainians"),
+Ukraine|Україна|Украина|~Київ|~Киев|~Kyiv|~Kiev|~Bankova|~Verkhovna Rada|^Ukrainian|^Ukrainians"),
     (Place, "moscow", STATE, "\
-Russia|Russian Federation|~Moscow|~Kremlin|^Russian|^Russians"),
+Russia|Росія|Россия|Russland|Russie|~Москва|~Кремль|~Kreml|~Moskau|~Moscou|Russian Federation|~Moscow|~Kremlin|^Russian|^Russians"),
     (Place, "washington", STATE, "\
-United States:=US|=U.S.|=USA|=U.S.A.|United States|United States of America|America|~Washington|~White House|~Oval Office|~State Department|~Pentagon|~Capitol Hill|^American|^Americans"),
+United States:=US|=США|Сполучені Штати|=U.S.|=USA|=U.S.A.|United States|United States of America|America|~Washington|~White House|~Oval Office|~State Department|~Pentagon|~Capitol Hill|^American|^Americans"),
     (Place, "europe", "the continent as a side in the talks", "\
 Europe|^European|^Europeans"),
     (Organisation, "europe", BLOC, "\
@@ -86,7 +86,7 @@ Donbas|Donbass"),
     (Place, "", "land at stake", "\
 Crimea|^Crimean"),
     (Person, "kyiv", OFFICE, "\
-Volodymyr Zelenskyy:Volodymyr/Vladimir Zelensky/Zelenskyy/Zelenskiy/Zelenskyi/Zelenskyj/Zelenski/Selenskyj
+Volodymyr Zelenskyy:Volodymyr/Vladimir/Володимир/Владимир Zelensky/Зеленський/Зеленский/Zelenskyy/Zelenskiy/Zelenskyi/Zelenskyj/Zelenski/Selenskyj
 Andriy/Andrii/Andrey Yermak/Jermak
 Andrii/Andriy Sybiha
 Dmytro Kuleba
@@ -100,9 +100,9 @@ Mykhailo Podolyak"),
 Rustem Umerov/Umierov
 Sergiy/Serhiy Kyslytsya/Kyslytsia"),
     (Person, "moscow", OFFICE, "\
-Vladimir Putin/Poutine
-Sergei/Sergey Lavrov/Lawrow
-Dmitry/Dmitri/Dmitriy Peskov/Peskow
+Vladimir/Володимир/Владимир Putin/Poutine/Путін/Путин
+Sergei/Sergey/Сергій/Сергей Lavrov/Lawrow/Лавров
+Dmitry/Dmitri/Dmitriy/Дмитро/Дмитрий Peskov/Peskow/Пєсков/Песков
 Dmitry/Dmitri Medvedev
 Maria Zakharova/Sakharova
 Sergei/Sergey Shoigu
@@ -115,10 +115,10 @@ Kirill Dmitriev/Dmitriyev/Dmitriew
 Yuri/Yury Ushakov
 Vladimir Medinsky/Medinskiy"),
     (Person, "washington", OFFICE, "\
-Donald/Donald J. Trump
+Donald/Donald J./Дональд Trump/Трамп
 Joe/Joseph Biden
 JD Vance:J.D./JD/James Vance
-Marco Rubio
+Marco/Марко Rubio/Рубіо/Рубио
 Pete Hegseth
 Mike/Michael +Waltz
 Antony/Anthony Blinken
@@ -148,7 +148,7 @@ Robert Fico
 Alexander Stubb
 Jean-Noël/Jean-Noel Barrot
 Johann Wadephul
-Boris Pistorius
+Boris +Pistorius
 David Lammy
 Mette Frederiksen"),
     (Person, "europe", "speaks for the allies as head of NATO", "\

@@ -146,7 +146,12 @@ impl<'a> Reading<'a> {
 /// Whether at least two in three of the words of four letters and more are capitalised, of two or more such words
 /// after the first; a line with a full stop is a sentence, perhaps one full of names.
 fn is_title_case(slice: &[Token]) -> bool {
-    if slice.last().is_some_and(|t| t.key == ".") {
+    let mut marks = slice
+        .iter()
+        .rev()
+        .take(3)
+        .take_while(|t| t.kind == TokenKind::Mark);
+    if marks.any(|t| t.key == ".") {
         return false;
     }
     let long = |t: &&Token| t.kind == TokenKind::Word && t.key.chars().count() > 3;
@@ -156,6 +161,27 @@ fn is_title_case(slice: &[Token]) -> bool {
         capital += usize::from(token.capital);
     }
     count > 1 && capital * 3 >= count * 2 && capital > 1
+}
+
+/// The sentences of a test's text, divided by `|`; a part that begins with `-` is an item of a list.
+#[cfg(test)]
+pub(crate) fn parted(source: &str) -> Vec<Sentence> {
+    let mut start = 0;
+    let part = |part: &str| {
+        let span = ByteSpan::from_usize(start, start + part.len()).unwrap_or_default();
+        start += part.len() + 1;
+        let unit = if part.starts_with('-') {
+            Unit::Item
+        } else {
+            Unit::Sentence
+        };
+        Sentence {
+            span,
+            unit,
+            block: 0,
+        }
+    };
+    source.split('|').map(part).collect()
 }
 
 #[cfg(test)]
@@ -174,6 +200,10 @@ mod tests {
             ("European unease", false),
             (
                 "Rosa Luxemburg met Karl Liebknecht and Clara Zetkin.",
+                false,
+            ),
+            (
+                "National Committee Chairman Tom Briggs said Wells was “finished.”",
                 false,
             ),
             ("", false),

@@ -7,6 +7,7 @@ according-to:The text says according to whom.
 according-to-the-holder:The party is the one according to whom it is told.
 adverb-of-hearsay:An adverb such as 'reportedly' says that others say so, not who.
 company-of-people:The name stands where people are named.
+content-round-the-cue:The subject and verb of saying stand between the words.
 content-speaker-cue:The subject and verb of saying stand after the words.
 cue-then-speaker:The verb of saying after the words is followed by its subject.
 enumeration-after-a-colon:Short parts follow a colon.
@@ -42,18 +43,21 @@ people-of-a-side:An adjective or name of a party stands before a word for people
 place-word:The name has a word in it that names of places have.
 points-back:The sentence points back to the stance before it.
 preposition-of-place:A preposition of place stands before the name.
+quotation-goes-on:The quotation goes on in the next paragraph, where its speaker is named.
 sentence-before:The words stand alone; the sentence before has this subject.
 sentence-takes-the-holders-view:The sentence says how it is for the party.
 speaker-cue-quotation:The verb of saying before the words has its subject before it.
 speaker-goes-on:The speaker of the quotation before goes on.
 speaker-not-found:Nobody is found who says these words.
 speaker-then-cue:The verb of saying after the words has its subject before it.
+state-of-mind:An adjective such as 'confident' or 'worried' says what somebody thinks or feels.
 subject-of-the-sentence:The words are woven into a sentence with this subject.
 surname-seen-before:Somebody of this surname was named in full before.
 title-before-a-name:A title or office stands before the name.
 troubled-by-what-is-told:The sentence says that it troubles the party.
 two-capitals:Two or three capitalised words that no word of place or organisation explains name a person.
 verb-of-saying-or-thinking:A verb of saying or thinking governs the words.
+well-known-body:The word is the name of a body that everybody knows.
 what-the-holder-owns-acts:What belongs to the party is the subject of the verb.";
 
 /// The reason of a rule in plain words, if it is one of these.

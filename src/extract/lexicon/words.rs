@@ -81,6 +81,13 @@ static FORMS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     pairs
 });
 
+/// Whether the word is an irregular form of a verb (`went`, `took`), not its base.
+pub fn is_inflected(word: &str) -> bool {
+    FORMS
+        .binary_search_by(|(form, _)| (*form).cmp(word))
+        .is_ok()
+}
+
 /// Where `find` knows the first base form of `word`: the word itself, then what its ending leaves. One piece of code for
 /// all tables.
 fn first_base(word: &str, find: &dyn Fn(&str) -> Option<usize>) -> Option<usize> {

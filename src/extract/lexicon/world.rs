@@ -92,7 +92,7 @@ pub static PLACE_HEADS: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::of(
         "city county island islands river lake mountains province region valley peninsula bay coast hills district \
          oblast borough township village town street square beach sea ocean gulf strait territory territories \
-         governorate prefecture heights park airport cantons",
+         governorate prefecture heights park airport cantons east west north south north-west north-east south-west south-east",
     )
 });
 

@@ -1,6 +1,7 @@
 //! Scare quotes: words in marks that nobody speaks. A term, a title, an ironic word.
 
-use crate::text::Gather;
+use crate::extract::lexicon::{SPEECH, Speech};
+use crate::text::{Gather, is_listed};
 
 /// What stands around a quotation in its sentence.
 pub(super) struct Context<'a> {
@@ -10,35 +11,13 @@ pub(super) struct Context<'a> {
     pub(super) heading: bool,
 }
 
-/// Words that say that words are spoken: verbs of saying and their nouns, by their beginnings.
-const CUES: &str = "said|say|says|saying|told|tell|tells|telling|state|stated|states|stating|statement|add|added|adds|adding|warn|\
-    warned|warns|warning|argue|argued|argues|arguing|claim|claimed|claims|claiming|insist|insisted|insists|\
-    insisting|declare|declared|declares|declaring|announce|announced|announces|announcing|acknowledge|acknowledged|\
-    acknowledges|acknowledging|admit|admitted|admits|admitting|affirm|affirmed|affirms|affirming|assert|asserted|\
-    asserts|asserting|call|called|calls|calling|describe|described|describes|describing|denounce|denounced|\
-    denounces|denouncing|condemn|condemned|condemns|condemning|criticise|criticised|criticize|criticized|dismiss|\
-    dismissed|dismisses|dismissing|reject|rejected|rejects|praise|praised|praises|praising|hail|hailed|hails|\
-    hailing|lament|lamented|laments|lamenting|complain|complained|complains|complaining|pledge|pledged|pledges|\
-    pledging|promise|promised|promises|promising|vow|vowed|vows|vowing|demand|demanded|demands|demanding|urge|urged|\
-    urges|urging|ask|asked|asks|asking|answer|answered|reply|replied|replies|replying|respond|responded|responds|\
-    responding|write|wrote|writes|written|writing|post|posted|posts|posting|tweet|tweeted|comment|commented|\
-    comments|commenting|note|noted|notes|noting|observe|observed|observes|explain|explained|explains|explaining|\
-    suggest|suggested|suggests|suggesting|stress|stressed|stresses|stressing|emphasise|emphasised|emphasize|\
-    emphasized|emphasizes|emphasizing|reiterate|reiterated|reiterates|reiterating|repeat|repeated|confirm|confirmed|\
-    confirms|confirming|deny|denied|denies|denying|accuse|accused|accuses|accusing|label|labelled|labeled|brand|\
-    branded|brands|quote|quoted|quotes|quoting|according|remark|remarked|remarks|quip|quipped|joke|joked|boast|\
-    boasted|boasts|threaten|threatened|threatens|threatening|predict|predicted|predicts|express|expressed|expresses|\
-    voice|voiced|voices|signal|signalled|signaled|seek|sought|seeks|seeking|blast|blasted|blasts|slam|slammed|slams|\
-    conclude|concluded|concludes|concluding|think|thinks|thought|believe|believes|believed|characterise|\
-    characterised|characterize|characterized|refer|referred|refers|referring|speak|speaks|spoke|speaking|words|\
-    caution|cautioned|cautions|recall|recalled|recalls|read|reads|reading|report|reported|reports|сказав|сказала|\
-    сказали|заявив|заявила|заявили|заявляє|додав|додала|назвав|назвала|назвали|зазначив|зазначила|наголосив|\
-    наголосила|повідомив|повідомила|повідомили|написав|написала|пояснив|пояснила|підкреслив|підкреслила|каже|\
-    говорить|пише|попередив|визнав|відповів|сказал|заявил|заявило|добавил|добавила|назвал|отметил|отметила|\
-    подчеркнул|подчеркнула|сообщил|сообщила|сообщили|написал|пояснил|говорит|пишет|предупредил|признал|ответил|\
-    sagte|sagt|erklärte|erklärt|betonte|nannte|nennt|warnte|forderte|bezeichnete|schrieb|teilte|kritisierte|meinte|\
-    dit|déclaré|affirmé|ajouté|expliqué|estimé|écrit|qualifié|annoncé|dénoncé|powiedział|powiedziała|oświadczył|\
-    oświadczyła|dodał|dodała|nazwał|nazwała|podkreślił|napisał|stwierdził|ostrzegł|mówi";
+/// Words that say that words are spoken, besides the verbs of saying.
+const CUES: &str = "statement|seek|sought|seeks|seeking|reject|rejected|rejects|hail|hailed|hails|hailing|threaten|threatened|\
+    threatens|threatening|think|thinks|thought|believe|believes|believed|refer|referred|refers|referring|words|repeat|repeated|\
+    according|заявляє|bezeichnete|teilte|kritisierte|qualifié|nazwał|nazwała";
+
+/// Verbs of saying that are nouns as a rule where terms and titles stand.
+const NOUNS: &str = "point|rule|term|frame|question|reason|view|speculate|forecast|attest|request|mock|tout|venture|tease";
 
 /// Words directly before a term or a title.
 const TERMS: &str = "so called|socalled|known as|dubbed|titled|entitled|nicknamed|named|the term|the word|the phrase|the expression|\
@@ -88,26 +67,9 @@ pub(super) fn is_scare(inner: &str, context: &Context) -> bool {
         return false;
     }
     let first_person = words.iter().any(|w| {
-        matches!(
-            *w,
-            "I" | "we"
-                | "We"
-                | "my"
-                | "My"
-                | "our"
-                | "Our"
-                | "me"
-                | "us"
-                | "I’m"
-                | "I'm"
-                | "we’re"
-                | "я"
-                | "ми"
-                | "мы"
-                | "wir"
-                | "ich"
-                | "nous"
-                | "je"
+        is_listed(
+            "I|we|We|my|My|our|Our|me|us|I’m|I'm|we’re|я|ми|мы|wir|ich|nous|je",
+            w,
         )
     });
     if first_person {
@@ -118,7 +80,11 @@ pub(super) fn is_scare(inner: &str, context: &Context) -> bool {
 
 /// Whether a word in small letters is a verb or noun of saying.
 fn is_cue(word: &str) -> bool {
-    CUES.split('|').any(|cue| cue == word)
+    is_listed(CUES, word)
+        || SPEECH
+            .base(word)
+            .is_some_and(|(_, speech)| speech == Speech::Saying)
+            && !is_listed(NOUNS, word)
 }
 
 /// Words in small letters with single spaces.
