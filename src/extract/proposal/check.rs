@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Place, ProposalKind};
-use crate::article::Article;
-use crate::extract::Analysis;
+use super::{Part, Place, ProposalKind};
 use crate::extract::lexicon::{ActorKind, FIRST_NAMES};
 use crate::stance::Attitude;
 use crate::text::ByteSpan;
@@ -42,10 +40,17 @@ pub struct Doubt {
     pub left: Place,
     /// The other side.
     pub right: Place,
+    /// The rule that found it, see [`rule_of_doubt`].
+    pub rule: &'static str,
+}
+
+/// The reason of a rule for doubts, in plain words.
+pub fn rule_of_doubt(_rule: &str) -> Option<&'static str> {
+    None
 }
 
 /// All candidates, in order of kind and place.
-pub fn doubts(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
+pub fn doubts(articles: &[Part]) -> Vec<Doubt> {
     let mut found = offices(articles);
     found.extend(names(articles));
     found.extend(times(articles));
@@ -57,23 +62,23 @@ pub fn doubts(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
     found
 }
 
-fn words<'a>(articles: &[(&'a Article, &Analysis)], place: Place) -> &'a str {
+fn words<'a>(articles: &[Part<'a>], place: Place) -> &'a str {
     articles
         .get(place.article)
-        .and_then(|(article, _)| article.text.slice(place.span))
+        .and_then(|part| part.text.slice(place.span))
         .unwrap_or_default()
 }
 
 /// A person who is `former` in one place and in office in another, or who has two offices.
-fn offices(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
+fn offices(articles: &[Part]) -> Vec<Doubt> {
     let mut titled: BTreeMap<&str, Vec<(Place, bool, String)>> = BTreeMap::new();
-    for (index, (article, found)) in articles.iter().enumerate() {
-        for actor in found
-            .actors
-            .iter()
-            .filter(|a| a.kind == ActorKind::Person && a.content && a.full.start() < a.span.start())
+    for (index, part) in articles.iter().enumerate() {
+        for actor in
+            part.analysis.actors.iter().filter(|a| {
+                a.kind == ActorKind::Person && a.content && a.full.start() < a.span.start()
+            })
         {
-            let full = article
+            let full = part
                 .text
                 .slice(actor.full)
                 .unwrap_or_default()
@@ -112,6 +117,7 @@ fn offices(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
                     topic: format!("office of {name}"),
                     left: *place,
                     right: *right,
+                    rule: "",
                 });
                 break;
             }
@@ -121,15 +127,16 @@ fn offices(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
 }
 
 /// One actor under two names or spellings.
-fn names(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
+fn names(articles: &[Part]) -> Vec<Doubt> {
     let mut forms: BTreeMap<String, BTreeMap<String, Place>> = BTreeMap::new();
-    for (index, (article, found)) in articles.iter().enumerate() {
-        for actor in found
+    for (index, part) in articles.iter().enumerate() {
+        for actor in part
+            .analysis
             .actors
             .iter()
             .filter(|a| a.content && a.form == crate::extract::lexicon::Form::Name)
         {
-            let written = article.text.slice(actor.span).unwrap_or_default();
+            let written = part.text.slice(actor.span).unwrap_or_default();
             let last = written
                 .split_whitespace()
                 .next_back()
@@ -182,6 +189,7 @@ fn names(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
                 topic,
                 left,
                 right,
+                rule: "",
             });
         }
     }
@@ -189,16 +197,17 @@ fn names(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
 }
 
 /// Talks that took days in one article and months in another.
-fn times(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
+fn times(articles: &[Part]) -> Vec<Doubt> {
     let mut lengths: Vec<(Place, String)> = Vec::new();
-    for (index, (article, found)) in articles.iter().enumerate() {
-        for proposal in found
+    for (index, part) in articles.iter().enumerate() {
+        for proposal in part
+            .analysis
             .proposals
             .iter()
             .filter(|p| p.kind == ProposalKind::Channel)
         {
             for element in proposal.elements.iter().filter(|e| e.part == "time") {
-                let said = article
+                let said = part
                     .text
                     .slice(element.span)
                     .unwrap_or_default()
@@ -229,6 +238,7 @@ fn times(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
                 topic: "how long the talks lasted".into(),
                 left: *left,
                 right: *right,
+                rule: "",
             });
         }
     }
@@ -236,10 +246,15 @@ fn times(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
 }
 
 /// One party that supports in one place what it opposes in another.
-fn tensions(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
+fn tensions(articles: &[Part]) -> Vec<Doubt> {
     let mut first: BTreeMap<(&str, &str, bool), Place> = BTreeMap::new();
-    for (index, (_, found)) in articles.iter().enumerate() {
-        for suggestion in found.suggestions.iter().filter(|s| s.issue != "other") {
+    for (index, part) in articles.iter().enumerate() {
+        for suggestion in part
+            .analysis
+            .suggestions
+            .iter()
+            .filter(|s| s.issue != "other")
+        {
             let supports = match suggestion.attitude {
                 Attitude::Supports => true,
                 Attitude::Opposes => false,
@@ -272,6 +287,7 @@ fn tensions(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
                 topic: format!("{party} on {issue}"),
                 left,
                 right,
+                rule: "",
             });
         }
     }
@@ -281,21 +297,28 @@ fn tensions(articles: &[(&Article, &Analysis)]) -> Vec<Doubt> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Source;
     use crate::extract::{analyse, extract};
     use crate::text::Text;
 
     /// The doubts between texts, as `kind topic: left | right`.
     fn check(sources: &[&str], expected: &[&str]) {
-        let read: Vec<(Article, Analysis)> = sources
+        let read: Vec<_> = sources
             .iter()
             .map(|words| {
-                let article = Article::new("A", Source::Pasted, Text::new(*words));
-                let found = analyse(&article.text, &extract(&article.text));
-                (article, found)
+                let text = Text::new(*words);
+                let found = extract(&text);
+                let analysis = analyse(&text, &found);
+                (text, found, analysis)
             })
             .collect();
-        let pairs: Vec<(&Article, &Analysis)> = read.iter().map(|(a, e)| (a, e)).collect();
+        let pairs: Vec<Part> = read
+            .iter()
+            .map(|(text, found, analysis)| Part {
+                text,
+                found,
+                analysis,
+            })
+            .collect();
         let found: Vec<String> = doubts(&pairs)
             .iter()
             .map(|d| {

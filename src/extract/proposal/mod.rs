@@ -12,8 +12,8 @@ use crate::article::Block;
 use crate::stance::PartyId;
 use crate::text::ByteSpan;
 
-pub use check::{Doubt, DoubtKind};
-pub use join::{Joined, Joint, Place, join};
+pub use check::{Doubt, DoubtKind, rule_of_doubt};
+pub use join::{Joined, Joint, Part, Place, join};
 
 /// What kind of thing is on the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
