@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::check::{Doubt, doubts};
+use super::doubt::{Doubt, doubts};
 use super::{Proposal, ProposalKind};
 use crate::extract::{Analysis, Extraction};
 use crate::text::{ByteSpan, Text};

@@ -1,10 +1,11 @@
 //! Plans, frameworks, formats, channels and processes: what is on the table, with its elements, its owner and its
 //! state, as far as the article tells. All of it is shown as found, to be checked by a reader.
 
-mod check;
+mod doubt;
 mod join;
 mod list;
 mod named;
+mod quantity;
 
 use super::actor::{Actor, all_in};
 use super::lexicon::Reading;
@@ -12,7 +13,7 @@ use crate::article::Block;
 use crate::stance::PartyId;
 use crate::text::ByteSpan;
 
-pub use check::{Doubt, DoubtKind, rule_of_doubt};
+pub use doubt::{Doubt, DoubtKind, rule_of_doubt};
 pub use join::{Joined, Joint, Part, Place, join};
 
 /// What kind of thing is on the table.

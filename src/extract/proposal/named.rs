@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::quantity::number;
 use super::{Element, Proposal, ProposalKind, issue_of, parties_in, status_in};
 use crate::extract::actor::{Actor, Sense, all_in};
 use crate::extract::lexicon::{ActorKind, Passage, Reading, TokenKind};
@@ -184,47 +185,6 @@ fn key_of(
             && (tokens.contains(&a.tokens.start) || a.sense == Sense::Place)
     });
     place.map(|a| a.name.clone()).unwrap_or_default()
-}
-
-/// Number words of the plans of our days.
-fn number(word: &str) -> Option<u32> {
-    const ONES: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [(&str, u32); 4] = [("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50)];
-    if let Ok(number) = word.parse() {
-        return Some(number);
-    }
-    let one = |w: &str| {
-        ONES.iter()
-            .zip(0..)
-            .find(|(name, _)| **name == w)
-            .map(|(_, n)| n)
-    };
-    let ten = |w: &str| TENS.iter().find(|(name, _)| *name == w).map(|(_, n)| *n);
-    match word.split_once('-') {
-        Some((tens, ones)) => Some(ten(tens)? + one(ones)?),
-        None => one(word).or_else(|| ten(word)),
-    }
 }
 
 fn build(
@@ -438,7 +398,6 @@ fn circumstances(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::extract;
     use crate::text::Text;
 
@@ -472,19 +431,5 @@ mod tests {
             "Envoys meet\n\nThe summit between Trump and Putin in Alaska in August failed.\n",
             "channel Alaska: participant Trump / participant Putin / place Alaska / time August",
         );
-    }
-
-    #[test]
-    fn reads_numbers() {
-        for (word, expected) in [
-            ("28", Some(28)),
-            ("twenty-eight", Some(28)),
-            ("nineteen", Some(19)),
-            ("forty", Some(40)),
-            ("plan", None),
-            ("", None),
-        ] {
-            assert_eq!(number(word), expected, "{word}");
-        }
     }
 }

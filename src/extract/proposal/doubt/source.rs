@@ -1,0 +1,150 @@
+//! One of the articles that are compared, read again.
+
+use std::ops::Range;
+
+use super::Claim;
+use crate::extract::actor::{Actor, all_in};
+use crate::extract::lexicon::{Passage, Reading};
+use crate::extract::proposal::{Part, Place};
+use crate::stance::PartyId;
+use crate::text::{ByteSpan, is_listed};
+
+/// The most words that are shown before and after the words that matter.
+const AROUND: usize = 14;
+
+/// What ends a clause.
+const MARKS: &str = ",|;|.|:|?|!|…|(|)|—|–|“|”|\"";
+
+/// An article with its tokens.
+pub struct Source<'a> {
+    /// Its position among the articles.
+    pub article: usize,
+    /// Its tokens and passages.
+    pub reading: Reading<'a>,
+    /// The labels.
+    pub part: Part<'a>,
+}
+
+impl<'a> Source<'a> {
+    /// Reads an article.
+    pub fn new((article, part): (usize, &Part<'a>)) -> Self {
+        Self {
+            article,
+            reading: Reading::new(part.text, &part.found.blocks, &part.found.sentences),
+            part: *part,
+        }
+    }
+
+    /// The passages of the article itself.
+    pub fn passages(&self) -> impl Iterator<Item = &Passage> {
+        self.reading
+            .passages
+            .iter()
+            .filter(|p| p.sentence.is_some())
+    }
+
+    /// The mentions of actors.
+    pub fn actors(&self) -> &'a [Actor] {
+        &self.part.analysis.actors
+    }
+
+    /// The mentions of actors that begin at some tokens.
+    pub fn actors_in(&self, tokens: Range<usize>) -> &'a [Actor] {
+        let end = tokens.end.max(tokens.start);
+        all_in(self.actors(), tokens.start..end)
+    }
+
+    /// A claim in these words.
+    pub fn claim<V>(&self, span: ByteSpan, value: V) -> Claim<V> {
+        let article = self.article;
+        Claim {
+            place: Place { article, span },
+            value,
+        }
+    }
+
+    /// A claim in the clause around a token.
+    pub fn claim_at<V>(&self, passage: &Passage, at: usize, value: V) -> Option<Claim<V>> {
+        let span = self.reading.span(&self.clause(passage, &(at..at + 1)))?;
+        Some(self.claim(span, value))
+    }
+
+    /// The words from one mark to the next around some tokens.
+    pub fn clause(&self, passage: &Passage, tokens: &Range<usize>) -> Range<usize> {
+        let ends = |at: usize| {
+            let token = self.reading.token(at);
+            token.is_none_or(|t| is_listed(MARKS, &t.key))
+        };
+        let first = passage
+            .tokens
+            .start
+            .max(tokens.start.saturating_sub(AROUND));
+        let last = passage.tokens.end.min(tokens.end + AROUND);
+        let mut clause = tokens.clone();
+        while clause.start > first && !ends(clause.start - 1) {
+            clause.start -= 1;
+        }
+        while clause.end < last && !ends(clause.end) {
+            clause.end += 1;
+        }
+        clause
+    }
+
+    /// Whether one of the words of a list stands among some tokens.
+    pub fn has(&self, tokens: Range<usize>, list: &str) -> bool {
+        self.first(tokens, list).is_some()
+    }
+
+    /// The first token among some that is a word of a list.
+    pub fn first(&self, mut tokens: Range<usize>, list: &str) -> Option<usize> {
+        tokens.find(|at| is_listed(list, self.reading.key(*at)))
+    }
+
+    /// Who acts by a verb: the parties before it, if it is active, or after a preposition that tells whose doing it is.
+    pub fn doers(&self, passage: &Passage, verb: usize) -> Vec<PartyId> {
+        let key = |at: usize| self.reading.key(at);
+        let mut found: Vec<PartyId> = Vec::new();
+        let mut add = |actors: &[Actor]| {
+            for party in actors.iter().filter_map(|a| a.party.as_ref()) {
+                if !found.contains(party) {
+                    found.push(party.clone());
+                }
+            }
+        };
+        let start = passage.tokens.start;
+        let before = start.max(verb.saturating_sub(4))..verb;
+        let passive = self.has(
+            start.max(verb.saturating_sub(3))..verb,
+            "was|were|been|be|is|being",
+        );
+        let continuous = key(verb).ends_with("ing");
+        if !passive || continuous {
+            let subject = self.actors_in(start.max(verb.saturating_sub(8))..verb);
+            let near = subject.iter().rfind(|a| a.tokens.end >= before.start);
+            // Two subjects joined by `and` act together.
+            let joined = near.and_then(|near| {
+                let and = near
+                    .tokens
+                    .start
+                    .checked_sub(1)
+                    .filter(|i| key(*i) == "and")?;
+                subject.iter().rfind(|a| a.tokens.end == and)
+            });
+            add(joined.map_or(&[], std::slice::from_ref));
+            add(near.map_or(&[], std::slice::from_ref));
+        }
+        let end = passage.tokens.end.min(verb + 14);
+        let mut at = verb + 1;
+        while let Some(preposition) = self.first(at..end, "by|from|with") {
+            let stop = self
+                .first(
+                    preposition + 1..end,
+                    ",|;|.|by|from|with|that|which|who|for|to|after|before|in",
+                )
+                .unwrap_or(end);
+            add(self.actors_in(preposition + 1..stop));
+            at = preposition + 1;
+        }
+        found
+    }
+}
