@@ -1,11 +1,10 @@
 //! Proposals of several articles: what may be the same thing, and where the articles may disagree.
 
-use std::collections::BTreeMap;
-
 use super::doubt::{Doubt, doubts};
 use super::{Proposal, ProposalKind};
 use crate::extract::{Analysis, Extraction};
-use crate::text::{ByteSpan, Text};
+use crate::sorted::SortedMap;
+use crate::text::{ByteSpan, Gather as _, Text};
 
 /// One of the articles to join.
 #[derive(Clone, Copy, Debug)]
@@ -68,19 +67,19 @@ pub struct Joined {
 /// assert_eq!(joined.joints[0].key, "28-point");
 /// ```
 pub fn join(articles: &[Part]) -> Joined {
-    let mut groups: BTreeMap<(ProposalKind, String), Vec<(usize, usize)>> = BTreeMap::new();
+    let mut groups: SortedMap<(ProposalKind, String), Vec<(usize, usize)>> = SortedMap::new();
     for (a, part) in articles.iter().enumerate() {
         for (p, proposal) in part.analysis.proposals.iter().enumerate() {
             if let Some(key) = shared_key(proposal) {
-                groups.entry((proposal.kind, key)).or_default().push((a, p));
+                groups.change((proposal.kind, key), |list| list.push((a, p)));
             }
         }
     }
     let joints = groups
-        .into_iter()
+        .into_entries()
         .filter(|(_, members)| members.len() > 1)
         .map(|((kind, key), members)| Joint { kind, key, members })
-        .collect();
+        .gather();
     Joined {
         joints,
         doubts: doubts(articles),

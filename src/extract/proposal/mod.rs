@@ -1,9 +1,11 @@
 //! Plans, frameworks, formats, channels and processes: what is on the table, with its elements, its owner and its
 //! state, as far as the article tells. All of it is shown as found, to be checked by a reader.
 
+mod contents;
 mod doubt;
 mod join;
 mod list;
+mod mention;
 mod named;
 mod quantity;
 
@@ -11,7 +13,7 @@ use super::actor::{Actor, all_in};
 use super::lexicon::Reading;
 use crate::article::Block;
 use crate::stance::PartyId;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, is_listed};
 
 pub use doubt::{Doubt, DoubtKind, rule_of_doubt};
 pub use join::{Joined, Joint, Part, Place, join};
@@ -123,38 +125,37 @@ pub(crate) fn parties_in(actors: &[Actor], range: &std::ops::Range<usize>) -> Ve
     found
 }
 
+/// Words that tell a state before the thing they describe.
+const STATES: &str = "preliminary|tentative|proposed|emerging|draft|anticipated|planned|postponed|postponement|secret|\
+    covert|upcoming|scheduled|contingent|failed|thwarted|ongoing|initial|signed|rejected|expected|leaked|revised|\
+    cancelled|canceled|agreed|scrapped|unsigned";
+
+/// Those that are verbs after it.
+const BECAME: &str = "postponed|cancelled|canceled|scrapped|delayed|rejected|agreed|signed|suspended|failed|thwarted|held|\
+    leaked|published";
+
 /// The first word in a range that tells a state.
 pub(crate) fn status_in(reading: &Reading, range: &std::ops::Range<usize>) -> Option<ByteSpan> {
-    range.clone().find_map(|at| {
-        let key = reading.key(at);
-        let state = matches!(
-            key,
-            "preliminary"
-                | "tentative"
-                | "proposed"
-                | "emerging"
-                | "draft"
-                | "anticipated"
-                | "planned"
-                | "postponed"
-                | "postponement"
-                | "secret"
-                | "covert"
-                | "formal"
-                | "final"
-                | "upcoming"
-                | "scheduled"
-                | "contingent"
-                | "failed"
-                | "thwarted"
-                | "held"
-                | "ongoing"
-                | "potential"
-                | "initial"
-                | "signed"
-                | "rejected"
-                | "expected"
-        );
-        reading.token(at).filter(|_| state).map(|t| t.span)
-    })
+    let mut range = range.clone();
+    let at = range.find(|at| is_listed(STATES, reading.key(*at)))?;
+    reading.token(at).map(|t| t.span)
+}
+
+/// The word in a mention, right before it or soon after it that tells a state.
+fn status_around(reading: &Reading, mention: &mention::Mention) -> Option<ByteSpan> {
+    let passage = &reading.passages.get(mention.passage)?.tokens;
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let near = || {
+        let before = passage.start.max(start.saturating_sub(3))..start;
+        let of = before.clone().any(|at| reading.key(at) == "of");
+        let noun = before
+            .into_iter()
+            .find(|at| is_listed("postponement|cancellation", reading.key(*at)));
+        let clause = (end..passage.end.min(end + 10))
+            .take_while(|at| !is_listed(",|;|.|:|—|–", reading.key(*at)));
+        let mut after = clause.filter(|at| is_listed(BECAME, reading.key(*at)));
+        let at = noun.filter(|_| of).or_else(|| after.next())?;
+        reading.token(at).map(|t| t.span)
+    };
+    status_in(reading, &mention.tokens).or_else(near)
 }

@@ -22,7 +22,10 @@ pub fn tensions(sources: &[Source], sink: &mut Sink) {
     let mut groups: SortedMap<(&str, &str), Vec<Claim<&Suggestion>>> = SortedMap::new();
     for source in sources {
         let sure = source.part.analysis.suggestions.iter().filter(|s| {
-            s.confidence > Confidence::Low && !is_listed("other|negotiation_format", s.issue)
+            s.confidence > Confidence::Low
+                && !is_listed("other|negotiation_format", s.issue)
+                && s.evidence
+                    .is_some_and(|e| s.span.start() <= e.start() && e.end() <= s.span.end())
         });
         for suggestion in sure {
             let claim = source.claim(suggestion.span, suggestion);
@@ -77,7 +80,7 @@ pub fn moods(sources: &[Source], sink: &mut Sink) {
                 if let Some(actor) = holder(source, passage, at)
                     && let Some(party) = actor.party.as_ref()
                     && let Some(claim) =
-                        source.claim_at(passage, at, (confident, actor.name.as_str()))
+                        source.claim_with_quotation(passage, at, (confident, actor.name.as_str()))
                 {
                     groups.change(party.as_str(), |list| list.push(claim));
                 }

@@ -75,12 +75,14 @@ fn count(source: &Source, passage: &Passage, at: usize) -> Option<(Counted, u32)
     }
     // `Nineteen of the points are said to be agreed`, `of the points, nineteen are settled`.
     let points = source.first(passage.tokens.clone(), "points");
-    let settled = source.has(
+    let agreed = source.first(
         at + 1..end.min(at + 12),
         "agreed|settled|accepted|resolved|closed",
     );
-    let open = source.has(at + 1..end.min(at + 12), "not|open|unresolved|disputed|yet");
-    if points.is_some_and(|p| p != at + 1 && (p < at || key(at + 1) == "of")) && settled && !open {
+    let open = |until: usize| source.has(at + 1..until, "not|open|unresolved|disputed|yet");
+    if points.is_some_and(|p| p != at + 1 && (p < at || key(at + 1) == "of"))
+        && agreed.is_some_and(|until| !open(until))
+    {
         return Some((Counted::Agreed, value));
     }
     let parts = source.has(at + 1..end.min(at + 3), PARTS);

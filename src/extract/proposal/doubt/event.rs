@@ -2,6 +2,7 @@
 
 use super::source::Source;
 use super::{Claim, DoubtKind, Sink, farthest};
+use crate::extract::actor::Actor;
 use crate::extract::lexicon::{ActorKind, Passage};
 use crate::stance::PartyId;
 use crate::text::{Gather as _, is_listed};
@@ -26,26 +27,7 @@ pub fn called_off(sources: &[Source], sink: &mut Sink) {
     for source in sources {
         for passage in source.passages() {
             for at in passage.tokens.clone() {
-                let key = source.reading.key(at);
-                // `put off`, `called off`.
-                let parted =
-                    is_listed("put|called|call|calls", key) && source.reading.key(at + 1) == "off";
-                let meeting = source.has(passage.tokens.clone(), MEETINGS);
-                if !(is_listed(CALLED_OFF, key) || parted) || !meeting {
-                    continue;
-                }
-                let actors = source.actors_in(passage.tokens.clone()).iter();
-                let known = actors.filter(|a| {
-                    a.kind == ActorKind::Person || a.kind == ActorKind::Place && a.party.is_none()
-                });
-                let about = known.map(|a| a.name.as_str()).gather();
-                let noun = key.ends_with("ment") || key.ends_with("tion");
-                let doers = if noun {
-                    by(source, passage, at)
-                } else {
-                    source.doers(passage, at)
-                };
-                claims.extend(source.claim_at(passage, at, Event { doers, about }));
+                claims.extend(event(source, passage, at));
             }
         }
     }
@@ -57,11 +39,12 @@ pub fn called_off(sources: &[Source], sink: &mut Sink) {
         match (same && between, sides) {
             (false, _) => 0,
             (_, true) => u32::from(x.doers != y.doers) * 84,
-            (_, false) => 60,
+            (_, false) if x.doers.is_empty() && y.doers.is_empty() => 60,
+            (_, false) => 61,
         }
     });
     if let Some((weight, left, right)) = found {
-        let (kind, rule) = if weight > 60 {
+        let (kind, rule) = if weight > 61 {
             (DoubtKind::Contradiction, "called-off-by-different-sides")
         } else {
             (DoubtKind::Gap, "called-off-by-nobody")
@@ -69,6 +52,43 @@ pub fn called_off(sources: &[Source], sink: &mut Sink) {
         let topic = "who called the meeting off".into();
         sink(weight, left.against(right, kind, topic, rule));
     }
+}
+
+/// A meeting that is called off at a token; whom and where it was about may stand up to two sentences before.
+fn event<'a>(source: &'a Source, passage: &Passage, at: usize) -> Option<Claim<Event<'a>>> {
+    let reading = &source.reading;
+    let key = reading.key(at);
+    // `put off`, `called off`.
+    let parted = is_listed("put|called|call|calls", key) && reading.key(at + 1) == "off";
+    if !is_listed(CALLED_OFF, key) && !parted {
+        return None;
+    }
+    let mut scene = passage.tokens.clone();
+    for _ in 0..2 {
+        let before = scene
+            .start
+            .checked_sub(1)
+            .and_then(|t| reading.passage_of(t));
+        if let Some(before) = before.filter(|p| p.block == passage.block) {
+            scene.start = before.tokens.start;
+        }
+    }
+    let place = |a: &&Actor| a.kind == ActorKind::Place && a.party.is_none();
+    let actors = source.actors_in(scene.clone()).iter();
+    let known = actors.filter(|a| a.kind == ActorKind::Person || place(a));
+    let about = known.map(|a| a.name.as_str()).gather();
+    if !source.has(scene.clone(), MEETINGS) && !source.actors_in(scene).iter().any(|a| place(&a)) {
+        return None;
+    }
+    if !is_listed("postponement|cancellation|delay", key) {
+        let doers = source.doers(passage, at);
+        return source.claim_at(passage, at, Event { doers, about });
+    }
+    let doers = by(source, passage, at);
+    // The noun heads its phrase: what stands far before it is another one.
+    let clause = source.clause(passage, &(at..at + 1));
+    let span = reading.span(&(clause.start.max(at.saturating_sub(2))..clause.end))?;
+    Some(source.claim(span, Event { doers, about }))
 }
 
 /// The parties after `by`.
@@ -99,7 +119,11 @@ pub fn written(sources: &[Source], sink: &mut Sink) {
                     passage.tokens.start.max(at.saturating_sub(10))..passage.tokens.end.min(at + 8);
                 let mut doers = source.doers(passage, at);
                 doers.sort();
-                if source.has(near, PLANS) && !doers.is_empty() {
+                let denied = source.has(
+                    passage.tokens.start..at,
+                    "rumor|rumour|not|never|denied|nor",
+                );
+                if source.has(near, PLANS) && !doers.is_empty() && !denied {
                     claims.extend(source.claim_at(passage, at, doers));
                 }
             }
@@ -227,7 +251,7 @@ mod tests {
             "",
             &[
                 "The meeting with Zelensky in Turkey was postponed. Kyiv wrote the plan.",
-                "The talks in Vienna were put off. Kyiv has written the draft. Prices were cancelled by Moscow.",
+                "The talks with Umerov in Vienna were put off. Kyiv has written the draft. Prices were cancelled by Moscow.",
             ],
             &[],
         );

@@ -13,8 +13,10 @@ mod office;
 mod rules;
 mod silence;
 mod source;
+mod told;
 
 use super::{Part, Place};
+use crate::text::Gather as _;
 use source::Source;
 
 pub use rules::rule_of_doubt;
@@ -73,7 +75,7 @@ pub struct Doubt {
 /// What counts is what fact-checkers compare between reports of one event: who, in which office, what, when, how long,
 /// how many, who says so (Silverman, Verification Handbook, 2014, chapter 2).
 pub(super) fn doubts(parts: &[Part]) -> Vec<Doubt> {
-    let sources: Vec<Source> = parts.iter().enumerate().map(Source::new).collect();
+    let sources = parts.iter().enumerate().map(Source::new).gather();
     let mut found: Vec<(u32, Doubt)> = Vec::new();
     for rule in [
         office::find,
@@ -88,12 +90,13 @@ pub(super) fn doubts(parts: &[Part]) -> Vec<Doubt> {
         attitude::tensions,
         attitude::moods,
         silence::find,
+        told::find,
     ] {
         rule(&sources, &mut |weight, doubt| found.push((weight, doubt)));
     }
     found.sort_by(|(a, x), (b, y)| (b, x.left, x.right, x.rule).cmp(&(a, y.left, y.right, y.rule)));
     found.truncate((EACH * parts.len()).clamp(LEAST, MOST));
-    found.into_iter().map(|(_, doubt)| doubt).collect()
+    found.into_iter().map(|(_, doubt)| doubt).gather()
 }
 
 /// Takes a doubt of a weight: the higher, the earlier it is shown.

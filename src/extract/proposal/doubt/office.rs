@@ -50,8 +50,12 @@ pub fn find(sources: &[Source], sink: &mut Sink) {
         }
     }
     for (name, claims) in people.iter() {
-        let Some((weight, left, right)) = farthest(claims, |a, b| differ(&a.value, &b.value))
-        else {
+        let Some((weight, left, right)) = farthest(claims, |a, b| {
+            let weight = differ(&a.value, &b.value);
+            // What an article contradicts itself in needs no second one.
+            let same = weight > 0 && a.place.article == b.place.article;
+            weight + u32::from(same)
+        }) else {
             continue;
         };
         let rule = if left.value.former == right.value.former {

@@ -44,6 +44,10 @@ const REASONS: &[(&str, &str)] = &[
         "The same side is read as for something in one place and against it in the other.",
     ),
     (
+        "told-and-not-told",
+        "The same side was told in one place and left out in the other.",
+    ),
+    (
         "two-administrations",
         "The administration of one person and the presidency of another stand side by side.",
     ),

@@ -2,7 +2,7 @@
 
 use super::source::Source;
 use super::{DoubtKind, Sink};
-use crate::extract::lexicon::ActorKind;
+use crate::extract::lexicon::{ActorKind, Form};
 use crate::extract::proposal::{Place, ProposalKind};
 
 /// An article on talks that names no person, where others name several: the talks it speaks of, and the plan, or else
@@ -12,7 +12,7 @@ pub fn find(sources: &[Source], sink: &mut Sink) {
         let people = source
             .actors()
             .iter()
-            .filter(|a| a.kind == ActorKind::Person && a.content);
+            .filter(|a| a.kind == ActorKind::Person && a.form == Form::Name && a.content);
         people.map(|a| a.full).next()
     };
     let others = sources.iter().find_map(|s| Some((s.article, named(s)?)));

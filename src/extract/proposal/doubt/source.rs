@@ -69,6 +69,19 @@ impl<'a> Source<'a> {
         Some(self.claim(span, value))
     }
 
+    /// A claim in the clause around a token, or in the whole sentence if it quotes somebody.
+    pub fn claim_with_quotation<V>(
+        &self,
+        passage: &Passage,
+        at: usize,
+        value: V,
+    ) -> Option<Claim<V>> {
+        if self.has(passage.tokens.clone(), "“|«|\"") {
+            return Some(self.claim(self.reading.span(&passage.tokens)?, value));
+        }
+        self.claim_at(passage, at, value)
+    }
+
     /// The words from one mark to the next around some tokens.
     pub fn clause(&self, passage: &Passage, tokens: &Range<usize>) -> Range<usize> {
         let ends = |at: usize| {
@@ -86,6 +99,20 @@ impl<'a> Source<'a> {
         }
         while clause.end < last && !ends(clause.end) {
             clause.end += 1;
+        }
+        // A phrase before a comma says little without what follows.
+        let short = clause.start == passage.tokens.start
+            && clause.len() < 5
+            && self.reading.key(clause.end) == ",";
+        if short && clause.end < last {
+            clause.end += 1;
+            while clause.end < last && !ends(clause.end) {
+                clause.end += 1;
+            }
+        }
+        if tokens.start > clause.start && is_listed("and|but|or|so", self.reading.key(clause.start))
+        {
+            clause.start += 1;
         }
         clause
     }
