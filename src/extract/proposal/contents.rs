@@ -25,7 +25,17 @@ pub fn contents(reading: &Reading, mention: &Mention, elements: &mut Vec<Element
     };
     let near = mention.tokens.end..passage.tokens.end.min(mention.tokens.end + 6);
     if let Some(at) = near.clone().find(|at| governs(reading, passage, *at)) {
+        let known = elements.len();
         parts(reading, passage, at + 1, elements);
+        // `the plan, which includes a truce, fails`: what follows the comma is the main clause, unless it is listed.
+        let relative = (near.start..at).any(|i| is_listed("which|that", reading.key(i)));
+        let listed = elements.last().is_some_and(|e| {
+            let start = reading.token_at(e.span);
+            start > 0 && reading.key(start - 1) == "and"
+        });
+        if relative && !listed {
+            elements.truncate(known + 1);
+        }
     }
     // `These include ...` in the sentence after.
     let next = reading.passages.get(mention.passage + 1);
@@ -55,10 +65,12 @@ fn governs(reading: &Reading, passage: &Passage, at: usize) -> bool {
 fn parts(reading: &Reading, passage: &Passage, from: usize, elements: &mut Vec<Element>) {
     let from = from + usize::from(reading.key(from) == "for");
     let limit = passage.tokens.end.min(from + 120);
-    // A full stop may stand in a name at the end of a sentence with a capital glued to it.
+    // A full stop may stand in a name.
     let stop = |i: &usize| {
         is_listed(CLAUSE, reading.key(*i))
-            && !reading.token(i + 1).is_some_and(|t| t.glued && t.capital)
+            && !(reading.key(*i) == "."
+                && i + 1 < passage.tokens.end
+                && reading.token(i + 1).is_some_and(|t| t.glued))
     };
     let end = (from..limit).find(stop).unwrap_or(limit);
     // What a colon announces is listed after it.
@@ -107,7 +119,8 @@ pub fn circumstances(
             });
         }
     };
-    for actor in all_in(actors, range.clone()) {
+    let near = all_in(actors, range.clone());
+    for actor in near.iter().filter(|a| !is_inside(a, near)) {
         let place = actor.kind == ActorKind::Place && actor.party.is_none();
         if actor.sense == Sense::Place || place {
             add(actor.full, "place");
@@ -126,6 +139,16 @@ pub fn circumstances(
             add(span, "time");
         }
     }
+}
+
+/// Whether a mention is part of how another one is named (`Special Envoy to the Middle East Steve Witkoff`).
+pub fn is_inside(actor: &Actor, others: &[Actor]) -> bool {
+    others.iter().any(|other| {
+        let full = other.full;
+        full.start() <= actor.full.start()
+            && actor.full.end() <= full.end()
+            && full.to_range().len() > actor.full.to_range().len()
+    })
 }
 
 /// A date or a length of time around a token.

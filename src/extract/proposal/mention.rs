@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::ProposalKind;
+use super::contents::is_inside;
 use super::quantity::{number, points};
 use crate::extract::actor::{Actor, Sense, all_in};
 use crate::extract::lexicon::{ActorKind, Passage, Reading, TokenKind};
@@ -28,6 +29,10 @@ const OTHER: &str = "seating|floor|business|pension|payment|health|insurance|mar
 
 /// Words before which a noun phrase begins.
 const STOPS: &str = "of|in|for|to|on|and|that|with|is|was|by|at|from|after|during|how|into";
+
+/// What is said of talks that nobody should know of.
+const SECRET: &str =
+    "secret|backchannel|back-channel|covert|clandestine|undisclosed|discreet|discrete";
 
 /// How far after talks their place may stand.
 const PLACE: usize = 24;
@@ -114,13 +119,12 @@ fn key_of(
         if let Some(count) = count {
             return format!("{count}-point");
         }
-        let sides = is_listed("trilateral|quadrilateral|dual-track", key);
-        let manner = is_listed(
-            "bilateral|secret|backchannel|back-channel|tentative|preliminary",
-            key,
-        );
-        if sides || manner && kind != ProposalKind::Framework {
-            return key.replace("back-channel", "backchannel");
+        let format = kind == ProposalKind::Format && key == "bilateral";
+        if is_listed("trilateral|quadrilateral|dual-track", key) || format {
+            return key.to_owned();
+        }
+        if is_listed(SECRET, key) && kind != ProposalKind::Framework {
+            return "secret".to_owned();
         }
     }
     if kind != ProposalKind::Channel {
@@ -128,8 +132,10 @@ fn key_of(
     }
     // The place stands in the phrase (`the Miami talks`) or soon after it (`summit ... in Alaska`).
     let near = tokens.start..(tokens.end + PLACE).min(passage.tokens.end);
-    let place = all_in(actors, near).iter().find(|a| {
-        a.kind == ActorKind::Place
+    let near = all_in(actors, near);
+    let place = near.iter().find(|a| {
+        !is_inside(a, near)
+            && a.kind == ActorKind::Place
             && a.party.is_none()
             && (tokens.contains(&a.tokens.start) || a.sense == Sense::Place)
     });

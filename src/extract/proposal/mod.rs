@@ -152,7 +152,7 @@ fn status_around(reading: &Reading, mention: &mention::Mention) -> Option<ByteSp
             .into_iter()
             .find(|at| is_listed("postponement|cancellation", reading.key(*at)));
         let clause = (end..passage.end.min(end + 10))
-            .take_while(|at| !is_listed(",|;|.|:|—|–", reading.key(*at)));
+            .take_while(|at| !is_listed(",|;|.|:|—|–|nobody|not|no|never|yet", reading.key(*at)));
         let mut after = clause.filter(|at| is_listed(BECAME, reading.key(*at)));
         let at = noun.filter(|_| of).or_else(|| after.next())?;
         reading.token(at).map(|t| t.span)

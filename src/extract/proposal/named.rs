@@ -63,9 +63,13 @@ fn build(
     key: String,
     mentions: &[Mention],
 ) -> Option<Proposal> {
-    let best = mentions
-        .iter()
-        .max_by_key(|m| (m.tokens.len(), std::cmp::Reverse(m.tokens.start)))?;
+    let best = mentions.iter().max_by_key(|m| {
+        (
+            !m.key.is_empty(),
+            m.tokens.len(),
+            std::cmp::Reverse(m.tokens.start),
+        )
+    })?;
     let kind = mentions.first()?.kind;
     let channel = kind == ProposalKind::Channel;
     let mut elements: Vec<Element> = Vec::new();
@@ -78,7 +82,8 @@ fn build(
     elements.sort_by_key(|e| (e.span.start(), e.span.end()));
     elements.dedup();
     // One word without contents is talk, not a thing on the table.
-    if elements.is_empty() && (mentions.len() < 2 || key.is_empty()) {
+    let least = if key.is_empty() { 3 } else { 2 };
+    if elements.is_empty() && mentions.len() < least {
         return None;
     }
     let mut owners: Vec<PartyId> = Vec::new();

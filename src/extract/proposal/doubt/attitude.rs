@@ -11,8 +11,12 @@ use crate::text::is_listed;
 
 const CONFIDENT: &str = "optimism|optimistic|confident|confidence|hopeful|encouraged|encouraging|delighted|upbeat|\
     welcomed|satisfied|satisfaction|enthusiasm|enthusiastic";
-const RESERVED: &str = "reticence|reticent|reserve|sceptical|skeptical|scepticism|skepticism|uncertain|pessimism|\
+const RESERVED: &str = "reticence|reticent|sceptical|skeptical|scepticism|skepticism|uncertain|pessimism|\
     pessimistic|doubtful|reluctant|reluctance|unwilling|wary|dismissive|guarded";
+
+/// What the mood must be about: talks, not the weather.
+const TALKS: &str = "talks|discussions|negotiations|negotiating|negotiation|plan|deal|proposal|position|agreement|summit|\
+    envoy|peace|ceasefire|settlement|compromise|meeting";
 
 /// The most tensions that are shown by each rule.
 const EACH: usize = 3;
@@ -74,7 +78,8 @@ pub fn moods(sources: &[Source], sink: &mut Sink) {
                     passage.tokens.start.max(at.saturating_sub(3))..at,
                     "not|no|n't|never|hardly",
                 );
-                if !confident && !is_listed(RESERVED, key) || negated {
+                let topic = source.has(passage.tokens.clone(), TALKS);
+                if !confident && !is_listed(RESERVED, key) || negated || !topic {
                     continue;
                 }
                 if let Some(actor) = holder(source, passage, at)
@@ -136,11 +141,11 @@ mod tests {
         check(
             "",
             &[
-                "Dmitriev expressed optimism 🇺🇦.",
-                "Some note the Kremlin reticence (Peskov).",
+                "Dmitriev expressed optimism after the talks 🇺🇦.",
+                "Some note the Kremlin reticence (Peskov) on a deal.",
             ],
             &[
-                "tension how confident moscow is: Dmitriev expressed optimism 🇺🇦 | Some note the Kremlin reticence",
+                "tension how confident moscow is: Dmitriev expressed optimism after the talks 🇺🇦 | Some note the Kremlin reticence",
             ],
         );
         check(

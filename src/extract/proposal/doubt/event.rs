@@ -81,7 +81,7 @@ fn event<'a>(source: &'a Source, passage: &Passage, at: usize) -> Option<Claim<E
         return None;
     }
     if !is_listed("postponement|cancellation|delay", key) {
-        let doers = source.doers(passage, at);
+        let doers = source.doers(passage, at, "by");
         return source.claim_at(passage, at, Event { doers, about });
     }
     let doers = by(source, passage, at);
@@ -117,7 +117,7 @@ pub fn written(sources: &[Source], sink: &mut Sink) {
             {
                 let near =
                     passage.tokens.start.max(at.saturating_sub(10))..passage.tokens.end.min(at + 8);
-                let mut doers = source.doers(passage, at);
+                let mut doers = source.doers(passage, at, "by|from|with|in");
                 doers.sort();
                 let denied = source.has(
                     passage.tokens.start..at,
@@ -137,14 +137,16 @@ pub fn written(sources: &[Source], sink: &mut Sink) {
     });
     if let Some((weight, left, right)) = found {
         let topic = "who wrote the plan".into();
+        // Several may have written it: two sides in one article are no error yet.
+        let between = left.place.article != right.place.article;
+        let kind = if between {
+            DoubtKind::Contradiction
+        } else {
+            DoubtKind::Tension
+        };
         sink(
             weight,
-            left.against(
-                right,
-                DoubtKind::Contradiction,
-                topic,
-                "written-by-different-sides",
-            ),
+            left.against(right, kind, topic, "written-by-different-sides"),
         );
     }
 }

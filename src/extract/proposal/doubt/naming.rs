@@ -12,6 +12,8 @@ const WORDS: &str = "will|mark|grant|may|june|drew|pat|bill|art|sue|rose|grace|f
 
 /// How a person or a place is named at some place.
 struct Naming<'a> {
+    /// The mention.
+    actor: &'a Actor,
     /// The first name as a key, if there is one.
     first: &'a str,
     /// The last word as a key.
@@ -47,6 +49,7 @@ pub fn find(sources: &[Source], sink: &mut Sink) {
                 let claim = source.claim(
                     actor.full,
                     Naming {
+                        actor,
                         first: naming.first,
                         last: String::new(),
                     },
@@ -67,6 +70,7 @@ pub fn find(sources: &[Source], sink: &mut Sink) {
         };
         let found = farthest(claims, |a, b| {
             let differ = !alike(a.value.first, b.value.first) && one_each(a) && one_each(b);
+            let differ = differ && may_be_one(a.value.actor, b.value.actor);
             u32::from(differ) * 80
         });
         if let Some((weight, left, right)) = found {
@@ -89,7 +93,7 @@ pub fn find(sources: &[Source], sink: &mut Sink) {
     }
 }
 
-fn naming<'a>(source: &'a Source, actor: &Actor) -> Option<Naming<'a>> {
+fn naming<'a>(source: &'a Source, actor: &'a Actor) -> Option<Naming<'a>> {
     let reading = &source.reading;
     let tokens = &actor.tokens;
     let last = reading.token(tokens.end.checked_sub(1)?)?;
@@ -108,9 +112,16 @@ fn naming<'a>(source: &'a Source, actor: &Actor) -> Option<Naming<'a>> {
         }
     }
     Some(Naming {
+        actor,
         first,
         last: last.key.clone(),
     })
+}
+
+/// Whether two people of one surname may be the same: taken for one already, or of one party and neither well known.
+fn may_be_one(a: &Actor, b: &Actor) -> bool {
+    let known = |actor: &Actor| actor.rule == "known-name" && actor.tokens.len() > 1;
+    a.name == b.name || a.party.is_some() && a.party == b.party && !known(a) && !known(b)
 }
 
 /// Whether two first names may be one: short for the other (Dan, Daniel), or spelled otherwise (Dmitri, Dmitry).

@@ -47,7 +47,9 @@ pub fn find(sources: &[Source], sink: &mut Sink) {
         });
         let shared = x.about.iter().filter(|w| y.about.contains(w)).count();
         let weight = u32::try_from(shared).unwrap_or(0);
-        u32::from(weight > 1 && !settled) * (80 + weight.min(9))
+        // Sums are rare, people are counted everywhere.
+        let least = 1 + u32::from(is_listed(COUNTED, x.unit));
+        u32::from(weight > least && !settled) * (80 + weight.min(9))
     });
     if let Some((weight, left, right)) = found {
         let topic = format!("number of {}", left.value.unit);
@@ -63,6 +65,7 @@ fn figure<'a>(source: &'a Source, passage: &Passage, at: usize) -> Option<Figure
     let reading = &source.reading;
     let key = |i: usize| reading.key(i);
     let value = number(key(at))?;
+    let year = (1_500..2_100).contains(&value) && key(at).len() == 4;
     let mut next = at + 1;
     let scale = match key(next) {
         "thousand" => 1_000,
@@ -83,7 +86,8 @@ fn figure<'a>(source: &'a Source, passage: &Passage, at: usize) -> Option<Figure
             _ => "roubles",
         }
     } else {
-        (next..passage.tokens.end.min(next + 3))
+        (next..passage.tokens.end.min(next + 2))
+            .take_while(|i| reading.token(*i).is_some_and(|t| !t.capital && !year))
             .map(key)
             .find(|k| is_listed(COUNTED, k))?
     };

@@ -18,8 +18,13 @@ const CLASSES: [&str; 5] = [
     "envoy|ambassador|negotiator",
 ];
 
-/// Where a phrase with an office begins or ends.
-const BOUNDS: &str = "the|a|an|by|with|to|that|and|but|of|in|on|when|while|after|before|as|for|from|including|like|who";
+/// Words before an office that belong to it in lower case.
+const BEFORE: &str = "former|ex|then|onetime|deputy|vice|assistant|acting|special|national|security|prime|foreign|defence|\
+    defense|chief|senior|economic|army|interior|finance|health|trade|energy|u.s.|us";
+
+/// Capitals at the head of a sentence that do not.
+const HEADS: &str = "then|later|now|today|meanwhile|still|yet|even|so|perhaps|the|a|an|by|with|to|that|and|but|of|in|on|\
+    when|while|after|before|as|for|from|including|like|if";
 
 /// What somebody is called.
 #[derive(Debug)]
@@ -122,50 +127,58 @@ fn office_of(source: &Source, passage: &Passage, actor: &Actor) -> Option<(ByteS
         "named" | "called" => last,
         _ => name.start,
     };
-    let mut start = last;
-    let mut bounds = 0;
-    while start > passage.tokens.start && last - start < 9 {
-        let token = reading.token(start - 1)?;
-        // `Secretary of State`, `Special Envoy to the Middle East` have words in them that end other phrases.
-        let inner = is_listed("of|to|for|the", &token.key)
-            && source.has(
-                passage.tokens.start.max(start.saturating_sub(4))..start - 1,
-                "secretary|minister|envoy|ambassador",
-            );
-        if !matches!(token.kind, TokenKind::Word | TokenKind::Number)
-            || is_listed(BOUNDS, &token.key) && !inner
-        {
+    let start = phrase_before(source, passage, last)?;
+    let office = office_in(source, &(start..last))?;
+    Some((reading.span(&(start..name.end))?, office))
+}
+
+/// Where the phrase with an office begins that ends before a token.
+fn phrase_before(source: &Source, passage: &Passage, last: usize) -> Option<usize> {
+    let reading = &source.reading;
+    let named = |at: usize| {
+        reading
+            .token(at)
+            .is_some_and(|t| t.capital && t.kind == TokenKind::Word)
+    };
+    let first = passage.tokens.start.max(last.saturating_sub(9));
+    // Between office and name stands nothing, or what the office is for.
+    let mut office = last.checked_sub(1)?;
+    while office > first && class_of(source, office).is_none() {
+        let inner = named(office) || is_listed("of|to|for|at|the|and", reading.key(office));
+        office = office.checked_sub(1).filter(|_| inner)?;
+    }
+    class_of(source, office)?;
+    let mut start = office;
+    while start > first {
+        let key = reading.key(start - 1);
+        let part = named(start - 1) && !is_listed(HEADS, key) || is_listed(BEFORE, key);
+        if !part {
             break;
         }
-        bounds += usize::from(token.capital);
         start -= 1;
     }
-    // An adverb at the head of a sentence.
-    start += usize::from(is_listed(
-        "then|later|now|today|meanwhile|still|yet|even|so|perhaps",
-        reading.key(start),
-    ));
-    let office = office_in(source, &(start..last)).filter(|_| bounds > 0 || last > start)?;
-    Some((reading.span(&(start..name.end))?, office))
+    Some(start)
+}
+
+/// The class of the office at a token, unless the office only owns what follows (`the president's envoy`).
+fn class_of(source: &Source, at: usize) -> Option<usize> {
+    let owner = source
+        .reading
+        .token(at + 1)
+        .is_some_and(|t| t.kind == TokenKind::Possessive);
+    let key = source.reading.key(at);
+    CLASSES
+        .iter()
+        .position(|list| is_listed(list, key))
+        .filter(|_| !owner)
 }
 
 /// The office named in a phrase.
 fn office_in(source: &Source, phrase: &Range<usize>) -> Option<Office> {
     let reading = &source.reading;
-    let class_of = |at: usize| {
-        CLASSES
-            .iter()
-            .position(|list| is_listed(list, reading.key(at)))
-    };
-    let is_owner = |at: usize| {
-        reading
-            .token(at + 1)
-            .is_some_and(|t| t.kind == TokenKind::Possessive)
-    };
     let (at, class) = phrase
         .clone()
-        .filter(|at| !is_owner(*at))
-        .find_map(|at| Some((at, class_of(at)?)))?;
+        .find_map(|at| Some((at, class_of(source, at)?)))?;
     let before = at
         .checked_sub(1)
         .filter(|i| *i >= phrase.start)
@@ -201,7 +214,10 @@ fn office_in(source: &Source, phrase: &Range<usize>) -> Option<Office> {
         former: source.has(phrase.start..at, "former|ex|then|onetime"),
         class,
         below: is_listed("undersecretary|vice-president", key)
-            || source.has(phrase.start..at, "deputy|vice|assistant|under"),
+            || source.has(
+                phrase.start.max(at.saturating_sub(2))..at,
+                "deputy|vice|assistant",
+            ),
         of,
     })
 }

@@ -2,19 +2,21 @@
 
 use super::source::Source;
 use super::{DoubtKind, Sink};
+use crate::extract::actor::Actor;
 use crate::extract::lexicon::{ActorKind, Form};
 use crate::extract::proposal::{Place, ProposalKind};
 
 /// An article on talks that names no person, where others name several: the talks it speaks of, and the plan, or else
 /// where another article names the first person.
 pub fn find(sources: &[Source], sink: &mut Sink) {
-    let named = |source: &Source| {
-        let people = source
-            .actors()
-            .iter()
-            .filter(|a| a.kind == ActorKind::Person && a.form == Form::Name && a.content);
-        people.map(|a| a.full).next()
+    // A single capitalised word that no list knows may name anything.
+    let is_name = |a: &&Actor| {
+        a.kind == ActorKind::Person
+            && a.form == Form::Name
+            && a.content
+            && (a.tokens.len() > 1 || a.rule == "known-name")
     };
+    let named = |source: &Source| source.actors().iter().find(is_name).map(|a| a.full);
     let others = sources.iter().find_map(|s| Some((s.article, named(s)?)));
     let Some((other, person)) = others else {
         return;

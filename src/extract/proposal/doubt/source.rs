@@ -127,8 +127,9 @@ impl<'a> Source<'a> {
         tokens.find(|at| is_listed(list, self.reading.key(*at)))
     }
 
-    /// Who acts by a verb: the parties before it, if it is active, or after a preposition that tells whose doing it is.
-    pub fn doers(&self, passage: &Passage, verb: usize) -> Vec<PartyId> {
+    /// Who acts by a verb: the parties before it, if it is active, or after one of the prepositions that tell whose
+    /// doing it is.
+    pub fn doers(&self, passage: &Passage, verb: usize, prepositions: &str) -> Vec<PartyId> {
         let key = |at: usize| self.reading.key(at);
         let mut found: Vec<PartyId> = Vec::new();
         let mut add = |actors: &[Actor]| {
@@ -160,9 +161,9 @@ impl<'a> Source<'a> {
             add(joined.map_or(&[], std::slice::from_ref));
             add(near.map_or(&[], std::slice::from_ref));
         }
-        let end = passage.tokens.end.min(verb + 14);
+        let end = passage.tokens.end.min(verb + 20);
         let mut at = verb + 1;
-        while let Some(preposition) = self.first(at..end, "by|from|with") {
+        while let Some(preposition) = self.first(at..end, prepositions) {
             let stop = self
                 .first(
                     preposition + 1..end,

@@ -12,6 +12,10 @@ const TOLD: &str =
 const LEFT_OUT: &str = "blindsided|unaware|uninformed|excluded|sidelined|bypassed|uninvolved";
 const NOT: &str = "not|never|no|n't|without|hardly|nor|wasn't|weren't|haven't|hasn't|hadn't|none";
 
+/// What comes before something that has not happened.
+const OPEN: &str =
+    "if|should|would|will|must|may|might|could|to|being|any|about|fear|fears|risk|whether|lest";
+
 /// The most that are shown.
 const EACH: usize = 3;
 
@@ -57,24 +61,21 @@ fn telling<'a>(source: &'a Source, passage: &Passage, at: usize) -> Option<(&'a 
     if !told && !dark && !guard && !is_listed(LEFT_OUT, key(at)) {
         return None;
     }
-    let near = start.max(at.saturating_sub(4))..at;
-    let negated = source.has(near.clone(), NOT);
-    let passive = !told || source.has(near, "was|were|been|be|being|is|are|wasn't|weren't");
+    let near = |n: usize| start.max(at.saturating_sub(n))..at;
+    let negated = source.has(near(6), NOT) || is_listed("no|nothing|none|neither", key(at + 1));
+    let passive = !told || source.has(near(4), "was|were|been|be|being|is|are|wasn't|weren't");
     let with_party = |a: &&Actor| a.party.is_some();
-    let before = source.actors_in(start.max(at.saturating_sub(9))..at);
+    let before = source.actors_in(near(16));
     let after = source.actors_in(at + 1..end.min(at + 4));
     let actor = if passive {
         before.iter().rfind(with_party)
     } else {
         after.iter().find(with_party)
     };
-    // Being told may be asked for, feared or promised: then nobody was told yet.
-    let open = source.has(
-        start.max(at.saturating_sub(8))..at,
-        "if|should|would|will|must|may|might|could|to|being",
-    );
+    // What is asked for, feared or promised has not happened yet.
+    let open = source.has(near(10), OPEN);
     actor
-        .filter(|_| !(told && open))
+        .filter(|_| !open)
         .map(|actor| (actor, told != negated))
 }
 
