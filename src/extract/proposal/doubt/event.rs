@@ -1,6 +1,6 @@
 //! Who did it: who called a meeting off, who wrote the plan, who made it known.
 
-use super::source::Source;
+use super::source::{Source, parties_of};
 use super::{Claim, DoubtKind, Sink, farthest};
 use crate::extract::actor::Actor;
 use crate::extract::lexicon::{ActorKind, Passage};
@@ -81,7 +81,7 @@ fn event<'a>(source: &'a Source, passage: &Passage, at: usize) -> Option<Claim<E
         return None;
     }
     if !is_listed("postponement|cancellation|delay", key) {
-        let doers = source.doers(passage, at, "by");
+        let doers = parties_of(&source.doers(passage, at, "by"));
         return source.claim_at(passage, at, Event { doers, about });
     }
     let doers = by(source, passage, at);
@@ -117,15 +117,20 @@ pub fn written(sources: &[Source], sink: &mut Sink) {
             {
                 let near =
                     passage.tokens.start.max(at.saturating_sub(10))..passage.tokens.end.min(at + 8);
-                let mut doers = source.doers(passage, at, "by|from|with|in");
-                doers.sort();
+                let doers = source.doers(passage, at, "by|from|with|in");
                 let denied = source.has(
                     passage.tokens.start..at,
                     "rumor|rumour|not|never|denied|nor",
                 );
-                if source.has(near, PLANS) && !doers.is_empty() && !denied {
-                    claims.extend(source.claim_at(passage, at, doers));
+                if !source.has(near, PLANS) || doers.is_empty() || denied {
+                    continue;
                 }
+                // All who are named belong to the words that are shown.
+                let mut clause = source.clause(passage, &(at..at + 1));
+                let last = doers.iter().map(|a| a.tokens.end).max();
+                clause.end = clause.end.max(last.unwrap_or(0));
+                let span = source.reading.span(&clause);
+                claims.extend(span.map(|span| source.claim(span, parties_of(&doers))));
             }
         }
     }

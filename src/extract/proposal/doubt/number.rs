@@ -19,7 +19,8 @@ const COMMON: &str = "about|after|around|before|being|could|every|least|might|ot
 struct Figure<'a> {
     value: u64,
     unit: &'a str,
-    about: Vec<&'a str>,
+    /// With whether it is a name.
+    about: Vec<(&'a str, bool)>,
 }
 
 /// The pairs of numbers that two articles give for what seems the same; one for each unit.
@@ -45,10 +46,13 @@ pub fn find(sources: &[Source], sink: &mut Sink) {
             c.place.article == a.place.article && same(y)
                 || c.place.article == b.place.article && same(x)
         });
-        let shared = x.about.iter().filter(|w| y.about.contains(w)).count();
+        let shared = x.about.iter().filter(|w| y.about.contains(w));
+        let (shared, names) = (shared.clone().count(), shared.filter(|w| w.1).count());
         let weight = u32::try_from(shared).unwrap_or(0);
-        // Sums are rare, people are counted everywhere.
-        let least = 1 + u32::from(is_listed(COUNTED, x.unit));
+        // Sums are rare; people are counted everywhere, and a name tells whose.
+        let counted = is_listed(COUNTED, x.unit);
+        let least = 1 + u32::from(counted);
+        let settled = settled || counted && names == 0;
         u32::from(weight > least && !settled) * (80 + weight.min(9))
     });
     if let Some((weight, left, right)) = found {
@@ -91,18 +95,17 @@ fn figure<'a>(source: &'a Source, passage: &Passage, at: usize) -> Option<Figure
             .map(key)
             .find(|k| is_listed(COUNTED, k))?
     };
-    let about = passage.tokens.clone().filter(|i| {
-        reading
-            .token(*i)
-            .is_some_and(|t| t.kind == TokenKind::Word && t.key.chars().count() > 4)
+    let words = passage.tokens.clone().filter_map(|i| reading.token(i));
+    let about = words.filter(|t| {
+        t.kind == TokenKind::Word
+            && t.key.chars().count() > 4
+            && !is_listed(COMMON, &t.key)
+            && t.key != unit
     });
     Some(Figure {
         value: u64::from(value).saturating_mul(scale),
         unit,
-        about: about
-            .map(key)
-            .filter(|k| !is_listed(COMMON, k) && *k != unit)
-            .gather(),
+        about: about.map(|t| (t.key.as_str(), t.capital)).gather(),
     })
 }
 

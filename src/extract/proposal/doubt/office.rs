@@ -19,7 +19,7 @@ const CLASSES: [&str; 5] = [
 ];
 
 /// Words before an office that belong to it in lower case.
-const BEFORE: &str = "former|ex|then|onetime|deputy|vice|assistant|acting|special|national|security|prime|foreign|defence|\
+const BEFORE: &str = "former|ex|onetime|deputy|vice|assistant|acting|special|national|security|prime|foreign|defence|\
     defense|chief|senior|economic|army|interior|finance|health|trade|energy|u.s.|us";
 
 /// Capitals at the head of a sentence that do not.

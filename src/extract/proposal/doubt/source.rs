@@ -7,7 +7,7 @@ use crate::extract::actor::{Actor, all_in};
 use crate::extract::lexicon::{Passage, Reading};
 use crate::extract::proposal::{Part, Place};
 use crate::stance::PartyId;
-use crate::text::{ByteSpan, is_listed};
+use crate::text::{ByteSpan, Gather as _, is_listed};
 
 /// The most words that are shown before and after the words that matter.
 const AROUND: usize = 14;
@@ -127,52 +127,41 @@ impl<'a> Source<'a> {
         tokens.find(|at| is_listed(list, self.reading.key(*at)))
     }
 
-    /// Who acts by a verb: the parties before it, if it is active, or after one of the prepositions that tell whose
-    /// doing it is.
-    pub fn doers(&self, passage: &Passage, verb: usize, prepositions: &str) -> Vec<PartyId> {
-        let key = |at: usize| self.reading.key(at);
-        let mut found: Vec<PartyId> = Vec::new();
-        let mut add = |actors: &[Actor]| {
-            for party in actors.iter().filter_map(|a| a.party.as_ref()) {
-                if !found.contains(party) {
-                    found.push(party.clone());
-                }
-            }
-        };
-        let start = passage.tokens.start;
-        let before = start.max(verb.saturating_sub(4))..verb;
-        let passive = self.has(
-            start.max(verb.saturating_sub(3))..verb,
-            "was|were|been|be|is|being",
-        );
-        let continuous = key(verb).ends_with("ing");
-        if !passive || continuous {
-            let subject = self.actors_in(start.max(verb.saturating_sub(8))..verb);
-            let near = subject.iter().rfind(|a| a.tokens.end >= before.start);
+    /// Who acts by a verb: the actors with a party before it, if it is active, or after one of the prepositions that
+    /// tell whose doing it is.
+    pub fn doers(&self, passage: &Passage, verb: usize, prepositions: &str) -> Vec<&'a Actor> {
+        let (start, end) = (passage.tokens.start, passage.tokens.end.min(verb + 20));
+        let before = |n: usize| start.max(verb.saturating_sub(n))..verb;
+        let mut found: Vec<&Actor> = Vec::new();
+        let passive = self.has(before(3), "was|were|been|be|is|being");
+        if !passive || self.reading.key(verb).ends_with("ing") {
+            let subject = self.actors_in(before(8));
+            let near = subject.iter().rfind(|a| a.tokens.end + 4 >= verb);
             // Two subjects joined by `and` act together.
             let joined = near.and_then(|near| {
-                let and = near
-                    .tokens
-                    .start
-                    .checked_sub(1)
-                    .filter(|i| key(*i) == "and")?;
+                let and = near.tokens.start.checked_sub(1)?;
+                let and = Some(and).filter(|i| self.reading.key(*i) == "and")?;
                 subject.iter().rfind(|a| a.tokens.end == and)
             });
-            add(joined.map_or(&[], std::slice::from_ref));
-            add(near.map_or(&[], std::slice::from_ref));
+            found.extend(joined);
+            found.extend(near);
         }
-        let end = passage.tokens.end.min(verb + 20);
         let mut at = verb + 1;
         while let Some(preposition) = self.first(at..end, prepositions) {
-            let stop = self
-                .first(
-                    preposition + 1..end,
-                    ",|;|.|by|from|with|that|which|who|for|to|after|before|in",
-                )
-                .unwrap_or(end);
-            add(self.actors_in(preposition + 1..stop));
+            let stop = ",|;|.|by|from|with|that|which|who|for|to|after|before|in";
+            let stop = self.first(preposition + 1..end, stop).unwrap_or(end);
+            found.extend(self.actors_in(preposition + 1..stop));
             at = preposition + 1;
         }
+        found.retain(|a| a.party.is_some());
         found
     }
+}
+
+/// The parties of actors, each once, in their order.
+pub fn parties_of(actors: &[&Actor]) -> Vec<PartyId> {
+    let mut parties = actors.iter().filter_map(|a| a.party.clone()).gather();
+    parties.sort();
+    parties.dedup();
+    parties
 }
