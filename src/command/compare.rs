@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::extract::{Stretch, stretch};
+use super::extract::{Stretch, analyse_known, stretch};
 use super::who;
 use crate::extract::proposal::{Part, Place, join, rule_of_doubt};
-use crate::extract::{Analysis, Extraction, analyse, complete, extract, html};
+use crate::extract::{Analysis, Extraction, complete, extract, html};
 use crate::stance::CodeBook;
 use crate::text::Text;
 
@@ -42,7 +42,7 @@ impl Entry {
         found: Extraction,
         is_page: bool,
     ) -> Self {
-        let analysis = analyse(&text, &found);
+        let analysis = analyse_known(&text, &found);
         Self {
             file,
             title,
