@@ -15,6 +15,13 @@ const VERBS: &str = "includes|include|included|covers|cover|proposes|propose|pro
 /// Words that end an object: what follows is another clause.
 const CLAUSE: &str = "—|–|;|.|:|which|who|while|whereas|because|but|is|are|was|were|has|have|will|would|if|when|although";
 
+/// Words before a `to` that tells what something is for.
+const PURPOSE: &str = "aims|aim|aimed|aiming|seeks|seek|seeking|attempt|attempts|designed|intended|meant|tool|effort|hopes|\
+    hoping|order|goal|objective";
+
+/// How far after the thing its purpose may stand.
+const NEAR: usize = 12;
+
 /// The most tokens of one part of an object.
 const LONGEST: usize = 20;
 
@@ -47,6 +54,33 @@ pub fn contents(reading: &Reading, mention: &Mention, elements: &mut Vec<Element
     let modal = usize::from(is_listed("would|will|also", reading.key(start + 1)));
     if back && is_listed(VERBS, reading.key(start + 1 + modal)) {
         parts(reading, next, start + 2 + modal, elements);
+    }
+}
+
+/// What a plan or talks are for: `aims to`, `an attempt to`, up to the end of the clause.
+pub fn purpose(reading: &Reading, mention: &Mention, elements: &mut Vec<Element>) {
+    let Some(passage) = reading.passages.get(mention.passage) else {
+        return;
+    };
+    let after = mention.tokens.end + 1..passage.tokens.end;
+    let mut near = after.start..after.end.min(after.start + NEAR);
+    let at = near.find(|at| {
+        reading.key(*at) == "to" && is_listed(PURPOSE, reading.key(at.saturating_sub(1)))
+    });
+    let Some(at) = at else { return };
+    let denied =
+        (mention.tokens.end..at).any(|i| is_listed("not|n't|never|isn't|aren't", reading.key(i)));
+    let end = (at..after.end)
+        .find(|i| is_listed(CLAUSE, reading.key(*i)) || reading.key(*i) == ",")
+        .unwrap_or(after.end);
+    // A list that a colon announces is read elsewhere, and one word is no purpose.
+    let fits = (at + 2..at + LONGEST).contains(&end) && reading.key(end) != ":" && !denied;
+    if let Some(span) = reading.span(&(at - 1..end)).filter(|_| fits) {
+        elements.push(Element {
+            span,
+            issue: issue_of(reading, &(at..end)),
+            part: "purpose",
+        });
     }
 }
 

@@ -56,7 +56,7 @@ pub struct Element {
     pub span: ByteSpan,
     /// The issue it touches, by its name in files, if its words tell.
     pub issue: Option<&'static str>,
-    /// What made it an element: `item`, `enumerated`, `object`, `participant`, `place`, `time`.
+    /// What made it an element: `item`, `enumerated`, `object`, `participant`, `place`, `time`, `purpose`.
     pub part: &'static str,
 }
 
@@ -83,10 +83,35 @@ pub struct Proposal {
 
 /// The proposals of an article: lists under their stems, enumerations, and named plans and talks.
 pub fn find(reading: &Reading, blocks: &[Block], actors: &[Actor]) -> Vec<Proposal> {
-    let mut found = list::find(reading, blocks, actors);
-    found.extend(named::find(reading, actors));
+    let mut named = named::find(reading, actors);
+    let mut found = Vec::new();
+    for list in list::find(reading, blocks, actors) {
+        match named.iter_mut().find(|p| lists_of(p, &list)) {
+            Some(known) => add_list(known, list),
+            None => found.push(list),
+        }
+    }
+    found.append(&mut named);
     found.sort_by_key(|p| (p.named.first().copied().unwrap_or_default().start(), p.kind));
     found
+}
+
+/// Whether the stem of a list names a plan that the article names elsewhere too.
+fn lists_of(named: &Proposal, list: &Proposal) -> bool {
+    let framework = ProposalKind::Framework;
+    let stem = list.named.first().copied().unwrap_or_default();
+    named.kind == framework
+        && list.kind == framework
+        && named.named.iter().any(|n| stem.overlaps(*n))
+}
+
+/// Gives a plan the elements of its list; they are cut better than the objects of a verb in the same words.
+fn add_list(named: &mut Proposal, list: Proposal) {
+    let listed = |e: &Element| list.elements.iter().any(|l| l.span.overlaps(e.span));
+    named.elements.retain(|e| !listed(e));
+    named.elements.extend(list.elements);
+    named.elements.sort_by_key(|e| e.span);
+    named.status = named.status.or(list.status);
 }
 
 /// The issue of some words, if a phrase of more than common weight tells.
@@ -141,12 +166,12 @@ pub(crate) fn status_in(reading: &Reading, range: &std::ops::Range<usize>) -> Op
     reading.token(at).map(|t| t.span)
 }
 
-/// The word in a mention, right before it or soon after it that tells a state.
+/// What became of it, told right before a mention or soon after it, or else the word in it that tells a state.
 fn status_around(reading: &Reading, mention: &mention::Mention) -> Option<ByteSpan> {
     let passage = &reading.passages.get(mention.passage)?.tokens;
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     let near = || {
-        let before = passage.start.max(start.saturating_sub(3))..start;
+        let before = passage.start.max(start.saturating_sub(5))..start;
         let of = before.clone().any(|at| reading.key(at) == "of");
         let noun = before
             .into_iter()
@@ -157,5 +182,5 @@ fn status_around(reading: &Reading, mention: &mention::Mention) -> Option<ByteSp
         let at = noun.filter(|_| of).or_else(|| after.next())?;
         reading.token(at).map(|t| t.span)
     };
-    status_in(reading, &mention.tokens).or_else(near)
+    near().or_else(|| status_in(reading, &mention.tokens))
 }

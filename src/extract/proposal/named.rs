@@ -1,6 +1,6 @@
 //! Named plans, formats and talks: mentions of one thing together, with its parties, its state and its elements.
 
-use super::contents::{circumstances, contents};
+use super::contents::{circumstances, contents, purpose};
 use super::mention::Mention;
 use super::{Element, Proposal, ProposalKind, parties_in, status_around};
 use crate::extract::actor::Actor;
@@ -75,6 +75,7 @@ fn build(
     let mut elements: Vec<Element> = Vec::new();
     for mention in mentions {
         contents(reading, mention, &mut elements);
+        purpose(reading, mention, &mut elements);
         if channel {
             circumstances(reading, actors, mention, &mut elements);
         }
@@ -168,6 +169,10 @@ mod tests {
                 "",
             ),
             ("The seating plan includes a table.", ""),
+            (
+                "The secret dialogue began as an attempt to manage risks, and the secret talks went on 🇺🇦.",
+                "channel secret [secret]: purpose attempt to manage risks",
+            ),
         ] {
             check(source, expected);
         }

@@ -13,6 +13,7 @@ mod office;
 mod rules;
 mod silence;
 mod source;
+mod state;
 mod told;
 
 use super::{Part, Place};
@@ -84,6 +85,7 @@ pub(super) fn doubts(parts: &[Part]) -> Vec<Doubt> {
         number::find,
         count::find,
         length::find,
+        state::find,
         event::called_off,
         event::written,
         event::made_known,

@@ -46,8 +46,15 @@ pub fn find(sources: &[Source], sink: &mut Sink) {
                     .rsplit(' ')
                     .next()
                     .unwrap_or_default();
+                // A first name in lower case is no part of the mention, but should be seen.
+                let first = actor.tokens.start.saturating_sub(1);
+                let lower = source
+                    .reading
+                    .token(first)
+                    .filter(|t| t.key == naming.first);
+                let shown = lower.map_or(actor.full, |t| t.span.hull(actor.full));
                 let claim = source.claim(
-                    actor.full,
+                    shown,
                     Naming {
                         actor,
                         first: naming.first,
@@ -148,7 +155,7 @@ mod tests {
                 "Then michael Driscoll left.",
                 "Daniel Driscoll left.",
             ],
-            &["variant first name of Driscoll: Dan Driscoll | Driscoll"],
+            &["variant first name of Driscoll: Dan Driscoll | michael Driscoll"],
         );
         // Short forms, relatives who meet in one article, and the many names of a power.
         check(

@@ -31,6 +31,10 @@ const REASONS: &[(&str, &str)] = &[
         "Two numbers with the same unit stand among the same words.",
     ),
     (
+        "different-states",
+        "The same plan or meeting is done in one article and off in the other.",
+    ),
+    (
         "former-and-in-office",
         "The same person is called former in one place only.",
     ),
