@@ -168,8 +168,8 @@ fn proposal(
         ProposalKind::PositionSet
     } else if pointed.is_some()
         || has("framework|proposal|plan|provisions|agreement|deal")
-        || has("text|document|draft|outline|paper")
-            && has("provides|falls|includes|included|contains|covers")
+        || has("text|document|draft|outline|paper|it")
+            && has("provides|falls|includes|included|contains|covers|deals|dealt")
     {
         ProposalKind::Framework
     } else if has("format|arrangement") {

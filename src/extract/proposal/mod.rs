@@ -86,7 +86,9 @@ pub fn find(reading: &Reading, blocks: &[Block], actors: &[Actor]) -> Vec<Propos
     let mut named = named::find(reading, actors);
     let mut found = Vec::new();
     for list in list::find(reading, blocks, actors) {
-        match named.iter_mut().find(|p| lists_of(p, &list)) {
+        let plans = named.iter().filter(|p| p.kind == ProposalKind::Framework);
+        let only = plans.count() == 1;
+        match named.iter_mut().find(|p| lists_of(p, &list, only)) {
             Some(known) => add_list(known, list),
             None => found.push(list),
         }
@@ -96,13 +98,17 @@ pub fn find(reading: &Reading, blocks: &[Block], actors: &[Actor]) -> Vec<Propos
     found
 }
 
-/// Whether the stem of a list names a plan that the article names elsewhere too.
-fn lists_of(named: &Proposal, list: &Proposal) -> bool {
+/// Whether a list tells what is in a plan: its stem names the plan as the article does elsewhere, or it speaks of `the
+/// text` where the article knows one plan only.
+fn lists_of(named: &Proposal, list: &Proposal, only: bool) -> bool {
     let framework = ProposalKind::Framework;
+    if named.kind != framework || list.kind != framework {
+        return false;
+    }
     let stem = list.named.first().copied().unwrap_or_default();
-    named.kind == framework
-        && list.kind == framework
-        && named.named.iter().any(|n| stem.overlaps(*n))
+    let short = |word: &str| is_listed("text|document|draft|outline|paper|it", word);
+    let speaks = list.name.to_lowercase().split(' ').any(short);
+    named.named.iter().any(|n| stem.overlaps(*n)) || only && speaks
 }
 
 /// Gives a plan the elements of its list; they are cut better than the objects of a verb in the same words.
@@ -111,6 +117,8 @@ fn add_list(named: &mut Proposal, list: Proposal) {
     named.elements.retain(|e| !listed(e));
     named.elements.extend(list.elements);
     named.elements.sort_by_key(|e| e.span);
+    named.named.extend(list.named);
+    named.named.sort();
     named.status = named.status.or(list.status);
 }
 
@@ -162,7 +170,17 @@ const BECAME: &str = "postponed|cancelled|canceled|scrapped|delayed|rejected|agr
 /// The first word in a range that tells a state.
 pub(crate) fn status_in(reading: &Reading, range: &std::ops::Range<usize>) -> Option<ByteSpan> {
     let mut range = range.clone();
-    let at = range.find(|at| is_listed(STATES, reading.key(*at)))?;
+    // `A draft plan` is a draft; `the draft` is the plan itself.
+    let noun = |at: usize| {
+        !is_listed(
+            "plan|proposal|agreement|framework|document|deal|treaty|text",
+            reading.key(at + 1),
+        )
+    };
+    let at = range.find(|at| {
+        let key = reading.key(*at);
+        is_listed(STATES, key) && !(key == "draft" && noun(*at))
+    })?;
     reading.token(at).map(|t| t.span)
 }
 

@@ -83,7 +83,12 @@ fn build(
     elements.sort_by_key(|e| (e.span.start(), e.span.end()));
     elements.dedup();
     // One word without contents is talk, not a thing on the table.
-    let least = if key.is_empty() { 3 } else { 2 };
+    let least = match kind {
+        _ if key.is_empty() => 3,
+        // A plan with a number of points is one.
+        ProposalKind::Framework => 1,
+        _ => 2,
+    };
     if elements.is_empty() && mentions.len() < least {
         return None;
     }
@@ -143,6 +148,19 @@ mod tests {
             })
             .collect();
         assert_eq!(named.join("; "), expected, "{source}");
+    }
+
+    #[test]
+    fn joins_a_plan_with_the_list_of_its_points() {
+        for stem in [
+            "The plan covers three areas",
+            "The draft deals with three areas",
+        ] {
+            check(
+                &format!("Envoys read the 28-point plan 🇺🇦. {stem}: peace, trade, and aid."),
+                "framework 28-point []: enumerated peace / enumerated trade / enumerated aid",
+            );
+        }
     }
 
     #[test]
