@@ -9,6 +9,9 @@ use crate::extract::actor::Actor;
 use crate::extract::lexicon::{Passage, Reading, TokenKind};
 use crate::text::{ByteSpan, Gather as _, is_listed};
 
+/// The most items of one list.
+const MOST: usize = 60;
+
 /// The lists and enumerations of an article.
 pub fn find(reading: &Reading, blocks: &[Block], actors: &[Actor]) -> Vec<Proposal> {
     let mut found = Vec::new();
@@ -69,6 +72,10 @@ fn items(reading: &Reading, blocks: &[Block], stem: usize, colon: bool) -> Vec<E
         .skip(passage.block + 1)
         .filter(|(_, b)| b.content)
     {
+        // Stems among the items of one endless list would each take all the rest.
+        if elements.len() >= MOST {
+            break;
+        }
         let marked = has_marker(blocks, index);
         match block.kind {
             BlockKind::ListItem if marked && marked_heading != Some(true) => {

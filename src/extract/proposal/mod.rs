@@ -108,7 +108,9 @@ fn lists_of(named: &Proposal, list: &Proposal, only: bool) -> bool {
     let stem = list.named.first().copied().unwrap_or_default();
     let short = |word: &str| is_listed("text|document|draft|outline|paper|it", word);
     let speaks = list.name.to_lowercase().split(' ').any(short);
-    named.named.iter().any(|n| stem.overlaps(*n)) || only && speaks
+    // A text with hundreds of lists is no article; joining them all would take its time.
+    let few = named.elements.len() < 200;
+    few && (only && speaks || named.named.iter().any(|n| stem.overlaps(*n)))
 }
 
 /// Gives a plan the elements of its list; they are cut better than the objects of a verb in the same words.

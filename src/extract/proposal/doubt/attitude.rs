@@ -74,12 +74,12 @@ pub fn moods(sources: &[Source], sink: &mut Sink) {
             for at in passage.tokens.clone() {
                 let key = source.reading.key(at);
                 let confident = is_listed(CONFIDENT, key);
-                let negated = source.has(
-                    passage.tokens.start.max(at.saturating_sub(3))..at,
-                    "not|no|n't|never|hardly",
-                );
-                let topic = source.has(passage.tokens.clone(), TALKS);
-                if !confident && !is_listed(RESERVED, key) || negated || !topic {
+                if !confident && !is_listed(RESERVED, key) {
+                    continue;
+                }
+                let before = passage.tokens.start.max(at.saturating_sub(3))..at;
+                let negated = source.has(before, "not|no|n't|never|hardly");
+                if negated || !source.has(source.near(passage, at), TALKS) {
                     continue;
                 }
                 if let Some(actor) = holder(source, passage, at)

@@ -41,19 +41,21 @@ pub fn find(sources: &[Source], sink: &mut Sink) {
             return 0;
         }
         // The same article may give several numbers; the same number elsewhere settles it.
-        let settled = claims.iter().any(|c| {
-            let same = |f: &Figure| c.value.unit == f.unit && c.value.value == f.value;
-            c.place.article == a.place.article && same(y)
-                || c.place.article == b.place.article && same(x)
-        });
+        let settled = || {
+            claims.iter().any(|c| {
+                let same = |f: &Figure| c.value.unit == f.unit && c.value.value == f.value;
+                c.place.article == a.place.article && same(y)
+                    || c.place.article == b.place.article && same(x)
+            })
+        };
         let shared = x.about.iter().filter(|w| y.about.contains(w));
         let (shared, names) = (shared.clone().count(), shared.filter(|w| w.1).count());
         let weight = u32::try_from(shared).unwrap_or(0);
         // Sums are rare; people are counted everywhere, and a name tells whose.
         let counted = is_listed(COUNTED, x.unit);
         let least = 1 + u32::from(counted);
-        let settled = settled || counted && names == 0;
-        u32::from(weight > least && !settled) * (80 + weight.min(9))
+        let apart = weight > least && !(counted && names == 0);
+        u32::from(apart && !settled()) * (80 + weight.min(9))
     });
     if let Some((weight, left, right)) = found {
         let topic = format!("number of {}", left.value.unit);
@@ -95,7 +97,7 @@ fn figure<'a>(source: &'a Source, passage: &Passage, at: usize) -> Option<Figure
             .map(key)
             .find(|k| is_listed(COUNTED, k))?
     };
-    let words = passage.tokens.clone().filter_map(|i| reading.token(i));
+    let words = source.near(passage, at).filter_map(|i| reading.token(i));
     let about = words.filter(|t| {
         t.kind == TokenKind::Word
             && t.key.chars().count() > 4

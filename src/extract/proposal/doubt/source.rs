@@ -12,6 +12,9 @@ use crate::text::{ByteSpan, Gather as _, is_listed};
 /// The most words that are shown before and after the words that matter.
 const AROUND: usize = 14;
 
+/// How many tokens on each side of a word tell what it is about.
+const NEAR: usize = 60;
+
 /// What ends a clause.
 const MARKS: &str = ",|;|.|:|?|!|…|(|)|—|–|“|”|\"";
 
@@ -41,6 +44,11 @@ impl<'a> Source<'a> {
             .passages
             .iter()
             .filter(|p| p.sentence.is_some())
+    }
+
+    /// The tokens around a token in its passage: a sentence without end is no reason to read it again and again.
+    pub fn near(&self, passage: &Passage, at: usize) -> Range<usize> {
+        passage.tokens.start.max(at.saturating_sub(NEAR))..passage.tokens.end.min(at + NEAR)
     }
 
     /// The mentions of actors.
@@ -76,7 +84,7 @@ impl<'a> Source<'a> {
         at: usize,
         value: V,
     ) -> Option<Claim<V>> {
-        if self.has(passage.tokens.clone(), "“|«|\"") {
+        if passage.tokens.len() < NEAR && self.has(passage.tokens.clone(), "“|«|\"") {
             return Some(self.claim(self.reading.span(&passage.tokens)?, value));
         }
         self.claim_at(passage, at, value)
