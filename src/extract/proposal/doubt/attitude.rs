@@ -79,7 +79,7 @@ pub fn moods(sources: &[Source], sink: &mut Sink) {
                 }
                 let before = passage.tokens.start.max(at.saturating_sub(3))..at;
                 let negated = source.has(before, "not|no|n't|never|hardly");
-                if negated || !source.has(source.near(passage, at), TALKS) {
+                if negated || !source.has(Source::near(passage, at), TALKS) {
                     continue;
                 }
                 if let Some(actor) = holder(source, passage, at)

@@ -74,7 +74,7 @@ fn count(source: &Source, passage: &Passage, at: usize) -> Option<(Counted, u32)
         return Some((Counted::Points, value));
     }
     // `Nineteen of the points are said to be agreed`, `of the points, nineteen are settled`.
-    let points = source.first(source.near(passage, at), "points");
+    let points = source.first(Source::near(passage, at), "points");
     let agreed = source.first(
         at + 1..end.min(at + 12),
         "agreed|settled|accepted|resolved|closed",

@@ -63,7 +63,7 @@ fn event<'a>(source: &'a Source, passage: &Passage, at: usize) -> Option<Claim<E
     if !is_listed(CALLED_OFF, key) && !parted {
         return None;
     }
-    let mut scene = source.near(passage, at);
+    let mut scene = Source::near(passage, at);
     for _ in 0..2 {
         let before = scene
             .start

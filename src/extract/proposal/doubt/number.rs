@@ -97,7 +97,7 @@ fn figure<'a>(source: &'a Source, passage: &Passage, at: usize) -> Option<Figure
             .map(key)
             .find(|k| is_listed(COUNTED, k))?
     };
-    let words = source.near(passage, at).filter_map(|i| reading.token(i));
+    let words = Source::near(passage, at).filter_map(|i| reading.token(i));
     let about = words.filter(|t| {
         t.kind == TokenKind::Word
             && t.key.chars().count() > 4

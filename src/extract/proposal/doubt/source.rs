@@ -47,7 +47,7 @@ impl<'a> Source<'a> {
     }
 
     /// The tokens around a token in its passage: a sentence without end is no reason to read it again and again.
-    pub fn near(&self, passage: &Passage, at: usize) -> Range<usize> {
+    pub fn near(passage: &Passage, at: usize) -> Range<usize> {
         passage.tokens.start.max(at.saturating_sub(NEAR))..passage.tokens.end.min(at + NEAR)
     }
 
