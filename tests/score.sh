@@ -30,3 +30,6 @@ for set in newsmtsc-mt_dev newsmtsc-rw_dev; do
     python3 "$score/run_jsonl.py" --cmd "$tool stance --jsonl" --in "$manifests/stance_$set.jsonl" --out "$out/$set" >/dev/null
     python3 "$score/score_labels.py" stance --set "$set" --pred "ours=$out/$set"
 done
+
+echo "== Proposals and cross-checks between the coded articles"
+python3 tests/score_cross.py --cmd "$tool compare --json" --articles "$shared/seeds" --gold "$shared/gold"

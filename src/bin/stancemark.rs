@@ -1,114 +1,119 @@
 //! The command `stancemark`: reads arguments and files; the work is in the library.
 
-use std::ffi::OsString;
-use std::io::{BufRead, Read, Write};
+use std::ffi::{OsStr, OsString};
+use std::io::{ErrorKind, IsTerminal, Read, Write};
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
-use stancemark::command;
+use stancemark::command::{self, compare, help::help, lines};
 use stancemark::text::Text;
 
-const HELP: &str = "\
-stancemark: what is article and what is web noise, where its sentences and quotations are, who speaks, who is named
-and where the parties stand.
-
-USAGE
-  stancemark extract --json FILE     labels of one article (.txt, Markdown, .html; - for standard input)
-      --url ADDRESS                  where a page was loaded from; its day of publication may stand in it
-  stancemark sentences --jsonl       sentences of running texts: lines {\"id\",\"text\",\"lang\"} in,
-                                     lines {\"id\",\"sents\":[...]} out
-  stancemark stance --jsonl          how short texts speak of a target: lines {\"id\",\"text\",\"target\",
-                                     \"start\",\"end\"} in, lines {\"id\",\"stance\"} (pos, neu, neg) out
-
-Offsets are Unicode code points of the file as it is, or of a page's visible text, end exclusive. Nothing is sent anywhere.
-
-EXIT CODES
-  0  done
-  1  an input could not be read; with --jsonl the other lines were still answered
-  2  wrong arguments
-";
+/// How often progress is shown.
+const BEAT: Duration = Duration::from_millis(200);
 
 /// Why the command ends without having done its work.
 enum Failure {
-    /// An input cannot be read.
-    Input(String),
+    /// An input cannot be read, or an output not written.
+    Files(String),
     /// The arguments are wrong.
     Usage(String),
 }
 
 fn main() -> ExitCode {
-    let result = run();
-    let (code, message) = match result {
+    let message = match run() {
         Ok(true) => return ExitCode::SUCCESS,
         Ok(false) => return ExitCode::from(1),
-        Err(Failure::Input(message)) => (1, message),
-        Err(Failure::Usage(message)) => (2, format!("{message}\nTry: stancemark --help")),
+        Err(Failure::Files(message)) => message,
+        Err(Failure::Usage(message)) => format!("{message}\nTry: stancemark --help"),
     };
     // Nobody may be reading what goes wrong.
     let _ = writeln!(std::io::stderr(), "stancemark: {message}");
-    ExitCode::from(code)
+    ExitCode::from(2)
+}
+
+/// What the arguments say.
+#[derive(Default)]
+struct Arguments {
+    words: Vec<OsString>,
+    flags: Vec<&'static str>,
+    address: Option<String>,
+}
+
+impl Arguments {
+    fn read() -> Result<Self, lexopt::Error> {
+        use lexopt::prelude::*;
+        let mut parser = lexopt::Parser::from_env();
+        let mut read = Self::default();
+        while let Some(arg) = parser.next()? {
+            match arg {
+                Short('h') | Long("help") => read.flags.push("help"),
+                Short('V') | Long("version") => read.flags.push("version"),
+                Short('q') | Long("quiet") => read.flags.push("quiet"),
+                Long("json") => read.flags.push("json"),
+                Long("jsonl") => read.flags.push("jsonl"),
+                Long("url") => read.address = Some(parser.value()?.to_string_lossy().into_owned()),
+                Value(word) => read.words.push(word),
+                other => return Err(other.unexpected()),
+            }
+        }
+        Ok(read)
+    }
+
+    fn has(&self, flag: &str) -> bool {
+        self.flags.contains(&flag)
+    }
 }
 
 /// Does what the arguments say; `false` if some lines could not be read.
 fn run() -> Result<bool, Failure> {
-    use lexopt::prelude::*;
-    let mut parser = lexopt::Parser::from_env();
-    let mut words: Vec<OsString> = Vec::new();
-    let mut flags: Vec<String> = Vec::new();
-    let mut address: Option<String> = None;
-    while let Some(arg) = parser.next().map_err(|e| Failure::Usage(e.to_string()))? {
-        match arg {
-            Short('h') | Long("help") => return print(HELP),
-            Short('V') | Long("version") => {
-                return print(concat!("stancemark ", env!("CARGO_PKG_VERSION"), "\n"));
-            }
-            Long(flag @ ("json" | "jsonl")) => flags.push(flag.to_owned()),
-            Long("url") => {
-                let value = parser.value().map_err(|e| Failure::Usage(e.to_string()))?;
-                address = Some(value.to_string_lossy().into_owned());
-            }
-            Value(word) => words.push(word),
-            other => return Err(Failure::Usage(other.unexpected().to_string())),
-        }
+    let asked = Arguments::read().map_err(|e| Failure::Usage(e.to_string()))?;
+    let usage = |words: &str| Err(Failure::Usage(words.to_owned()));
+    let mut words = asked.words.iter();
+    let name = words.next().map_or("", |w| w.to_str().unwrap_or("?"));
+    let files = words.as_slice();
+    if asked.has("help") {
+        return print(help(name));
     }
-    let mut words = words.into_iter();
-    let name = words.next().unwrap_or_default();
-    let rest: Vec<OsString> = words.collect();
-    let asks = |flag: &str| flags.iter().any(|f| f == flag);
-    match (name.to_str(), rest.as_slice()) {
-        (Some("extract"), [file]) if asks("json") && is_page(file) => {
-            extract_page(file, address.as_deref())
-        }
-        (Some("extract"), [file]) if asks("json") => extract(file),
-        (Some("extract"), _) => Err(Failure::Usage(
-            "extract needs --json and one FILE".to_owned(),
-        )),
-        (Some("sentences"), []) if asks("jsonl") => lines(command::sentences::answer),
-        (Some("stance"), []) if asks("jsonl") => lines(command::stance::answer),
-        (Some("stance"), _) => Err(Failure::Usage(
-            "stance needs --jsonl and reads standard input".to_owned(),
-        )),
-        (Some("sentences"), _) => Err(Failure::Usage(
-            "sentences needs --jsonl and reads standard input".to_owned(),
-        )),
-        (Some(""), _) => Err(Failure::Usage("no command given".to_owned())),
-        (name, _) => Err(Failure::Usage(format!(
-            "unknown command {:?}",
-            name.unwrap_or("(not UTF-8)")
-        ))),
+    if asked.has("version") {
+        return print(concat!("stancemark ", env!("CARGO_PKG_VERSION"), "\n"));
+    }
+    if asked.address.is_some() && (name != "extract" || asked.has("jsonl")) {
+        return usage("--url is for extract --json; with --jsonl a row has its own url");
+    }
+    let quiet = asked.has("quiet");
+    match (name, asked.has("json"), asked.has("jsonl"), files) {
+        ("extract", true, false, [file]) => extract(file, asked.address.as_deref()),
+        ("extract", false, true, []) => answer(&command::rows::answer, quiet),
+        ("extract", ..) => usage("extract needs --json and one FILE, or --jsonl and none"),
+        ("compare", true, false, [_, ..]) => compare_files(files),
+        ("compare", ..) => usage("compare needs --json and one FILE or more"),
+        ("sentences", false, true, []) => answer(&command::sentences::answer, quiet),
+        ("sentences", ..) => usage("sentences needs --jsonl and reads standard input"),
+        ("stance", false, true, []) => answer(&command::stance_row, quiet),
+        ("stance", ..) => usage("stance needs --jsonl and reads standard input"),
+        ("", ..) => usage("no command given"),
+        _ => usage(&format!("unknown command {name:?}")),
     }
 }
 
+/// Writes to standard output; that nobody reads it is no failure.
 fn print(text: &str) -> Result<bool, Failure> {
-    std::io::stdout()
+    let mut output = std::io::stdout().lock();
+    let written = output
         .write_all(text.as_bytes())
-        .map_err(|e| Failure::Input(format!("cannot write: {e}")))?;
-    Ok(true)
+        .and_then(|()| output.flush());
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::Files(format!("cannot write: {error}")))
+        }
+        _ => Ok(true),
+    }
 }
 
 /// The bytes of a file, or of standard input.
-fn read_bytes(file: &OsString) -> Result<Vec<u8>, Failure> {
+fn read_bytes(file: &OsStr) -> Result<Vec<u8>, Failure> {
     let shown = file.to_string_lossy();
-    let refuse = |e: std::io::Error| Failure::Input(format!("{shown}: {e}"));
+    let refuse = |e: std::io::Error| Failure::Files(format!("{shown}: {e}"));
     if shown == "-" {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes).map_err(refuse)?;
@@ -119,17 +124,17 @@ fn read_bytes(file: &OsString) -> Result<Vec<u8>, Failure> {
 }
 
 /// The text of a file as it is: a byte order mark counts, line ends stay.
-fn read(file: &OsString) -> Result<Text, Failure> {
+fn read(file: &OsStr) -> Result<Text, Failure> {
     let text = String::from_utf8(read_bytes(file)?).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
         let shown = file.to_string_lossy();
-        Failure::Input(format!("{shown}: not UTF-8 at byte {at}; save it as UTF-8"))
+        Failure::Files(format!("{shown}: not UTF-8 at byte {at}; save it as UTF-8"))
     })?;
     Ok(Text::new(text))
 }
 
 /// Whether a file is a page of the web, by its name.
-fn is_page(file: &OsString) -> bool {
+fn is_page(file: &OsStr) -> bool {
     let extension = std::path::Path::new(file).extension();
     extension.is_some_and(|e| {
         ["html", "htm", "xhtml"]
@@ -138,40 +143,60 @@ fn is_page(file: &OsString) -> bool {
     })
 }
 
-fn extract_page(file: &OsString, address: Option<&str>) -> Result<bool, Failure> {
-    let source = command::html::decode(&read_bytes(file)?);
-    let json = command::html::to_json(&source, address).map_err(Failure::Input)?;
-    print(&format!("{json}\n"))
+fn extract(file: &OsStr, address: Option<&str>) -> Result<bool, Failure> {
+    let json = if is_page(file) {
+        let source = command::html::decode(&read_bytes(file)?);
+        command::html::to_json(&source, address)
+    } else {
+        let text = read(file)?;
+        command::extract::to_json(&text, &stancemark::extract::extract(&text))
+    };
+    print(&format!("{}\n", json.map_err(Failure::Files)?))
 }
 
-fn extract(file: &OsString) -> Result<bool, Failure> {
-    let text = read(file)?;
-    let found = stancemark::extract::extract(&text);
-    let json = command::extract::to_json(&text, &found).map_err(Failure::Input)?;
-    print(&format!("{json}\n"))
-}
-
-/// Answers line by line, so that inputs of any length work.
-fn lines(answer: fn(&str) -> Option<(String, bool)>) -> Result<bool, Failure> {
-    let mut input = std::io::stdin().lock();
-    let mut output = std::io::BufWriter::new(std::io::stdout().lock());
-    let failed = |e: std::io::Error| Failure::Input(e.to_string());
-    let mut all_read = true;
-    let mut line = Vec::new();
-    while input.read_until(b'\n', &mut line).map_err(failed)? > 0 {
-        let reply = match std::str::from_utf8(&line) {
-            Ok(text) => answer(text),
-            Err(e) => Some((
-                command::sentences::refuse("", &format!("not UTF-8: {e}")),
-                false,
-            )),
-        };
-        if let Some((json, read)) = reply {
-            all_read &= read;
-            writeln!(output, "{json}").map_err(failed)?;
-        }
-        line.clear();
+fn compare_files(files: &[OsString]) -> Result<bool, Failure> {
+    let mut entries = Vec::new();
+    for file in files {
+        let name = file.to_string_lossy().into_owned();
+        entries.push(if is_page(file) {
+            compare::Entry::page(name, &command::html::decode(&read_bytes(file)?))
+        } else {
+            compare::Entry::text(name, read(file)?)
+        });
     }
-    output.flush().map_err(failed)?;
-    Ok(all_read)
+    let json = compare::to_json(&entries).map_err(Failure::Files)?;
+    print(&format!("{json}\n"))
+}
+
+/// Answers standard input line by line, and shows progress to who sits before it and sees no rows.
+fn answer(answer: &lines::Answer, quiet: bool) -> Result<bool, Failure> {
+    let shows = !quiet && std::io::stderr().is_terminal() && !std::io::stdout().is_terminal();
+    let start = Instant::now();
+    let mut last = Duration::ZERO;
+    let mut seen = |tally: lines::Tally| {
+        let passed = start.elapsed();
+        if shows && passed.saturating_sub(last) > BEAT {
+            last = passed;
+            show(tally, passed, "");
+        }
+    };
+    let input = std::io::stdin().lock();
+    let output = std::io::stdout().lock();
+    let tally = lines::run(input, output, answer, &mut seen);
+    let tally = tally.map_err(|e| Failure::Files(e.to_string()))?;
+    if shows {
+        show(tally, start.elapsed(), "\n");
+    }
+    Ok(tally.failed == 0)
+}
+
+/// Rows and rows a second, over what stood in the line before.
+fn show(tally: lines::Tally, passed: Duration, end: &str) {
+    let millis = u64::try_from(passed.as_millis()).unwrap_or(u64::MAX).max(1);
+    let rate = tally.rows.saturating_mul(1_000) / millis;
+    let (rows, failed) = (tally.rows, tally.failed);
+    let _ = write!(
+        std::io::stderr(),
+        "\r{rows} rows, {failed} with errors, {rate} rows/s {end}"
+    );
 }

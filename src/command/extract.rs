@@ -1,12 +1,23 @@
 //! `stancemark extract`: the labels of one article as JSON.
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 
 use super::who;
 use crate::article::Unit;
-use crate::extract::{Extraction, analyse};
+use crate::extract::lexicon::Lexicon;
+use crate::extract::{Analysis, Extraction, analyse_with};
 use crate::stance::CodeBook;
 use crate::text::{ByteSpan, Offset, Text};
+
+/// The known actors: learned once, not for every article.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+
+/// As [`crate::extract::analyse`], many times in a run.
+pub(super) fn analyse_known(text: &Text, found: &Extraction) -> Analysis {
+    analyse_with(text, found, &LEXICON)
+}
 
 /// The labels of an article as one JSON object on one line.
 ///
@@ -29,7 +40,7 @@ use crate::text::{ByteSpan, Offset, Text};
 /// ```
 pub fn to_json(text: &Text, found: &Extraction) -> Result<String, String> {
     let book = CodeBook::default();
-    let analysis = analyse(text, found);
+    let analysis = analyse_known(text, found);
     let terms: Vec<_> = found.quotations.iter().filter(|q| q.scare).collect();
     let document = Document {
         title: found.title.and_then(|t| text.slice(t)),

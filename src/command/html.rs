@@ -78,6 +78,15 @@ fn single_bytes(bytes: &[u8], upper: &[char]) -> String {
 /// assert!(json.contains(r#""text":"Talks\n\nKyiv 🇺🇦 said no.""#));
 /// ```
 pub fn to_json(source: &str, address: Option<&str>) -> Result<String, String> {
+    to_json_as(source, address, None)
+}
+
+/// As [`to_json`], with the language of a page that does not name its own.
+pub(super) fn to_json_as(
+    source: &str,
+    address: Option<&str>,
+    lang: Option<&str>,
+) -> Result<String, String> {
     let page = read(&parse(source), address);
     let found = complete(&page.text, page.blocks.clone());
     let json = super::extract::to_json(&page.text, &found)?;
@@ -90,7 +99,7 @@ pub fn to_json(source: &str, address: Option<&str>) -> Result<String, String> {
         ("title", page.title),
         ("byline", page.byline),
         ("date", page.date),
-        ("lang", page.lang),
+        ("lang", page.lang.or_else(|| lang.map(str::to_owned))),
         ("canonical", page.canonical),
         ("outlet", page.outlet),
         ("text", Some(page.text.as_str().to_owned())),

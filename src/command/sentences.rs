@@ -3,60 +3,51 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::lines::told;
 use crate::text::sentences::split;
 
 #[derive(Deserialize)]
-struct Row {
-    id: Value,
+struct Row<'a> {
+    #[serde(borrow)]
+    id: &'a serde_json::value::RawValue,
     text: String,
     lang: Option<String>,
 }
 
 #[derive(Serialize)]
 struct Answer<'a> {
-    id: &'a Value,
+    id: &'a serde_json::value::RawValue,
     sents: Vec<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Deserialize, Serialize)]
 struct Refusal {
     id: Value,
     error: String,
 }
 
-/// Answers one line of input, and says whether it could be read; a blank line has no answer.
+/// Answers one row of input.
 ///
-/// A malformed line is answered with its `id`, if that can be read, and an `error`.
+/// # Errors
+/// Says what of the row cannot be read.
 ///
 /// ```
 /// use stancemark::command::sentences::answer;
-/// let (line, read) = answer(r#"{"id":1,"text":"Yes. No 🇺🇦.","lang":"en"}"#).expect("not blank");
-/// assert_eq!((line.as_str(), read), (r#"{"id":1,"sents":["Yes.","No 🇺🇦."]}"#, true));
-/// let (line, read) = answer(r#"{"id":2}"#).expect("not blank");
-/// assert!(line.starts_with(r#"{"id":2,"error":"missing field `text`"#) && !read);
-/// assert!(answer("  ").is_none());
+/// let row = r#"{"id":1,"text":"Yes. No 🇺🇦.","lang":"en"}"#;
+/// assert_eq!(answer(row).as_deref(), Ok(r#"{"id":1,"sents":["Yes.","No 🇺🇦."]}"#));
+/// assert_eq!(answer(r#"{"id":2}"#), Err("missing field `text` at column 8".to_owned()));
 /// ```
-pub fn answer(line: &str) -> Option<(String, bool)> {
-    let line = line.trim_start_matches('\u{feff}').trim();
-    if line.is_empty() {
-        return None;
-    }
-    let row: Row = match serde_json::from_str(line) {
-        Ok(row) => row,
-        Err(error) => return Some((refuse(line, &error.to_string()), false)),
-    };
+pub fn answer(row: &str) -> Result<String, String> {
+    let row: Row = serde_json::from_str(row).map_err(|e| told(&e))?;
     let sents = split(&row.text, row.lang.as_deref())
         .into_iter()
         .filter_map(|s| row.text.get(s.to_range()))
         .collect();
-    let answer = Answer { id: &row.id, sents };
-    Some(match serde_json::to_string(&answer) {
-        Ok(json) => (json, true),
-        Err(error) => (refuse(line, &error.to_string()), false),
-    })
+    let answer = Answer { id: row.id, sents };
+    serde_json::to_string(&answer).map_err(|e| e.to_string())
 }
 
-/// The answer to a line that cannot be read.
+/// An answer that gives an id, if one can be read, and an error: how [`super::stance`] says what it cannot read.
 pub fn refuse(line: &str, error: &str) -> String {
     let id = serde_json::from_str::<Value>(line)
         .ok()
@@ -64,7 +55,12 @@ pub fn refuse(line: &str, error: &str) -> String {
         .unwrap_or(Value::Null);
     let refusal = Refusal {
         id,
-        error: error.to_owned(),
+        error: error.replace(" at line 1 column ", " at column "),
     };
     serde_json::to_string(&refusal).unwrap_or_default()
+}
+
+/// The error of a [`refuse`]d row.
+pub(super) fn error_of(refusal: &str) -> String {
+    serde_json::from_str::<Refusal>(refusal).map_or_else(|e| e.to_string(), |r| r.error)
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::extract::{Stretch, stretch};
 use crate::extract::Analysis;
+use crate::extract::proposal::Proposal;
 use crate::extract::reason_of;
 use crate::stance::{CodeBook, PartyId};
 use crate::text::{ByteSpan, Text};
@@ -173,30 +174,36 @@ pub(super) fn proposals<'a>(
     found: &'a Analysis,
     book: &'a CodeBook,
 ) -> Vec<ProposalRow<'a>> {
-    let row = |p: &'a crate::extract::proposal::Proposal| ProposalRow {
-        kind: p.kind.name(),
-        name: &p.name,
-        key: &p.key,
-        owners: p
-            .owners
+    let rows = found.proposals.iter().map(|p| proposal(text, p, book));
+    rows.collect()
+}
+
+pub(super) fn proposal<'a>(
+    text: &'a Text,
+    found: &'a Proposal,
+    book: &'a CodeBook,
+) -> ProposalRow<'a> {
+    let owners = found.owners.iter().filter_map(|o| label(book, Some(o)));
+    let elements = found.elements.iter().filter_map(|e| {
+        Some(ElementRow {
+            stretch: stretch(text, e.span)?,
+            issue: e.issue,
+            part: e.part,
+        })
+    });
+    ProposalRow {
+        kind: found.kind.name(),
+        name: &found.name,
+        key: &found.key,
+        owners: owners.collect(),
+        status: found.status.and_then(|s| stretch(text, s)),
+        named: found
+            .named
             .iter()
-            .filter_map(|o| label(book, Some(o)))
+            .filter_map(|s| stretch(text, *s))
             .collect(),
-        status: p.status.and_then(|s| stretch(text, s)),
-        named: p.named.iter().filter_map(|s| stretch(text, *s)).collect(),
-        elements: p
-            .elements
-            .iter()
-            .filter_map(|e| {
-                Some(ElementRow {
-                    stretch: stretch(text, e.span)?,
-                    issue: e.issue,
-                    part: e.part,
-                })
-            })
-            .collect(),
-        rule: p.rule,
-        reason: reason_of(p.rule).unwrap_or_default(),
-    };
-    found.proposals.iter().map(row).collect()
+        elements: elements.collect(),
+        rule: found.rule,
+        reason: reason_of(found.rule).unwrap_or_default(),
+    }
 }

@@ -1,12 +1,21 @@
 //! Proposals of several articles: what may be the same thing, and where the articles may disagree.
 
-use std::collections::BTreeMap;
-
-use super::check::{Doubt, doubts};
+use super::doubt::{Doubt, doubts};
 use super::{Proposal, ProposalKind};
-use crate::article::Article;
-use crate::extract::Analysis;
-use crate::text::ByteSpan;
+use crate::extract::{Analysis, Extraction};
+use crate::sorted::SortedMap;
+use crate::text::{ByteSpan, Gather as _, Text};
+
+/// One of the articles to join.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a> {
+    /// Its text.
+    pub text: &'a Text,
+    /// Its blocks and sentences.
+    pub found: &'a Extraction,
+    /// What it says.
+    pub analysis: &'a Analysis,
+}
 
 /// Words in one of the joined articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,34 +51,35 @@ pub struct Joined {
 /// Nothing is merged or corrected: every result points to the words of two articles or more.
 ///
 /// ```
-/// use stancemark::article::{Article, Source};
 /// use stancemark::extract::{analyse, extract, proposal};
 /// use stancemark::text::Text;
 /// let read = |words: &str| {
-///     let article = Article::new("A", Source::Pasted, Text::new(words));
-///     let found = analyse(&article.text, &extract(&article.text));
-///     (article, found)
+///     let text = Text::new(words);
+///     let found = extract(&text);
+///     let analysis = analyse(&text, &found);
+///     (text, found, analysis)
 /// };
 /// let one = read("News\n\nThe 28-point plan includes a truce and trade.\n");
 /// let two = read("News\n\nThe twenty-eight point plan covers territory, trade, and peace.\n");
-/// let joined = proposal::join(&[(&one.0, &one.1), (&two.0, &two.1)]);
+/// let parts = [&one, &two].map(|(text, found, analysis)| proposal::Part { text, found, analysis });
+/// let joined = proposal::join(&parts);
 /// assert_eq!(joined.joints.len(), 1);
 /// assert_eq!(joined.joints[0].key, "28-point");
 /// ```
-pub fn join(articles: &[(&Article, &Analysis)]) -> Joined {
-    let mut groups: BTreeMap<(ProposalKind, String), Vec<(usize, usize)>> = BTreeMap::new();
-    for (a, (_, found)) in articles.iter().enumerate() {
-        for (p, proposal) in found.proposals.iter().enumerate() {
+pub fn join(articles: &[Part]) -> Joined {
+    let mut groups: SortedMap<(ProposalKind, String), Vec<(usize, usize)>> = SortedMap::new();
+    for (a, part) in articles.iter().enumerate() {
+        for (p, proposal) in part.analysis.proposals.iter().enumerate() {
             if let Some(key) = shared_key(proposal) {
-                groups.entry((proposal.kind, key)).or_default().push((a, p));
+                groups.change((proposal.kind, key), |list| list.push((a, p)));
             }
         }
     }
     let joints = groups
-        .into_iter()
+        .into_entries()
         .filter(|(_, members)| members.len() > 1)
         .map(|((kind, key), members)| Joint { kind, key, members })
-        .collect();
+        .gather();
     Joined {
         joints,
         doubts: doubts(articles),

@@ -2,11 +2,15 @@
 
 use std::ops::Range;
 
+use super::quantity::points;
 use super::{Element, Proposal, ProposalKind, issue_of, parties_in, status_in};
 use crate::article::{Block, BlockKind, Unit};
 use crate::extract::actor::Actor;
 use crate::extract::lexicon::{Passage, Reading, TokenKind};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, Gather as _, is_listed};
+
+/// The most items of one list.
+const MOST: usize = 60;
 
 /// The lists and enumerations of an article.
 pub fn find(reading: &Reading, blocks: &[Block], actors: &[Actor]) -> Vec<Proposal> {
@@ -68,6 +72,10 @@ fn items(reading: &Reading, blocks: &[Block], stem: usize, colon: bool) -> Vec<E
         .skip(passage.block + 1)
         .filter(|(_, b)| b.content)
     {
+        // Stems among the items of one endless list would each take all the rest.
+        if elements.len() >= MOST {
+            break;
+        }
         let marked = has_marker(blocks, index);
         match block.kind {
             BlockKind::ListItem if marked && marked_heading != Some(true) => {
@@ -137,13 +145,20 @@ fn enumeration(reading: &Reading, passage: &Passage) -> Option<(Range<usize>, Ve
             start = at + 1;
         }
     }
-    // Clauses between commas are no enumeration: its parts are short.
+    // Clauses between commas are no enumeration: its parts are short, and the last is joined to the others or begins
+    // as they do.
     let short = parts.iter().all(|p| p.len() < 14);
-    let elements: Vec<Element> = parts
+    let joins = |i: usize| is_listed("and|or|&", reading.key(i));
+    let last = parts.last()?;
+    let joined = joins(last.start.wrapping_sub(1)) || last.clone().any(joins);
+    let first = reading.key(colon + 1);
+    let alike = parts.iter().all(|p| reading.key(p.start) == first);
+    let elements = parts
         .iter()
         .filter_map(|p| Some(element(reading, reading.span(p)?, "enumerated")))
-        .collect();
-    (short && elements.len() > 2).then_some((passage.tokens.start..colon, elements))
+        .gather();
+    (short && (joined || alike) && elements.len() > 2)
+        .then_some((passage.tokens.start..colon, elements))
 }
 
 fn proposal(
@@ -154,31 +169,19 @@ fn proposal(
     elements: Vec<Element>,
     rule: &'static str,
 ) -> Proposal {
-    let keys = || stem.clone().map(|i| reading.key(i));
-    let kind = if keys().any(|k| {
-        matches!(
-            k,
-            "preconditions" | "demands" | "conditions" | "prerequisites" | "requirements"
-        )
-    }) {
+    let has = |list: &str| stem.clone().any(|i| is_listed(list, reading.key(i)));
+    let pointed = stem.clone().find_map(|i| points(reading.key(i)));
+    let kind = if has("preconditions|demands|conditions|prerequisites|requirements") {
         ProposalKind::PositionSet
-    } else if keys().any(|k| {
-        matches!(
-            k,
-            "framework"
-                | "proposal"
-                | "plan"
-                | "elements"
-                | "provisions"
-                | "agreement"
-                | "points"
-                | "deal"
-        )
-    }) {
+    } else if pointed.is_some()
+        || has("framework|proposal|plan|provisions|agreement|deal")
+        || has("text|document|draft|outline|paper|it")
+            && has("provides|falls|includes|included|contains|covers|deals|dealt")
+    {
         ProposalKind::Framework
-    } else if keys().any(|k| matches!(k, "format" | "arrangement")) {
+    } else if has("format|arrangement") {
         ProposalKind::Format
-    } else if keys().any(|k| matches!(k, "steps" | "phases" | "stages")) {
+    } else if has("steps|phases|stages") {
         ProposalKind::Process
     } else {
         ProposalKind::AnalysisList
@@ -189,16 +192,12 @@ fn proposal(
     let owners = match kind {
         ProposalKind::Framework => Vec::new(),
         // A position or an advantage is that of the party named first.
-        _ => parties_in(actors, &stem).into_iter().take(1).collect(),
+        _ => parties_in(actors, &stem).into_iter().take(1).gather(),
     };
-    let points = keys()
-        .find(|k| k.ends_with("-point"))
-        .map(str::to_owned)
-        .unwrap_or_default();
     Proposal {
         kind,
         name: reading.words(named).to_owned(),
-        key: points,
+        key: pointed.map(|n| format!("{n}-point")).unwrap_or_default(),
         named: vec![named],
         owners,
         status: status_in(reading, &stem),
@@ -254,6 +253,14 @@ mod tests {
             "Talks go on\n\nMoscow insists on key preconditions: recognition of its gains, neutrality, and the lifting of sanctions.\n",
             "position_set: recognition of its gains / neutrality / the lifting of sanctions",
         );
+        check(
+            "Talks go on\n\nThey put out a statement: no borders moved, no army cut, no bargain made 🇺🇦.\n",
+            "analysis_list: no borders moved / no army cut / no bargain made 🇺🇦",
+        );
         check("Talks go on\n\nIt was clear: nobody knew.\n", "");
+        check(
+            "Talks go on\n\nThe text is missing: as long as it is, every word about it is second-hand, this one included.\n",
+            "",
+        );
     }
 }

@@ -1,230 +1,60 @@
-//! Named plans, formats and talks, with what the article says of their contents, their parties, place and time.
+//! Named plans, formats and talks: mentions of one thing together, with its parties, its state and its elements.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+use super::contents::{circumstances, contents, purpose};
+use super::mention::Mention;
+use super::{Element, Proposal, ProposalKind, parties_in, status_around};
+use crate::extract::actor::Actor;
+use crate::extract::lexicon::Reading;
+use crate::sorted::SortedMap;
+use crate::stance::PartyId;
+use crate::text::Gather as _;
 
-use super::{Element, Proposal, ProposalKind, issue_of, parties_in, status_in};
-use crate::extract::actor::{Actor, Sense, all_in};
-use crate::extract::lexicon::{ActorKind, Passage, Reading, TokenKind};
-
-/// One mention of something on the table.
-struct Mention {
-    tokens: Range<usize>,
-    kind: ProposalKind,
-    key: String,
-    passage: usize,
-}
-
-/// The named proposals of an article, mentions of one thing together.
+/// The named proposals of an article.
 pub fn find(reading: &Reading, actors: &[Actor]) -> Vec<Proposal> {
-    let mut groups: BTreeMap<(ProposalKind, String), Vec<Mention>> = BTreeMap::new();
-    for (index, passage) in reading
-        .passages
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| p.sentence.is_some())
-    {
+    let mut groups: SortedMap<(ProposalKind, String), Vec<Mention>> = SortedMap::new();
+    let mut back: Vec<Mention> = Vec::new();
+    let mut single: Vec<Vec<Mention>> = Vec::new();
+    let passages = reading.passages.iter().enumerate();
+    for (index, passage) in passages.filter(|(_, p)| p.sentence.is_some()) {
         for at in passage.tokens.clone() {
-            if let Some(mention) = mention(reading, actors, passage, index, at) {
-                groups
-                    .entry((mention.kind, mention.key.clone()))
-                    .or_default()
-                    .push(mention);
+            let Some(mention) = Mention::at(reading, actors, (index, passage), at) else {
+                continue;
+            };
+            if mention.points_back(reading) {
+                back.push(mention);
+            } else if mention.key.is_empty() {
+                single.push(vec![mention]);
+            } else {
+                let key = (mention.kind, mention.key.clone());
+                groups.change(key, |list| list.push(mention));
             }
         }
     }
-    // What has no word of its own belongs to the one thing of its kind that has.
-    let kinds: Vec<ProposalKind> = groups
-        .keys()
-        .filter(|(_, key)| key.is_empty())
-        .map(|(kind, _)| *kind)
-        .collect();
-    for kind in kinds {
-        let named = groups
-            .iter()
-            .filter(|((k, key), _)| *k == kind && !key.is_empty())
-            .max_by_key(|(_, list)| list.len())
-            .map(|(k, _)| k.clone());
-        if let (Some(named), Some(rest)) = (named, groups.remove(&(kind, String::new())))
-            && let Some(list) = groups.get_mut(&named)
-        {
-            list.extend(rest);
-            list.sort_by_key(|m| m.tokens.start);
-        }
+    // What has no word of its own belongs to the one thing of its kind that is named most often.
+    for mention in back {
+        let kind = mention.kind;
+        let same = groups.iter().filter(|((k, _), _)| *k == kind);
+        let most = same.max_by_key(|((_, key), list)| (!key.is_empty(), list.len()));
+        let key = most.map_or((kind, String::new()), |(key, _)| key.clone());
+        groups.change(key, |list| list.push(mention));
     }
-    groups
-        .into_iter()
-        .filter_map(|((_, key), mentions)| build(reading, actors, key, &mentions))
-        .collect()
+    let mut found = Vec::new();
+    for ((_, key), mut mentions) in groups.into_entries() {
+        mentions.sort_by_key(|m| m.tokens.start);
+        let built = build(reading, actors, key, &mentions);
+        found.extend(built.filter(tells));
+    }
+    for mentions in single {
+        let built = build(reading, actors, String::new(), &mentions);
+        found.extend(built.filter(tells));
+    }
+    found
 }
 
-/// The mention whose head stands at a token.
-fn mention(
-    reading: &Reading,
-    actors: &[Actor],
-    passage: &Passage,
-    index: usize,
-    at: usize,
-) -> Option<Mention> {
-    let key = reading.key(at);
-    let kind = match key {
-        "plan" | "proposal" | "framework" | "blueprint" | "roadmap" | "document" => {
-            ProposalKind::Framework
-        }
-        "format" | "arrangement" => ProposalKind::Format,
-        "talks" | "backchannel" | "back-channel" | "channel" | "summit" | "meeting"
-        | "meetings" | "dialogue" => ProposalKind::Channel,
-        "process" | "approach" => ProposalKind::Process,
-        _ => return None,
-    };
-    // A noun before another noun (`plan B`, `summit venue`) is no head; a plural verb form neither.
-    let next_noun = reading.token(at + 1).is_some_and(|t| {
-        t.kind == TokenKind::Word
-            && matches!(
-                t.key.as_str(),
-                "format" | "talks" | "dialogue" | "process" | "plan"
-            )
-    });
-    if next_noun {
-        return None;
-    }
-    let mut start = at;
-    while start > passage.tokens.start && at - start < 6 {
-        let token = reading.token(start - 1)?;
-        let part = matches!(token.kind, TokenKind::Word | TokenKind::Number)
-            || matches!(token.key.as_str(), "-" | "–") && token.glued;
-        let stop = matches!(
-            token.key.as_str(),
-            "of" | "in"
-                | "for"
-                | "to"
-                | "on"
-                | "and"
-                | "that"
-                | "with"
-                | "is"
-                | "was"
-                | "by"
-                | "at"
-                | "from"
-                | "after"
-                | "during"
-                | "how"
-                | "into"
-        );
-        if !part || stop {
-            break;
-        }
-        start -= 1;
-        if matches!(
-            token.key.as_str(),
-            "the" | "a" | "an" | "this" | "these" | "any"
-        ) {
-            break;
-        }
-    }
-    let tokens = start..at + 1;
-    let own = key_of(reading, actors, passage, &tokens, kind);
-    let definite = own.is_empty() && !matches!(reading.key(start), "the" | "this" | "these" | "a");
-    (!definite).then_some(Mention {
-        tokens,
-        kind,
-        key: own,
-        passage: index,
-    })
-}
-
-/// What tells one thing of its kind from another: points, a number of sides, or the place where it was held.
-fn key_of(
-    reading: &Reading,
-    actors: &[Actor],
-    passage: &Passage,
-    tokens: &Range<usize>,
-    kind: ProposalKind,
-) -> String {
-    for at in tokens.clone() {
-        let key = reading.key(at);
-        if let Some(number) = key.strip_suffix("-point") {
-            return format!("{number}-point");
-        }
-        if matches!(key, "point" | "points")
-            && let Some(number) = at.checked_sub(1).and_then(|i| number(reading.key(i)))
-        {
-            return format!("{number}-point");
-        }
-        if matches!(
-            key,
-            "trilateral"
-                | "quadrilateral"
-                | "bilateral"
-                | "secret"
-                | "backchannel"
-                | "back-channel"
-                | "dual-track"
-                | "tentative"
-                | "preliminary"
-        ) && kind != ProposalKind::Framework
-            || matches!(key, "trilateral" | "quadrilateral" | "dual-track")
-        {
-            return if key == "back-channel" {
-                "backchannel".into()
-            } else {
-                key.to_owned()
-            };
-        }
-    }
-    if kind != ProposalKind::Channel {
-        return String::new();
-    }
-    // The place stands in the phrase (`the Miami talks`) or soon after it (`summit ... in Alaska`).
-    let near = tokens.start..(tokens.end + 14).min(passage.tokens.end);
-    let place = all_in(actors, near).iter().find(|a| {
-        a.kind == ActorKind::Place
-            && a.party.is_none()
-            && (tokens.contains(&a.tokens.start) || a.sense == Sense::Place)
-    });
-    place.map(|a| a.name.clone()).unwrap_or_default()
-}
-
-/// Number words of the plans of our days.
-fn number(word: &str) -> Option<u32> {
-    const ONES: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [(&str, u32); 4] = [("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50)];
-    if let Ok(number) = word.parse() {
-        return Some(number);
-    }
-    let one = |w: &str| {
-        ONES.iter()
-            .zip(0..)
-            .find(|(name, _)| **name == w)
-            .map(|(_, n)| n)
-    };
-    let ten = |w: &str| TENS.iter().find(|(name, _)| *name == w).map(|(_, n)| *n);
-    match word.split_once('-') {
-        Some((tens, ones)) => Some(ten(tens)? + one(ones)?),
-        None => one(word).or_else(|| ten(word)),
-    }
+/// Whether talks without a word of their own are told with two circumstances: who met, where or when.
+fn tells(proposal: &Proposal) -> bool {
+    let channel = proposal.kind == ProposalKind::Channel;
+    !proposal.key.is_empty() || !channel || proposal.elements.len() > 1
 }
 
 fn build(
@@ -233,218 +63,70 @@ fn build(
     key: String,
     mentions: &[Mention],
 ) -> Option<Proposal> {
-    let best = mentions
-        .iter()
-        .max_by_key(|m| (m.tokens.len(), std::cmp::Reverse(m.tokens.start)))?;
-    let first = mentions.first()?;
-    let mut elements = Vec::new();
+    let best = mentions.iter().max_by_key(|m| {
+        (
+            !m.key.is_empty(),
+            m.tokens.len(),
+            std::cmp::Reverse(m.tokens.start),
+        )
+    })?;
+    let kind = mentions.first()?.kind;
+    let channel = kind == ProposalKind::Channel;
+    let mut elements: Vec<Element> = Vec::new();
     for mention in mentions {
         contents(reading, mention, &mut elements);
-        if mention.kind == ProposalKind::Channel {
+        purpose(reading, mention, &mut elements);
+        if channel {
             circumstances(reading, actors, mention, &mut elements);
         }
     }
     elements.sort_by_key(|e| (e.span.start(), e.span.end()));
     elements.dedup();
     // One word without contents is talk, not a thing on the table.
-    let bare = elements.is_empty() && (mentions.len() < 2 || key.is_empty());
-    let mut owners = Vec::new();
+    let least = match kind {
+        _ if key.is_empty() => 3,
+        // A plan with a number of points is one.
+        ProposalKind::Framework => 1,
+        _ => 2,
+    };
+    if elements.is_empty() && mentions.len() < least {
+        return None;
+    }
+    let mut owners: Vec<PartyId> = Vec::new();
     for mention in mentions {
-        let range = mention.tokens.start
-            ..(mention.tokens.end + 8).min(reading.passages.get(mention.passage)?.tokens.end);
-        for party in parties_in(
-            actors,
-            if mention.kind == ProposalKind::Channel {
-                &range
-            } else {
-                &mention.tokens
-            },
-        ) {
+        let end = reading.passages.get(mention.passage)?.tokens.end;
+        let after = mention.tokens.start..(mention.tokens.end + 8).min(end);
+        let range = if channel { &after } else { &mention.tokens };
+        for party in parties_in(actors, range) {
             if !owners.contains(&party) {
                 owners.push(party);
             }
         }
     }
-    (!bare).then(|| Proposal {
-        kind: first.kind,
+    let spans = mentions.iter().filter_map(|m| reading.span(&m.tokens));
+    Some(Proposal {
+        kind,
         name: reading
             .span(&best.tokens)
             .map(|s| reading.words(s).to_owned())
             .unwrap_or_default(),
         key,
-        named: mentions
-            .iter()
-            .filter_map(|m| reading.span(&m.tokens))
-            .collect(),
+        named: spans.gather(),
         owners,
-        status: mentions
-            .iter()
-            .find_map(|m| status_in(reading, &(m.tokens.start..m.tokens.end))),
+        status: mentions.iter().find_map(|m| status_around(reading, m)),
         elements,
         rule: "named-in-the-text",
     })
 }
 
-/// What a plan includes, proposes or would bring: the objects of its verb, each part of an enumeration by itself.
-fn contents(reading: &Reading, mention: &Mention, elements: &mut Vec<Element>) {
-    let Some(passage) = reading.passages.get(mention.passage) else {
-        return;
-    };
-    let verb = |key: &str| {
-        matches!(
-            key,
-            "includes"
-                | "include"
-                | "included"
-                | "covers"
-                | "cover"
-                | "proposes"
-                | "propose"
-                | "proposed"
-                | "envisions"
-                | "envisages"
-                | "outlines"
-                | "outlined"
-                | "outlining"
-                | "requires"
-                | "require"
-                | "demands"
-                | "addresses"
-                | "address"
-                | "contains"
-                | "foresees"
-                | "consolidate"
-                | "consolidates"
-        )
-    };
-    let own = (mention.tokens.end..passage.tokens.end.min(mention.tokens.end + 6))
-        .find(|i| verb(reading.key(*i)));
-    if let Some(at) = own {
-        parts(reading, passage, at + 1, elements);
-    }
-    // `These include ...` in the sentence after.
-    let Some(next) = reading
-        .passages
-        .get(mention.passage + 1)
-        .filter(|p| p.block == passage.block)
-    else {
-        return;
-    };
-    let start = next.tokens.start;
-    if matches!(reading.key(start), "these" | "it" | "they" | "this")
-        && verb(reading.key(start + 1))
-    {
-        parts(reading, next, start + 2, elements);
-    }
-}
-
-/// The parts of an object up to the end of its clause.
-fn parts(reading: &Reading, passage: &Passage, from: usize, elements: &mut Vec<Element>) {
-    let stop = |i: &usize| {
-        matches!(reading.key(*i), "—" | "–" | ";" | "." | ":")
-            && !reading.token(i + 1).is_some_and(|t| t.glued && t.capital)
-    };
-    let limit = passage.tokens.end.min(from + 120);
-    let end = (from..limit).find(stop).unwrap_or(limit);
-    let mut start = from;
-    for at in from..=end {
-        if at == end || reading.key(at) == "," {
-            let left = if reading.key(start) == "and" {
-                start + 1
-            } else {
-                start
-            };
-            if at > left
-                && let Some(span) = reading.span(&(left..at))
-            {
-                elements.push(Element {
-                    span,
-                    issue: issue_of(reading, &(left..at)),
-                    part: "object",
-                });
-            }
-            start = at + 1;
-        }
-    }
-}
-
-/// Who takes part in talks, where and when: the actors, places and times of the rest of the sentence.
-fn circumstances(
-    reading: &Reading,
-    actors: &[Actor],
-    mention: &Mention,
-    elements: &mut Vec<Element>,
-) {
-    let Some(passage) = reading.passages.get(mention.passage) else {
-        return;
-    };
-    let range = mention.tokens.start..passage.tokens.end.min(mention.tokens.end + 16);
-    for actor in all_in(actors, range.clone()) {
-        let part = if actor.sense == Sense::Place
-            || actor.kind == ActorKind::Place && actor.party.is_none()
-        {
-            "place"
-        } else if actor.kind == ActorKind::Person || actor.party.is_some() {
-            "participant"
-        } else {
-            continue;
-        };
-        elements.push(Element {
-            span: actor.full,
-            issue: None,
-            part,
-        });
-    }
-    let from = passage
-        .tokens
-        .start
-        .max(mention.tokens.start.saturating_sub(40));
-    for at in from..range.end.max(from) {
-        let key = reading.key(at);
-        let month = matches!(
-            key,
-            "january"
-                | "february"
-                | "march"
-                | "april"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-        ) && reading.token(at).is_some_and(|t| t.capital);
-        let span = if month {
-            reading.token(at).map(|t| t.span)
-        } else if matches!(key, "days" | "weeks" | "months" | "years" | "hours")
-            && at > passage.tokens.start
-        {
-            let count = number(reading.key(at - 1)).is_some()
-                || matches!(reading.key(at - 1), "several" | "few" | "many");
-            count.then(|| reading.span(&(at - 1..at + 1))).flatten()
-        } else {
-            None
-        };
-        if let Some(span) = span {
-            elements.push(Element {
-                span,
-                issue: None,
-                part: "time",
-            });
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::extract;
     use crate::text::Text;
 
     /// The named proposals of a text as `kind key: part words / ...`.
     fn check(source: &str, expected: &str) {
-        let text = Text::new(source);
+        let text = Text::new(format!("News of the day\n\n{source}\n"));
         let found = extract::analyse(&text, &extract::extract(&text));
         let named: Vec<String> = found
             .proposals
@@ -456,35 +138,61 @@ mod tests {
                     .iter()
                     .map(|e| format!("{} {}", e.part, text.slice(e.span).unwrap()))
                     .collect();
-                format!("{} {}: {}", p.kind.name(), p.key, parts.join(" / "))
+                let state = p.status.map_or("", |s| text.slice(s).unwrap());
+                format!(
+                    "{} {} [{state}]: {}",
+                    p.kind.name(),
+                    p.key,
+                    parts.join(" / ")
+                )
             })
             .collect();
         assert_eq!(named.join("; "), expected, "{source}");
     }
 
     #[test]
-    fn finds_plans_and_talks() {
-        check(
-            "Talks go on\n\nThe twenty-eight point plan includes an end to the war, trade, and aid 🇺🇦.\n",
-            "framework 28-point: object an end to the war / object trade / object aid 🇺🇦",
-        );
-        check(
-            "Envoys meet\n\nThe summit between Trump and Putin in Alaska in August failed.\n",
-            "channel Alaska: participant Trump / participant Putin / place Alaska / time August",
-        );
+    fn joins_a_plan_with_the_list_of_its_points() {
+        for stem in [
+            "The plan covers three areas",
+            "The draft deals with three areas",
+        ] {
+            check(
+                &format!("Envoys read the 28-point plan 🇺🇦. {stem}: peace, trade, and aid."),
+                "framework 28-point []: enumerated peace / enumerated trade / enumerated aid",
+            );
+        }
     }
 
     #[test]
-    fn reads_numbers() {
-        for (word, expected) in [
-            ("28", Some(28)),
-            ("twenty-eight", Some(28)),
-            ("nineteen", Some(19)),
-            ("forty", Some(40)),
-            ("plan", None),
-            ("", None),
+    fn finds_plans_and_talks() {
+        for (source, expected) in [
+            (
+                "The twenty-eight point plan includes an end to the war, trade, and aid 🇺🇦.",
+                "framework 28-point []: object an end to the war / object trade / object aid 🇺🇦",
+            ),
+            (
+                "A preliminary proposal, which includes a truce and trade, was leaked.",
+                "framework  [preliminary]: object a truce and trade",
+            ),
+            (
+                "The summit between Trump and Putin in Alaska on 15 August failed. The Alaska summit was short.",
+                "channel Alaska [failed]: participant Trump / participant Putin / place Alaska / time 15 August",
+            ),
+            (
+                "The talks with Zelensky in Turkey were postponed after three days of discussions 👨‍👩‍👧‍👦.",
+                "channel Türkiye [postponed]: participant Zelensky / place Turkey / time three days of discussions",
+            ),
+            (
+                "The talks do not include Kyiv. The proposed plan covers four areas: peace, trade, and aid.",
+                "",
+            ),
+            ("The seating plan includes a table.", ""),
+            (
+                "The secret dialogue began as an attempt to manage risks, and the secret talks went on 🇺🇦.",
+                "channel secret [secret]: purpose attempt to manage risks",
+            ),
         ] {
-            assert_eq!(number(word), expected, "{word}");
+            check(source, expected);
         }
     }
 }

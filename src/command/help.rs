@@ -1,0 +1,127 @@
+//! What the command says of itself.
+
+/// The help of all commands.
+pub const ALL: &str = "\
+stancemark: what is article and what is web noise, where its sentences and quotations are, who speaks, who is named,
+where the parties stand, what is proposed and where articles disagree. Nothing is sent anywhere.
+
+USAGE
+  stancemark extract --json FILE     labels of one article
+  stancemark extract --jsonl         labels of many articles, one a line
+  stancemark compare --json FILE...  proposals of several articles side by side, and where the articles may disagree
+  stancemark sentences --jsonl       sentences of running texts, one text a line
+  stancemark stance --jsonl          how short texts speak of a target, one text a line
+  stancemark COMMAND --help          what a command reads and writes, with an example
+
+Offsets are Unicode code points of the file as it is, or of a page's visible text, end exclusive.
+
+OPTIONS
+  --quiet        no progress; it is shown only where standard error is a terminal and standard output is not
+  -h, --help     this help
+  -V, --version  the version
+
+EXIT CODES
+  0  done
+  1  done, but some rows of the input got an error row
+  2  nothing or not all done: wrong arguments, or a file that cannot be read or written
+";
+
+/// What every command with `--jsonl` does with its lines.
+macro_rules! lines {
+    () => {
+        "
+Every line of standard input gives one line of output, in the same order and at once. An id is a string or a number. A
+line that cannot be read gives {\"id\", \"line\", \"error\"}: the id or null, the line's number from 1, and what is wrong;
+the rest goes on. The longest line is 16 MiB. Memory does not grow with the number of lines.
+
+EXIT CODES
+  0  all rows answered
+  1  some rows got an error row
+  2  wrong arguments, or input or output failed; an output that nobody reads any more (| head -1) is no failure
+"
+    };
+}
+
+/// The help of `extract`.
+pub const EXTRACT: &str = concat!(
+    "\
+stancemark extract: what is article and what is web noise, sentences, quotations, speakers, names, stances, proposals.
+
+USAGE
+  stancemark extract --json FILE     one article (.txt, Markdown, .html; - for standard input): one JSON object
+      --url ADDRESS                  where a page was loaded from; its day of publication may stand in it
+  stancemark extract --jsonl         a line {\"id\", \"text\"} or {\"id\", \"html\"} per article, with \"url\" and \"lang\" if
+                                     known: one JSON object a line, \"id\" before the same keys as with --json
+
+EXAMPLE
+  $ echo '{\"id\": 1, \"text\": \"Kyiv said no.\"}' | stancemark extract --jsonl
+  {\"id\":1,\"title\":null,\"blocks\":[{\"kind\":\"paragraph\",\"start\":0,\"end\":13,\"text\":\"Kyiv said no.\",...
+",
+    lines!()
+);
+
+/// The help of `compare`.
+pub const COMPARE: &str = "\
+stancemark compare: plans, formats, talks and lists of several articles, and where the articles may disagree. All of it
+is found by rules and offered for reading: nothing is decided, and nothing is corrected.
+
+USAGE
+  stancemark compare --json FILE...  articles (.txt, Markdown, .html), in the order given: one JSON object
+
+OUTPUT
+  articles   file and title of each; elsewhere an article is its position in this list, from 0
+  proposals  per article: kind, name, key, owners, status, where it is named, its elements, and the rule that found it
+  joints     what may be the same proposal in several articles: its members, and the elements of each side by side
+  doubts     what may not fit together, most telling first: kind (contradiction, error, tension, variant, gap), topic,
+             left and right with article, start, end and text, and the rule with its reason
+
+EXAMPLE
+  $ stancemark compare --json monday.txt tuesday.txt
+  {\"articles\":[{\"file\":\"monday.txt\",\"title\":\"Talks go on\"},...
+
+EXIT CODES
+  0  done
+  2  wrong arguments, or a file that cannot be read
+";
+
+/// The help of `sentences`.
+pub const SENTENCES: &str = concat!(
+    "\
+stancemark sentences: the sentences of running texts.
+
+USAGE
+  stancemark sentences --jsonl       a line {\"id\", \"text\"} per text, with \"lang\" if known: {\"id\", \"sents\": [...]} a line
+
+EXAMPLE
+  $ echo '{\"id\": 1, \"text\": \"Yes. No.\", \"lang\": \"en\"}' | stancemark sentences --jsonl
+  {\"id\":1,\"sents\":[\"Yes.\",\"No.\"]}
+",
+    lines!()
+);
+
+/// The help of `stance`.
+pub const STANCE: &str = concat!(
+    "\
+stancemark stance: how short texts speak of a target: for it (pos), against it (neg) or neither (neu).
+
+USAGE
+  stancemark stance --jsonl          a line {\"id\", \"text\", \"target\", \"start\", \"end\"} per target: {\"id\", \"stance\"} a line;
+                                     without start and end (code points) it is the target's first place in the text
+
+EXAMPLE
+  $ echo '{\"id\": 1, \"text\": \"Lee praised Kim.\", \"target\": \"Kim\"}' | stancemark stance --jsonl
+  {\"id\":1,\"stance\":\"pos\"}
+",
+    lines!()
+);
+
+/// The help of a command, or of all.
+pub fn help(command: &str) -> &'static str {
+    match command {
+        "extract" => EXTRACT,
+        "compare" => COMPARE,
+        "sentences" => SENTENCES,
+        "stance" => STANCE,
+        _ => ALL,
+    }
+}
