@@ -89,7 +89,7 @@ fn run() -> Result<bool, Failure> {
         ("compare", ..) => usage("compare needs --json and one FILE or more"),
         ("sentences", false, true, []) => answer(&command::sentences::answer, quiet),
         ("sentences", ..) => usage("sentences needs --jsonl and reads standard input"),
-        ("stance", false, true, []) => answer(&command::stance_row, quiet),
+        ("stance", false, true, []) => answer(&command::stance::answer, quiet),
         ("stance", ..) => usage("stance needs --jsonl and reads standard input"),
         ("", ..) => usage("no command given"),
         _ => usage(&format!("unknown command {name:?}")),

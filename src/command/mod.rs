@@ -9,15 +9,3 @@ pub mod rows;
 pub mod sentences;
 pub mod stance;
 mod who;
-
-/// The answer to one row of `stancemark stance`.
-///
-/// # Errors
-/// Says what of the row cannot be read.
-pub fn stance_row(row: &str) -> Result<String, String> {
-    match stance::answer(row) {
-        Some((json, true)) => Ok(json),
-        Some((json, false)) => Err(sentences::error_of(&json)),
-        None => Err(String::new()),
-    }
-}

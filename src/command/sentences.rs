@@ -1,7 +1,6 @@
 //! `stancemark sentences`: running texts in, their sentences out, one JSON object a line.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::lines::told;
 use crate::text::sentences::split;
@@ -18,12 +17,6 @@ struct Row<'a> {
 struct Answer<'a> {
     id: &'a serde_json::value::RawValue,
     sents: Vec<&'a str>,
-}
-
-#[derive(Deserialize, Serialize)]
-struct Refusal {
-    id: Value,
-    error: String,
 }
 
 /// Answers one row of input.
@@ -45,22 +38,4 @@ pub fn answer(row: &str) -> Result<String, String> {
         .collect();
     let answer = Answer { id: row.id, sents };
     serde_json::to_string(&answer).map_err(|e| e.to_string())
-}
-
-/// An answer that gives an id, if one can be read, and an error: how [`super::stance`] says what it cannot read.
-pub fn refuse(line: &str, error: &str) -> String {
-    let id = serde_json::from_str::<Value>(line)
-        .ok()
-        .and_then(|mut row| row.get_mut("id").map(Value::take))
-        .unwrap_or(Value::Null);
-    let refusal = Refusal {
-        id,
-        error: error.replace(" at line 1 column ", " at column "),
-    };
-    serde_json::to_string(&refusal).unwrap_or_default()
-}
-
-/// The error of a [`refuse`]d row.
-pub(super) fn error_of(refusal: &str) -> String {
-    serde_json::from_str::<Refusal>(refusal).map_or_else(|e| e.to_string(), |r| r.error)
 }

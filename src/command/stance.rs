@@ -1,14 +1,16 @@
 //! `stancemark stance`: targets in short texts in, how the text speaks of each out, one JSON object a line.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
+use super::lines::told;
 use crate::extract::suggest::{between, towards};
 use crate::text::{ByteSpan, CharOffset, CharSpan, Text};
 
 #[derive(Deserialize)]
-struct Row {
-    id: Value,
+struct Row<'a> {
+    #[serde(borrow)]
+    id: &'a RawValue,
     text: String,
     target: Option<String>,
     start: Option<u32>,
@@ -19,7 +21,7 @@ struct Row {
 
 #[derive(Serialize)]
 struct Answer<'a> {
-    id: &'a Value,
+    id: &'a RawValue,
     stance: &'static str,
     rule: &'static str,
     cue: Option<&'a str>,
@@ -27,15 +29,14 @@ struct Answer<'a> {
 
 #[derive(Serialize)]
 struct PairAnswer<'a> {
-    id: &'a Value,
+    id: &'a RawValue,
     label: u8,
     rule: &'static str,
 }
 
-/// Answers one line of input, and says whether it could be read; a blank line has no answer.
+/// The answer to one row.
 ///
-/// The target is where `start` and `end` say, else where `target` stands first. A line whose target is not in its text
-/// is answered with its `id` and an `error`.
+/// The target is where `start` and `end` say, else where `target` stands first.
 ///
 /// A line with two names, `p` and `q`, instead of a target is answered with the class of feeling between them: 0 none,
 /// 1 `p` for `q`, 2 `q` for `p`, 3 `p` against `q`, 4 `q` against `p`.
@@ -46,28 +47,24 @@ struct PairAnswer<'a> {
 /// ```
 /// use stancemark::command::stance::answer;
 /// let line = r#"{"id":1,"text":"🇺🇦 Lee praised Kim.","target":"Kim","start":15,"end":18}"#;
-/// let (line, read) = answer(line).expect("not blank");
-/// assert_eq!((line.as_str(), read), (r#"{"id":1,"stance":"pos","rule":"object-of-praise","cue":"praised"}"#, true));
-/// let (line, read) = answer(r#"{"id":2,"text":"a","start":4,"end":9}"#).expect("not blank");
-/// assert_eq!((line.as_str(), read), (r#"{"id":2,"error":"the target is not in the text"}"#, false));
-/// let (line, _) = answer(r#"{"id":3,"text":"Kim accused Lee of lying 🇺🇦.","p":"Lee","q":"Kim"}"#).expect("not blank");
-/// assert_eq!(line, r#"{"id":3,"label":4,"rule":"acts-against"}"#);
+/// assert_eq!(answer(line)?, r#"{"id":1,"stance":"pos","rule":"object-of-praise","cue":"praised"}"#);
+/// let line = r#"{"id":2,"text":"a","start":4,"end":9}"#;
+/// assert_eq!(answer(line), Err("the target is not in the text".to_owned()));
+/// let line = r#"{"id":3,"text":"Kim accused Lee of lying 🇺🇦.","p":"Lee","q":"Kim"}"#;
+/// assert_eq!(answer(line)?, r#"{"id":3,"label":4,"rule":"acts-against"}"#);
+/// # Ok::<(), String>(())
 /// ```
-pub fn answer(line: &str) -> Option<(String, bool)> {
-    let line = line.trim_start_matches('\u{feff}').trim();
-    if line.is_empty() {
-        return None;
-    }
-    let row: Row = match serde_json::from_str(line) {
-        Ok(row) => row,
-        Err(error) => return Some((super::sentences::refuse(line, &error.to_string()), false)),
-    };
+///
+/// # Errors
+/// Says what of the row cannot be read.
+pub fn answer(line: &str) -> Result<String, String> {
+    let row: Row = serde_json::from_str(line).map_err(|e| told(&e))?;
     let text = Text::new(row.text.as_str());
     let found = match (&row.p, &row.q) {
         (Some(p), Some(q)) => pair(&text, p, q).map(|(p, q)| {
             let direction = between(&text, p, q);
             serde_json::to_string(&PairAnswer {
-                id: &row.id,
+                id: row.id,
                 label: direction.class(),
                 rule: direction.rule,
             })
@@ -75,19 +72,15 @@ pub fn answer(line: &str) -> Option<(String, bool)> {
         _ => target(&text, &row).map(|target| {
             let found = towards(&text, target);
             serde_json::to_string(&Answer {
-                id: &row.id,
+                id: row.id,
                 stance: found.polarity.name(),
                 rule: found.rule,
                 cue: found.cue.and_then(|cue| text.slice(cue)),
             })
         }),
     };
-    let refuse = |error: &str| (super::sentences::refuse(line, error), false);
-    Some(match found {
-        Some(Ok(json)) => (json, true),
-        Some(Err(error)) => refuse(&error.to_string()),
-        None => refuse("the target is not in the text"),
-    })
+    let json = found.ok_or("the target is not in the text")?;
+    json.map_err(|error| error.to_string())
 }
 
 /// Where two names stand in a text: the second not inside the first.
@@ -112,7 +105,7 @@ fn pair(text: &Text, p: &str, q: &str) -> Option<(ByteSpan, ByteSpan)> {
     }
 }
 
-fn target(text: &Text, row: &Row) -> Option<ByteSpan> {
+fn target(text: &Text, row: &Row<'_>) -> Option<ByteSpan> {
     if let (Some(start), Some(end)) = (row.start, row.end) {
         let chars = CharSpan::try_new(CharOffset::new(start), CharOffset::new(end))?;
         return text.span_from_chars(chars);

@@ -5,8 +5,8 @@ use super::finding::{
     write_span,
 };
 use crate::article::{Article, ArticleId};
-use crate::extract::Analysis;
-use crate::extract::proposal::{DoubtKind, Place, join};
+use crate::extract::proposal::{DoubtKind, Part, Place, join, rule_of_doubt};
+use crate::extract::{Analysis, Extraction};
 use crate::json::{self, Writer};
 use crate::sorted::SortedMap;
 use crate::text::{ByteSpan, Gather as _};
@@ -48,11 +48,23 @@ pub struct Across {
     pub reasons: SortedMap<String, String>,
 }
 
-pub(super) fn compare<'a>(read: impl Iterator<Item = &'a (Article, Analysis)>) -> Across {
-    let articles: Vec<(&Article, &Analysis)> = read.map(|(a, b)| (a, b)).gather();
-    let joined = join(&articles);
+/// What the engine keeps of an article.
+pub(super) struct Read {
+    pub article: Article,
+    pub found: Extraction,
+    pub analysis: Analysis,
+}
+
+pub(super) fn compare<'a>(read: impl Iterator<Item = &'a Read>) -> Across {
+    let read: Vec<&Read> = read.gather();
+    let parts = read.iter().map(|r| Part {
+        text: &r.article.text,
+        found: &r.found,
+        analysis: &r.analysis,
+    });
+    let joined = join(&parts.gather());
     let passage = |place: Place, role: &str| {
-        let (article, _) = articles.get(place.article)?;
+        let article = &read.get(place.article)?.article;
         Some(Passage {
             article: article.id.clone(),
             span: place.span,
@@ -64,22 +76,18 @@ pub(super) fn compare<'a>(read: impl Iterator<Item = &'a (Article, Analysis)>) -
     for joint in &joined.joints {
         let mut passages = Vec::new();
         for (article, at) in &joint.members {
-            let Some(proposal) = articles
+            let proposal = read
                 .get(*article)
-                .and_then(|(_, a)| a.proposals.get(*at))
-            else {
-                continue;
-            };
+                .and_then(|r| r.analysis.proposals.get(*at));
+            let Some(proposal) = proposal else { continue };
             let place = |span| Place {
                 article: *article,
                 span,
             };
-            passages.extend(
-                proposal
-                    .named
-                    .iter()
-                    .filter_map(|s| passage(place(*s), "named")),
-            );
+            let named = proposal.named.iter().take(1);
+            passages.extend(named.filter_map(|s| passage(place(*s), "named")));
+            let state = proposal.status.iter();
+            passages.extend(state.filter_map(|s| passage(place(*s), "its state")));
             let elements = proposal.elements.iter();
             passages.extend(elements.filter_map(|e| passage(place(e.span), e.part)));
         }
@@ -87,14 +95,16 @@ pub(super) fn compare<'a>(read: impl Iterator<Item = &'a (Article, Analysis)>) -
             doubt: false,
             says: joint.key.clone(),
             detail: "may be the same".to_owned(),
-            rule: "same-key".to_owned(),
+            rule: SAME.0.to_owned(),
             passages,
         });
     }
     for doubt in &joined.doubts {
         let detail = match doubt.kind {
             DoubtKind::Contradiction => "may exclude each other",
-            DoubtKind::Tension => "one party, two attitudes",
+            DoubtKind::Error => "may contradict itself",
+            DoubtKind::Tension => "one side, two ways of speaking",
+            DoubtKind::Gap => "something is left out",
             DoubtKind::Variant => "two forms of one name",
         };
         let sides = [doubt.left, doubt.right].map(|side| passage(side, ""));
@@ -102,15 +112,30 @@ pub(super) fn compare<'a>(read: impl Iterator<Item = &'a (Article, Analysis)>) -
             doubt: true,
             says: doubt.topic.clone(),
             detail: detail.to_owned(),
-            rule: String::new(),
+            rule: doubt.rule.to_owned(),
             passages: sides.into_iter().flatten().gather(),
         });
     }
+    let mut reasons = SortedMap::new();
+    for comparison in &comparisons {
+        let reason = if comparison.doubt {
+            rule_of_doubt(&comparison.rule).unwrap_or_default()
+        } else {
+            SAME.1
+        };
+        reasons.insert(comparison.rule.clone(), reason.to_owned());
+    }
     Across {
         comparisons,
-        reasons: SortedMap::new(),
+        reasons,
     }
 }
+
+/// The rule that joins proposals, with its reason.
+const SAME: (&str, &str) = (
+    "same-key",
+    "Both name the same number of points, place or distinguishing word.",
+);
 
 impl Across {
     /// As an answer of the engine.

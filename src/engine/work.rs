@@ -1,9 +1,10 @@
 //! Answers questions, and remembers what was read for the next one.
 
+use super::across::Read;
 use super::message::{Ask, Question, read};
 use super::{across, label, page};
 use crate::article::{Article, ArticleId, Block};
-use crate::extract::{Analysis, analyse, complete, html};
+use crate::extract::{analyse, complete, html};
 use crate::json::Writer;
 use crate::sorted::SortedMap;
 
@@ -21,9 +22,9 @@ use crate::sorted::SortedMap;
 /// assert!(found.of(Layer::Speech).any(|(_, f)| f.says.contains("Dmitry Peskov")));
 /// # Ok::<(), String>(())
 /// ```
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Engine {
-    read: SortedMap<ArticleId, (Article, Analysis)>,
+    read: SortedMap<ArticleId, Read>,
 }
 
 impl Engine {
@@ -49,8 +50,8 @@ impl Engine {
         let known = || ids.iter().filter_map(|id| self.read.get(id));
         match ask {
             Ask::Read => {
-                let (article, analysis) = known().next().ok_or("the question has no article")?;
-                Ok(label::found(&article.text, analysis).write())
+                let read = known().next().ok_or("the question has no article")?;
+                Ok(label::found(&read.article.text, &read.analysis).write())
             }
             Ask::Compare => Ok(across::compare(known()).write()),
         }
@@ -58,8 +59,14 @@ impl Engine {
 
     fn learn(&mut self, article: Article, blocks: Vec<Block>) {
         if self.read.get(&article.id).is_none() {
-            let analysis = analyse(&article.text, &complete(&article.text, blocks));
-            self.read.insert(article.id.clone(), (article, analysis));
+            let found = complete(&article.text, blocks);
+            let analysis = analyse(&article.text, &found);
+            let read = Read {
+                found,
+                analysis,
+                article,
+            };
+            self.read.insert(read.article.id.clone(), read);
         }
     }
 }

@@ -4,9 +4,9 @@ use super::source::Source;
 use super::{Claim, DoubtKind, Sink, farthest};
 use crate::extract::actor::Actor;
 use crate::extract::lexicon::Passage;
-use crate::extract::suggest::{Confidence, Suggestion};
+use crate::extract::suggest::Suggestion;
 use crate::sorted::SortedMap;
-use crate::stance::Attitude;
+use crate::stance::{Attitude, Confidence};
 use crate::text::is_listed;
 
 const CONFIDENT: &str = "optimism|optimistic|confident|confidence|hopeful|encouraged|encouraging|delighted|upbeat|\
