@@ -105,12 +105,15 @@ pub const STANCE: &str = concat!(
 stancemark stance: how short texts speak of a target: for it (pos), against it (neg) or neither (neu).
 
 USAGE
-  stancemark stance --jsonl          a line {\"id\", \"text\", \"target\", \"start\", \"end\"} per target: {\"id\", \"stance\"} a line;
-                                     without start and end (code points) it is the target's first place in the text
+  stancemark stance --jsonl          a line {\"id\", \"text\", \"target\", \"start\", \"end\"} per target: a line with
+                                     its \"stance\", \"rule\" and \"cue\"; without start and end (code points) the
+                                     target's first place in the text counts; of two names \"p\" and \"q\" the line
+                                     gives the class of feeling as \"label\": 0 none, 1 p for q, 2 q for p,
+                                     3 p against q, 4 q against p
 
 EXAMPLE
   $ echo '{\"id\": 1, \"text\": \"Lee praised Kim.\", \"target\": \"Kim\"}' | stancemark stance --jsonl
-  {\"id\":1,\"stance\":\"pos\"}
+  {\"id\":1,\"stance\":\"pos\",\"rule\":\"object-of-praise\",\"cue\":\"praised\"}
 ",
     lines!()
 );

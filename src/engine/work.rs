@@ -62,9 +62,9 @@ impl Engine {
             let found = complete(&article.text, blocks);
             let analysis = analyse(&article.text, &found);
             let read = Read {
+                article,
                 found,
                 analysis,
-                article,
             };
             self.read.insert(read.article.id.clone(), read);
         }
