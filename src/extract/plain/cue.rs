@@ -118,12 +118,12 @@ pub(super) static APPEAL: Cues = Cues::new(
     share this article|\
     share this story|share this post|share with your friends|share on facebook|share on twitter|share on x|\
     share on whatsapp|share on linkedin|share this|like and share|follow us on|follow us|like us on|find us on|\
-    join us on|join our|subscribe to our|subscribe now|subscribe today|subscribe for|sign up for our|\
+    join us on|join our|subscribe to our|subscribe now|subscribe today|subscribe for free|sign up for our|\
     sign up for the|sign up to|sign up today|sign up now|sign up here|sign up for free|get our newsletter|\
     our newsletter|our newsletters|daily newsletter|weekly newsletter|free newsletter|delivered to your inbox|\
     in your inbox|to your inbox|straight to your inbox|download our app|download the app|get the app|\
     support our journalism|support our work|support independent journalism|make a donation|donate now|donate today|\
-    become a member|become a subscriber|become a patron|buy me a coffee|support us|push notifications|\
+    become a member|become a subscriber|become a patron|buy me a coffee|support us|\
     turn on notifications|bell icon|reader poll|spotted an error|found a mistake|found an error|report an error|помітили помилку|знайшли помилку|\
     заметили ошибку|нашли ошибку|readers poll|take our poll|take our quiz|take our survey|\
     cast your vote|enter your email|telegram channel|whatsapp channel|google news|\
@@ -239,7 +239,7 @@ pub(super) static FURNITURE_INSIDE: Cues = Cues::new(
     akismet|subscription required|already a subscriber|create a free account|enable javascript|please enable|\
     ad blocker|adblocker|this website uses|diese website verwendet cookies|wir verwenden cookies|\
     nous utilisons des cookies|використовує файли cookie|использует файлы cookie|używa plików cookie|\
-    do not sell my personal information|affiliate links|may earn a commission|may earn an affiliate commission|\
+    do not sell my personal information|contains affiliate links|affiliate links are|through affiliate links|may earn a commission|may earn an affiliate commission|\
     views and opinions expressed|bytes of data|republish this article|reproduction without permission",
 );
 

@@ -15,6 +15,14 @@ pub(super) fn label(text: &str, pieces: &mut [Piece]) {
     }
 }
 
+/// What a line of the page around an article is, read alone; `None` for what may be the article.
+pub(in crate::extract) fn of_line(line: &str) -> Option<(BlockKind, &'static str)> {
+    if line.len() > 800 {
+        return None;
+    }
+    decide(line, &Piece::new(line, 0..line.len(), false, false)?)
+}
+
 fn decide(line: &str, piece: &Piece) -> Option<(BlockKind, &'static str)> {
     let folded = piece.fold.as_str();
     if piece.words == 0 {
@@ -112,7 +120,11 @@ fn is_link_line(line: &str, piece: &Piece) -> bool {
         let marked = word.ends_with([':', '|', '>', '»', '→', '–', '—', '-']);
         if marked && seen >= longest {
             // A single word such as “Watch” leads elsewhere only with the mark at once behind it.
-            return seen <= if longest == 1 { 1 } else { longest + 2 };
+            return if longest == 1 {
+                seen == 1 && piece.end != End::Stop
+            } else {
+                seen <= longest + 2
+            };
         }
         if seen > longest + 2 {
             break;
@@ -161,6 +173,7 @@ fn is_address(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default();
     words.next().is_none()
+        && first.len() > "https://".len()
         && (first.starts_with("http://")
             || first.starts_with("https://")
             || first.starts_with("www."))

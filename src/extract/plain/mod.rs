@@ -28,6 +28,8 @@ mod piece;
 mod region;
 mod tail;
 
+pub(super) use furniture::of_line;
+
 use crate::article::Block;
 use crate::text::Gather;
 use crate::text::Text;

@@ -12,6 +12,10 @@ const SECTION_CHARS: u32 = 2_500;
 /// The lines of a section that are looked at to see how much running text it holds.
 const SECTION_LINES: usize = 200;
 
+/// Articles with fewer lines may well be of short lines.
+const PROSE: usize = 4;
+/// A stem that introduces a list is shorter.
+const SHORT: u32 = 120;
 impl Pruner<'_> {
     /// Sections with a heading such as “Related articles”, if they stand in the second half.
     pub(super) fn sections(&mut self) {
@@ -80,14 +84,43 @@ impl Pruner<'_> {
         section
     }
 
-    /// Headings at the end with nothing below them.
+    /// The few words behind the last sentence: a role, a source, a date of change.
+    pub(super) fn ending(&mut self) {
+        let open = self.open_lines();
+        let last = open.iter().rposition(|&at| {
+            self.line(at).is_some_and(|(line, seen)| {
+                line.shape != Shape::Paragraph
+                    || seen.words > 8
+                    || line.text.ends_with(['.', '!', '?', '”', '"', '…', ':'])
+            })
+        });
+        let behind = last.map_or(0, |last| last + 1);
+        for &at in open.get(behind.max(PROSE)..).unwrap_or_default() {
+            self.set(at, BlockKind::Boilerplate, "html-behind-the-end");
+        }
+    }
+
+    /// Headings and stems with nothing below them, or nothing but what was labelled as noise.
     pub(super) fn orphans(&mut self) {
-        for at in self.open_lines().into_iter().rev() {
-            match self.lines.get(at) {
-                Some(line) if matches!(line.shape, Shape::Heading(_)) => {
-                    self.set(at, BlockKind::Boilerplate, "html-empty-section");
-                }
-                _ => break,
+        let open = self.open_lines();
+        // The level of the next heading that stays, and where it stands; nothing follows the last line.
+        let (mut next, mut follows) = (0, self.inside.end);
+        for &at in open.iter().rev() {
+            let Some(line) = self.lines.get(at) else {
+                break;
+            };
+            let level = match line.shape {
+                Shape::Heading(level) => level,
+                _ if line.text.ends_with(':') && line.chars < SHORT => 7,
+                _ => 8,
+            };
+            let mut between = self.labels.get(at + 1..follows).into_iter().flatten();
+            let emptied = between.any(|l| l.is_some_and(|l| l.kind != BlockKind::Caption));
+            let last = follows == self.inside.end;
+            if level < 8 && next <= level && (emptied || last) {
+                self.set(at, BlockKind::Boilerplate, "html-empty-section");
+            } else {
+                (next, follows) = (level, at);
             }
         }
     }
