@@ -239,7 +239,7 @@ pub(super) static FURNITURE_INSIDE: Cues = Cues::new(
     akismet|subscription required|already a subscriber|create a free account|enable javascript|please enable|\
     ad blocker|adblocker|this website uses|diese website verwendet cookies|wir verwenden cookies|\
     nous utilisons des cookies|використовує файли cookie|использует файлы cookie|używa plików cookie|\
-    do not sell my personal information|contains affiliate links|affiliate links are|through affiliate links|may earn a commission|may earn an affiliate commission|\
+    do not sell my personal information|contains affiliate links|affiliate links are|through affiliate links|may earn a commission|small commission|may earn an affiliate commission|\
     views and opinions expressed|bytes of data|republish this article|reproduction without permission",
 );
 
@@ -261,6 +261,9 @@ pub(super) static APPEAL_START: Cues = Cues::new(
 );
 /// Opens a line about cookies.
 pub(super) static COOKIES_START: Cues = Cues::new("we use cookies|this website|this site");
+/// Opens a line about rights and interests.
+pub(super) static LEGAL_START: Cues =
+    Cues::new("copyright|disclaimer|disclosure|haftungsausschluss");
 /// Opens a sentence that orders or offers something to the reader.
 pub(super) static ORDER: Cues = Cues::new(
     "share|tell|let|join|leave|drop|weigh|have|sound|like|follow|find|subscribe|sign|get|download|support|make|\
@@ -327,6 +330,7 @@ mod tests {
             &APPEAL_START,
             &COOKIES_START,
             &ORDER,
+            &LEGAL_START,
             &LOOK,
             &PICTURE_LABEL,
             &PICTURE_AGENCY,

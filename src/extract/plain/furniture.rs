@@ -36,7 +36,12 @@ fn decide(line: &str, piece: &Piece) -> Option<(BlockKind, &'static str)> {
     {
         return Some((BlockKind::Boilerplate, "legal-or-cookies"));
     }
-    if line.starts_with(['©', 'Ⓒ']) || super::fold::starts(folded, "copyright") && piece.words <= 15
+    let marked = line
+        .get(..40.min(line.len()))
+        .unwrap_or(line)
+        .contains([':', '©']);
+    if line.starts_with(['©', 'Ⓒ'])
+        || cue::LEGAL_START.begins(folded) && (piece.words <= 15 || marked && piece.words <= 60)
     {
         return Some((BlockKind::Boilerplate, "legal-or-cookies"));
     }

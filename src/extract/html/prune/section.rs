@@ -14,6 +14,8 @@ const SECTION_LINES: usize = 200;
 
 /// Articles with fewer lines may well be of short lines.
 const PROSE: usize = 4;
+/// So many short lines without a sentence between them are a menu.
+const LONG_ROW: usize = 24;
 /// A stem that introduces a list is shorter.
 const SHORT: u32 = 120;
 impl Pruner<'_> {
@@ -84,17 +86,41 @@ impl Pruner<'_> {
         section
     }
 
-    /// The few words behind the last sentence: a role, a source, a date of change.
+    /// The few words behind the last sentence: a role, a source, a date of change. And what stands behind a long row of
+    /// short lines, if it is the smaller part.
+    ///
+    /// # Source
+    /// J. Pasternack, D. Roth, Extracting article text from the web with maximum subsequence segmentation, WWW 2009:
+    /// words of text count for the article, the short lines between count against what follows them.
     pub(super) fn ending(&mut self) {
         let open = self.open_lines();
-        let last = open.iter().rposition(|&at| {
-            self.line(at).is_some_and(|(line, seen)| {
-                line.shape != Shape::Paragraph
-                    || seen.words > 8
-                    || line.text.ends_with(['.', '!', '?', '”', '"', '…', ':'])
-            })
-        });
-        let behind = last.map_or(0, |last| last + 1);
+        let running = |range: &[usize]| -> u32 {
+            let lines = range.iter().filter_map(|&at| self.lines.get(at));
+            lines.filter(|l| is_running(l)).map(|l| l.chars).sum()
+        };
+        let whole = running(&open);
+        // Where the row that a line belongs to began, its headings, and the end of all that is no short paragraph.
+        let (mut row, mut headings, mut behind) = (0, 0, 0);
+        for (n, &at) in open.iter().enumerate() {
+            let Some((line, seen)) = self.line(at) else {
+                continue;
+            };
+            let stops = line.text.ends_with(['.', '!', '?', '”', '"', '…', ':']);
+            if matches!(line.shape, Shape::Heading(_)) {
+                headings += 1;
+            } else if line.shape != Shape::Paragraph || seen.words > 8 || stops {
+                let rest = open.get(n..).unwrap_or_default();
+                let long = headings >= 3 && row >= PROSE && n - row >= LONG_ROW;
+                if long && running(rest) * 2 <= whole {
+                    behind = row;
+                    break;
+                }
+                (row, headings) = (n + 1, 0);
+            } else {
+                continue;
+            }
+            behind = n + 1;
+        }
         for &at in open.get(behind.max(PROSE)..).unwrap_or_default() {
             self.set(at, BlockKind::Boilerplate, "html-behind-the-end");
         }
