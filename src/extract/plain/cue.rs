@@ -264,6 +264,20 @@ pub(super) static COOKIES_START: Cues = Cues::new("we use cookies|this website|t
 /// Opens a line about rights and interests.
 pub(super) static LEGAL_START: Cues =
     Cues::new("copyright|disclaimer|disclosure|haftungsausschluss");
+/// Stands in what a publisher disclaims or corrects at the end of a page.
+pub(super) static DISCLAIMER: Cues = Cues::new(
+    "views expressed|opinions expressed|informational purposes|does not constitute|not constitute an endorsement|\
+    registered trademarks|registered trademark",
+);
+/// Follows the name of an author.
+pub(super) static BIO_VERB: Cues =
+    Cues::new("is|was|has|are|covers|writes|works|lives|serves|ist|war|schreibt|arbeitet|lebt");
+/// What those are who write.
+pub(super) static WRITER: Cues = Cues::new(
+    "writer|journalist|reporter|editor|columnist|correspondent|blogger|freelance|freelancer|author|contributor|\
+    contributing|co founder|founder|professor|fellow|expert|redakteur|redakteurin|journalistin|autor|autorin|\
+    korrespondent|korrespondentin|volontär|volontärin",
+);
 /// Opens a sentence that orders or offers something to the reader.
 pub(super) static ORDER: Cues = Cues::new(
     "share|tell|let|join|leave|drop|weigh|have|sound|like|follow|find|subscribe|sign|get|download|support|make|\
@@ -331,6 +345,9 @@ mod tests {
             &COOKIES_START,
             &ORDER,
             &LEGAL_START,
+            &DISCLAIMER,
+            &BIO_VERB,
+            &WRITER,
             &LOOK,
             &PICTURE_LABEL,
             &PICTURE_AGENCY,

@@ -13,6 +13,7 @@ mod byline;
 mod contents;
 mod cue;
 mod cues;
+mod ending;
 mod fold;
 mod form;
 mod furniture;
@@ -64,6 +65,7 @@ pub fn blocks(text: &Text) -> Vec<Block> {
     byline::bylines(source, &mut pieces, head.clone());
     head::title(source, &mut pieces, head, path.as_deref());
     region::label(&mut pieces, &article);
+    ending::label(source, &mut pieces);
     form::label(source, &mut pieces);
     if pieces.iter().all(piece::Piece::is_noise) {
         for piece in &mut pieces {
