@@ -155,7 +155,7 @@ pub(super) static REPLY: Cues =
     Cues::new("reply|reply to comment|antworten|répondre|відповісти|ответить|odpowiedz");
 /// Heads comments where it is the whole line, perhaps with a number.
 pub(super) static FORM_WEAK: Cues = Cues::new(
-    "comments|comment|reader comments|reader interactions|comments on this post|join the discussion|join the conversation|responses|replies|discussion|\
+    "comments|comment|reader comments|reader interactions|comments on this post|join the discussion|join the conversation|responses|replies|\
     kommentare|kommentar|leserkommentare|commentaires|коментарі|комментарии|komentarze",
 );
 

@@ -105,7 +105,8 @@ fn is_menu(pieces: &[Piece], inside: usize, below: bool) -> bool {
     let running: usize = free.filter(|p| p.is_running()).map(|p| p.words).sum();
     let links = below && inside >= 300 && running * 10 <= inside;
     // A menu or a footer has at least one word that all of them have; a list of results has none.
-    let known = pieces.iter().any(|p| !p.is_free() && p.is_noise());
+    let bullets = pieces.iter().filter(|p| !p.markers.is_empty()).count();
+    let known = pieces.iter().any(|p| !p.is_free() && p.is_noise()) || !below && bullets >= 10;
     // What the text itself marks as a heading or a quotation is the article.
     let marked = pieces.iter().any(|p| {
         p.label
