@@ -139,7 +139,7 @@ pub(super) static APPEAL: Cues = Cues::new(
 pub(super) static FORM: Cues = Cues::new(
     "leave a reply|leave a comment|leave comment|leave a response|leave your comment|leave your reply|post a comment|\
     post comment|add a comment|add comment|add your comment|write a comment|submit a comment|submit comment|\
-    cancel reply|your email address will not be published|required fields are marked|save my name email|\
+    cancel reply|your email address will not be published|required fields are marked|indicates required|indicates a required|save my name email|\
     you must be logged in to post|log in to leave a comment|log in to comment|notify me of follow up|\
     notify me of new|be the first to comment|no comments yet|reply to this|kommentar schreiben|kommentar verfassen|\
     schreibe einen kommentar|schreiben sie einen kommentar|kommentar hinterlassen|hinterlasse einen kommentar|\
@@ -157,6 +157,11 @@ pub(super) static REPLY: Cues =
 pub(super) static FORM_WEAK: Cues = Cues::new(
     "comments|comment|reader comments|reader interactions|comments on this post|join the discussion|join the conversation|responses|replies|\
     kommentare|kommentar|leserkommentare|commentaires|коментарі|комментарии|komentarze",
+);
+
+/// Stands between the number of comments and the title they are on.
+pub(super) static THOUGHTS: Cues = Cues::new(
+    "thoughts on|thought on|responses to|response to|comments on|gedanken zu|kommentare zu|kommentar zu|réflexions sur",
 );
 
 /// Heads sources.
@@ -329,6 +334,7 @@ mod tests {
             &FORM,
             &FORM_WEAK,
             &REPLY,
+            &THOUGHTS,
             &SOURCES,
             &CONTENTS,
             &HOME,

@@ -1,6 +1,7 @@
 //! The very end of an article: who wrote it, what the publisher disclaims, a few words behind the last sentence.
 
 use super::cue;
+use super::fold::{fold, has};
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
 
@@ -13,44 +14,43 @@ const FEW: usize = 8;
 
 /// Labels the last lines up to the last that is the article.
 pub(super) fn label(text: &str, pieces: &mut [Piece]) {
-    let mut running = pieces
-        .iter()
-        .filter(|p| p.is_free() && p.is_running())
-        .count();
-    for piece in pieces.iter_mut().rev() {
-        if piece.is_noise() {
+    let is_text = |p: &Piece| p.is_free() && p.is_running();
+    let mut running = pieces.iter().filter(|p| is_text(p)).count();
+    for at in (0..pieces.len()).rev() {
+        let Some(piece) = pieces.get(at).filter(|p| !p.is_noise()) else {
             continue;
+        };
+        running -= usize::from(is_text(piece));
+        if running < ENOUGH || !piece.is_free() || piece.words > NOTE {
+            break;
         }
         let line = text.get(piece.body.clone()).unwrap_or_default();
-        running -= usize::from(piece.is_free() && piece.is_running());
-        let Some((kind, rule)) = of_last_line(line, piece).filter(|_| running >= ENOUGH) else {
+        let few = piece.words <= FEW && piece.end == End::Bare && piece.markers.is_empty();
+        let (kind, rule) = if few {
+            (BlockKind::Boilerplate, "below-the-article")
+        } else if author(line, piece).is_some_and(|name| {
+            // Whom the article speaks of is not its author.
+            let mut texts = pieces.iter().take(at).filter(|p| is_text(p));
+            !texts.any(|p| has(&p.fold, name.trim()))
+        }) {
+            (BlockKind::Byline, "author-or-date")
+        } else if cue::FURNITURE_INSIDE.any(&piece.fold) || cue::DISCLAIMER.any(&piece.fold) {
+            (BlockKind::Boilerplate, "legal-or-cookies")
+        } else {
             break;
         };
-        if !piece.is_free() {
-            break;
+        if let Some(piece) = pieces.get_mut(at) {
+            piece.mark(kind, rule);
         }
-        piece.mark(kind, rule);
     }
 }
 
-fn of_last_line(line: &str, piece: &Piece) -> Option<(BlockKind, &'static str)> {
-    if piece.words > NOTE {
-        return None;
-    }
-    if is_about_author(line, piece) {
-        return Some((BlockKind::Byline, "author-or-date"));
-    }
-    if cue::FURNITURE_INSIDE.any(&piece.fold) || cue::DISCLAIMER.any(&piece.fold) {
-        return Some((BlockKind::Boilerplate, "legal-or-cookies"));
-    }
-    let few = piece.words <= FEW && matches!(piece.end, End::Bare) && piece.markers.is_empty();
-    few.then_some((BlockKind::Boilerplate, "below-the-article"))
-}
-
-/// Whether a line says of somebody by name that they write: the name, at once a verb, and what they are.
-fn is_about_author(line: &str, piece: &Piece) -> bool {
+/// The last name of somebody of whom a line says that they write: the name, at once a verb, and what they are.
+fn author(line: &str, piece: &Piece) -> Option<String> {
+    let mut words = line.split_whitespace();
     let name = |w: &&str| w.starts_with(char::is_uppercase);
-    let names = line.split_whitespace().take_while(name).count();
-    let verb = line.split_whitespace().nth(names).unwrap_or_default();
-    (2..=5).contains(&names) && cue::BIO_VERB.contains(verb) && cue::WRITER.any(&piece.fold)
+    let names = words.clone().take_while(name).count();
+    let last = fold(words.nth(names.checked_sub(1)?)?);
+    let verb = words.next().unwrap_or_default();
+    (names <= 5 && cue::BIO_VERB.contains(verb) && cue::WRITER.any(&piece.fold)).then_some(last)
 }

@@ -60,7 +60,7 @@ fn comments(pieces: &[Piece]) -> Option<usize> {
     let mut buttons = pieces
         .iter()
         .enumerate()
-        .filter(|(_, p)| cue::REPLY.whole(&p.fold))
+        .filter(|(_, p)| cue::REPLY.whole(&p.fold) || p.words <= 6 && says(&p.fold))
         .map(|(i, _)| i);
     let first = buttons.next()?;
     buttons.nth(1)?;
@@ -78,8 +78,20 @@ fn comments(pieces: &[Piece]) -> Option<usize> {
     heading.or_else(name).filter(|i| *i > 0)
 }
 
+/// Whether a line only announces what somebody says, as the lines above comments do.
+fn says(folded: &str) -> bool {
+    [" says ", " sagt ", " dit "]
+        .iter()
+        .any(|s| folded.ends_with(s))
+}
+
 /// Whether a line is “Comments”, perhaps with their number.
 fn is_weak_heading(folded: &str) -> bool {
+    // WordPress heads comments with “3 thoughts on” and the title.
+    if cue::THOUGHTS.any(folded) {
+        let number = folded.split_ascii_whitespace().next().unwrap_or_default();
+        return number.bytes().all(|b| b.is_ascii_digit());
+    }
     let words: Vec<&str> = folded
         .split_ascii_whitespace()
         .filter(|w| !w.bytes().all(|b| b.is_ascii_digit()))
