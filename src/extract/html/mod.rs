@@ -24,6 +24,9 @@ mod prune;
 mod published;
 mod read;
 mod reasons;
+mod rows;
+#[cfg(feature = "cli")]
+mod sink;
 mod stats;
 mod title;
 mod tree;
