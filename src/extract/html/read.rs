@@ -190,7 +190,7 @@ mod tests {
                 "<div class=share-bar>Share on X</div>",
                 &["-share Share on X"],
             ),
-            ("<p>Advertisement</p>", &["-service Advertisement"]),
+            ("<p>Advertisement</p>", &["-menu-word Advertisement"]),
             (
                 "<figure><img><figcaption>A hall 👨‍👩‍👧‍👦</figcaption></figure>",
                 &["-caption A hall 👨‍👩‍👧‍👦"],

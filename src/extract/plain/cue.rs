@@ -159,11 +159,6 @@ pub(super) static FORM_WEAK: Cues = Cues::new(
     kommentare|kommentar|leserkommentare|commentaires|коментарі|комментарии|komentarze",
 );
 
-/// Stands between the number of comments and the title they are on.
-pub(super) static THOUGHTS: Cues = Cues::new(
-    "thoughts on|thought on|responses to|response to|comments on|gedanken zu|kommentare zu|kommentar zu|réflexions sur",
-);
-
 /// Heads sources.
 pub(super) static SOURCES: Cues = Cues::new(
     "sources|source|references|citations|bibliography|works cited|sources and references|sources for this|\
@@ -244,7 +239,8 @@ pub(super) static FURNITURE_INSIDE: Cues = Cues::new(
     akismet|subscription required|already a subscriber|create a free account|enable javascript|please enable|\
     ad blocker|adblocker|this website uses|diese website verwendet cookies|wir verwenden cookies|\
     nous utilisons des cookies|використовує файли cookie|использует файлы cookie|używa plików cookie|\
-    do not sell my personal information|contains affiliate links|affiliate links are|through affiliate links|may earn a commission|small commission|may earn an affiliate commission|\
+    do not sell my personal information|contains affiliate links|affiliate links are|through affiliate links|may earn a commission|small commission|those of the author|informational purposes only|\
+    not constitute an endorsement|registered trademarks|may earn an affiliate commission|\
     views and opinions expressed|bytes of data|republish this article|reproduction without permission",
 );
 
@@ -266,23 +262,6 @@ pub(super) static APPEAL_START: Cues = Cues::new(
 );
 /// Opens a line about cookies.
 pub(super) static COOKIES_START: Cues = Cues::new("we use cookies|this website|this site");
-/// Opens a line about rights and interests.
-pub(super) static LEGAL_START: Cues =
-    Cues::new("copyright|disclaimer|disclosure|haftungsausschluss");
-/// Stands in what a publisher disclaims or corrects at the end of a page.
-pub(super) static DISCLAIMER: Cues = Cues::new(
-    "views expressed|opinions expressed|informational purposes|does not constitute|not constitute an endorsement|\
-    registered trademarks|registered trademark",
-);
-/// Follows the name of an author.
-pub(super) static BIO_VERB: Cues =
-    Cues::new("is|was|has|are|covers|writes|works|lives|serves|ist|war|schreibt|arbeitet|lebt");
-/// What those are who write.
-pub(super) static WRITER: Cues = Cues::new(
-    "writer|journalist|reporter|editor|columnist|correspondent|blogger|freelance|freelancer|author|contributor|\
-    contributing|co founder|founder|professor|fellow|expert|redakteur|redakteurin|journalistin|autor|autorin|\
-    korrespondent|korrespondentin|volontär|volontärin",
-);
 /// Opens a sentence that orders or offers something to the reader.
 pub(super) static ORDER: Cues = Cues::new(
     "share|tell|let|join|leave|drop|weigh|have|sound|like|follow|find|subscribe|sign|get|download|support|make|\
@@ -334,7 +313,6 @@ mod tests {
             &FORM,
             &FORM_WEAK,
             &REPLY,
-            &THOUGHTS,
             &SOURCES,
             &CONTENTS,
             &HOME,
@@ -350,10 +328,6 @@ mod tests {
             &APPEAL_START,
             &COOKIES_START,
             &ORDER,
-            &LEGAL_START,
-            &DISCLAIMER,
-            &BIO_VERB,
-            &WRITER,
             &LOOK,
             &PICTURE_LABEL,
             &PICTURE_AGENCY,

@@ -4,6 +4,7 @@ use super::cue;
 use super::fold::{fold, has};
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
+use crate::text::is_listed;
 
 /// So many lines of running text make an article that the end can be told from.
 const ENOUGH: usize = 4;
@@ -11,6 +12,12 @@ const ENOUGH: usize = 4;
 const NOTE: usize = 150;
 /// The most words that stand behind the last sentence without one of their own.
 const FEW: usize = 8;
+
+/// Follows the name of an author.
+const VERBS: &str = "is|was|has|covers|writes|works|ist|war|schreibt|arbeitet";
+/// What those are who write.
+const WRITERS: &str = "writer|journalist|reporter|editor|columnist|correspondent|blogger|freelance|author|contributor|\
+    founder|professor|fellow|redakteur|redakteurin|journalistin|autor|autorin|korrespondent|korrespondentin";
 
 /// Labels the last lines up to the last that is the article.
 pub(super) fn label(text: &str, pieces: &mut [Piece]) {
@@ -34,7 +41,7 @@ pub(super) fn label(text: &str, pieces: &mut [Piece]) {
             !texts.any(|p| has(&p.fold, name.trim()))
         }) {
             (BlockKind::Byline, "author-or-date")
-        } else if cue::FURNITURE_INSIDE.any(&piece.fold) || cue::DISCLAIMER.any(&piece.fold) {
+        } else if cue::FURNITURE_INSIDE.any(&piece.fold) {
             (BlockKind::Boilerplate, "legal-or-cookies")
         } else {
             break;
@@ -52,5 +59,7 @@ fn author(line: &str, piece: &Piece) -> Option<String> {
     let names = words.clone().take_while(name).count();
     let last = fold(words.nth(names.checked_sub(1)?)?);
     let verb = words.next().unwrap_or_default();
-    (names <= 5 && cue::BIO_VERB.contains(verb) && cue::WRITER.any(&piece.fold)).then_some(last)
+    let mut words = piece.fold.split_ascii_whitespace();
+    let says = names <= 5 && is_listed(VERBS, verb) && words.any(|w| is_listed(WRITERS, w));
+    says.then_some(last)
 }

@@ -3,7 +3,7 @@
 use super::cue;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
-use crate::text::Gather;
+use crate::text::{Gather, is_listed};
 
 /// Labels lines that lead elsewhere, appeal to the reader or belong to the page.
 pub(super) fn label(text: &str, pieces: &mut [Piece]) {
@@ -36,13 +36,10 @@ fn decide(line: &str, piece: &Piece) -> Option<(BlockKind, &'static str)> {
     {
         return Some((BlockKind::Boilerplate, "legal-or-cookies"));
     }
-    let marked = line
-        .get(..40.min(line.len()))
-        .unwrap_or(line)
-        .contains([':', '©']);
-    if line.starts_with(['©', 'Ⓒ'])
-        || cue::LEGAL_START.begins(folded) && (piece.words <= 15 || marked && piece.words <= 60)
-    {
+    let first = folded.split_ascii_whitespace().next().unwrap_or_default();
+    let legal = is_listed("copyright|disclaimer|disclosure|haftungsausschluss", first)
+        && (piece.words <= 15 || piece.words <= 60 && line.contains([':', '©']));
+    if legal || line.starts_with(['©', 'Ⓒ']) {
         return Some((BlockKind::Boilerplate, "legal-or-cookies"));
     }
     if cue::CREDIT.any(folded)

@@ -4,7 +4,7 @@
 use super::cue;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
-use crate::text::Gather;
+use crate::text::{Gather, is_listed};
 
 /// The most links of a box inside the article.
 const BOX: usize = 6;
@@ -88,9 +88,17 @@ fn says(folded: &str) -> bool {
 /// Whether a line is “Comments”, perhaps with their number.
 fn is_weak_heading(folded: &str) -> bool {
     // WordPress heads comments with “3 thoughts on” and the title.
-    if cue::THOUGHTS.any(folded) {
-        let number = folded.split_ascii_whitespace().next().unwrap_or_default();
-        return number.bytes().all(|b| b.is_ascii_digit());
+    let mut first = folded.split_ascii_whitespace();
+    if first
+        .next()
+        .is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit()))
+        && is_listed(
+            "thoughts|thought|responses|response|gedanken|kommentare",
+            first.next().unwrap_or_default(),
+        )
+        && is_listed("on|to|zu", first.next().unwrap_or_default())
+    {
+        return true;
     }
     let words: Vec<&str> = folded
         .split_ascii_whitespace()
