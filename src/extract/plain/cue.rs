@@ -239,8 +239,7 @@ pub(super) static FURNITURE_INSIDE: Cues = Cues::new(
     akismet|subscription required|already a subscriber|create a free account|enable javascript|please enable|\
     ad blocker|adblocker|this website uses|diese website verwendet cookies|wir verwenden cookies|\
     nous utilisons des cookies|використовує файли cookie|использует файлы cookie|używa plików cookie|\
-    do not sell my personal information|contains affiliate links|affiliate links are|through affiliate links|may earn a commission|small commission|those of the author|informational purposes only|\
-    not constitute an endorsement|registered trademarks|may earn an affiliate commission|\
+    do not sell my personal information|contains affiliate links|affiliate links are|through affiliate links|may earn a commission|small commission|those of the author|informational purposes only|registered trademarks|may earn an affiliate commission|\
     views and opinions expressed|bytes of data|republish this article|reproduction without permission",
 );
 

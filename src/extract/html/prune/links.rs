@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::flow::{Line, Shape};
-use super::super::stats::{self, Stats, is_running};
+use super::super::stats::{self, is_running};
 use super::super::tree::NodeId;
 use super::Pruner;
 use crate::article::BlockKind;
@@ -15,7 +15,7 @@ const HEADLINE_WORDS: usize = 7;
 const BOX_LINES: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// The most running text of a teaser, in characters.
-const TEASER: u64 = 500;
+const TEASER: u32 = 500;
 
 impl Pruner<'_> {
     /// Lines that share one link are a card for another page.
@@ -64,42 +64,47 @@ impl Pruner<'_> {
 
     /// Neighbouring elements that each have one linked heading with a short text: teasers of other pages.
     pub(super) fn teasers(&mut self) {
-        let open = self.open_lines();
-        let headings: Vec<&Line> = open
+        let headings: Vec<&Line> = self
+            .open_lines()
             .iter()
             .filter_map(|&at| self.lines.get(at))
             .filter(|l| matches!(l.shape, Shape::Heading(_)))
             .gather();
-        let stats = Stats::new(self.lines, &|at| self.is_open(at));
-        let whole = stats.of(self.inside.clone()).running;
-        let mut cards: Vec<(NodeId, Range<usize>, bool)> = Vec::new();
+        let chars = |range: Range<usize>| -> u32 {
+            let lines = self.lines.get(range).unwrap_or_default();
+            lines.iter().map(|l| l.chars).sum()
+        };
+        let whole = chars(self.inside.clone());
+        // The element around each element that has one heading, its lines, and whether it may be a teaser.
+        let mut cards: Vec<(NodeId, usize, usize, bool)> = Vec::new();
         for (n, line) in headings.iter().enumerate() {
             let apart = |id: NodeId, other: Option<&&Line>| {
                 other.is_none_or(|l| !self.tree.contains(id, l.at))
             };
-            let (before, after) = (
-                n.checked_sub(1).and_then(|n| headings.get(n)),
-                headings.get(n + 1),
-            );
-            let around = self.tree.ancestors(line.block);
-            let card = around
-                .take_while(|&id| apart(id, before) && apart(id, after))
-                .last();
-            let card = card.unwrap_or(line.block);
+            let before = n.checked_sub(1).and_then(|n| headings.get(n));
+            let card = self
+                .tree
+                .ancestors(line.block)
+                .take_while(|&id| apart(id, before) && apart(id, headings.get(n + 1)))
+                .last()
+                .unwrap_or(line.block);
             let range = stats::range(self.tree, self.lines, card);
             let linked = line.linked * 10 >= line.chars * 9;
-            let teaser = linked && range.len() >= 2 && stats.of(range.clone()).chars <= TEASER;
-            cards.push((self.tree.parent(card), range, teaser));
+            let teaser = linked && range.len() >= 2 && chars(range.clone()) <= TEASER;
+            cards.push((self.tree.parent(card), range.start, range.end, teaser));
         }
         for group in cards.chunk_by(|a, b| a.0 == b.0) {
-            let told = group.iter().filter(|c| stats.of(c.1.clone()).running > 0);
-            let told = told.count() * 2 >= group.len();
-            let chars: u64 = group
-                .iter()
-                .map(|(_, range, _)| stats.of(range.clone()).chars)
-                .sum();
-            if group.len() >= 3 && told && group.iter().all(|c| c.2) && chars * 4 <= whole {
-                for at in group.iter().flat_map(|c| c.1.clone()) {
+            let (Some(first), Some(last)) = (group.first(), group.last()) else {
+                continue;
+            };
+            let lines = self.lines.get(first.1..last.2).unwrap_or_default();
+            let told = lines.iter().filter(|l| is_running(l)).count();
+            if group.len() >= 3
+                && told * 2 >= group.len()
+                && group.iter().all(|c| c.3)
+                && chars(first.1..last.2) * 4 <= whole
+            {
+                for at in first.1..last.2 {
                     self.set(at, BlockKind::RelatedLink, "html-card");
                 }
             }
