@@ -17,9 +17,9 @@ const WHOLE: &str = "\
 const BEGINNINGS: &str = "\
     advertisement |read also|also read|see also|read more|read our |read the full|read next|related |\
     related articles|related posts|related stories|more from |more on this|further reading|click here to|\
-    click here for|sign up for|sign up to|subscribe to|subscribe now|follow us|follow me on|share this|share on |\
-    share via |share to |tweet this|pin this|pin it|save this pin|join our newsletter|join our mailing|\
-    get our newsletter|download our app|download the app|get the latest|stay up to date|dont miss|back to top|\
+    click here for|sign up for|sign up to|subscribe to|follow us|follow me on|\
+    tweet this|pin this|pin it|save this pin|\
+    get the latest|stay up to date|dont miss|back to top|\
     return to top|view all |see all |load more|skip to |leave a comment|leave a reply|post a comment|add a comment|\
     join the conversation|this article was originally published|this post was originally|originally published|\
     photo by|photo credit|image credit|image source|photo courtesy|images courtesy|image via|picture credit|\
@@ -67,24 +67,14 @@ fn begins_any(line: &str, beginnings: &str) -> bool {
 
 /// “5 min read” and its like.
 fn is_duration(line: &str) -> bool {
-    let Some((number, unit)) = line.split_once(' ') else {
-        return false;
-    };
-    let unit = unit
-        .trim_start_matches("minutes")
-        .trim_start_matches("minute")
-        .trim_start_matches("mins")
-        .trim_start_matches("min")
-        .trim_start_matches("хв")
-        .trim_start_matches("мин")
-        .trim_start();
+    let mut words = line.split(' ');
+    let mut next = || words.next().unwrap_or_default();
+    let number = next();
     number.len() <= 3
         && number.bytes().all(|b| b.is_ascii_digit())
-        && line.split(' ').nth(1) != Some(unit)
-        && is_listed(
-            "|read|reading|reading time|to read|lesezeit|de lecture",
-            unit,
-        )
+        && is_listed("min|mins|minute|minutes|хв|мин", next())
+        && is_listed("|read|reading|lesezeit|de|to", next())
+        && is_listed("|read|time|lecture", next())
 }
 
 #[cfg(test)]

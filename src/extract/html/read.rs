@@ -210,6 +210,31 @@ mod tests {
             ),
             ("<h2>More to come</h2>", &["-empty-section More to come"]),
             (
+                "<h2>Links</h2><p><a href=x>Our map</a></p><h2>What next</h2><p>Nobody knows.",
+                &[
+                    "-empty-section Links",
+                    "-link Our map",
+                    "+text What next",
+                    "+text Nobody knows.",
+                ],
+            ),
+            (
+                "<p>These are still open:",
+                &["-empty-section These are still open:"],
+            ),
+            (
+                "<p>Nobody knows.</p><p>Ann Bo, Kyiv 🇺🇦",
+                &["+text Nobody knows.", "-behind-the-end Ann Bo, Kyiv 🇺🇦"],
+            ),
+            (
+                "<p>Get the day’s talks in our daily newsletter, delivered to your inbox.",
+                &["-appeal Get the day’s talks in our daily newsletter, delivered to your inbox."],
+            ),
+            (
+                "<p>Disclosure: We may earn a small commission.",
+                &["-legal-or-cookies Disclosure: We may earn a small commission."],
+            ),
+            (
                 "<div class=comments><p>I disagree.</div>",
                 &["-comments I disagree."],
             ),
@@ -234,6 +259,24 @@ mod tests {
         ] {
             check(noise, expected);
         }
+    }
+
+    #[test]
+    fn neighbours_with_linked_headings_and_short_texts_are_teasers() {
+        let card = |n: &str| {
+            format!(
+                "<li><h3><a href=/{n}>Other {n}</a></h3><p>{n}: A sentence that tells those who read on what another article has to say about all of it.</li>"
+            )
+        };
+        let long = format!("<p>{}", SENTENCE.repeat(20));
+        let cards = ["a", "b", "c"].map(card).concat();
+        let all = labels(&article(&format!("{long}<ul>{cards}</ul>")));
+        let noise = all.iter().filter(|l| l.starts_with("-card ")).count();
+        assert_eq!((noise, all.len()), (6, 11), "{all:?}");
+        // Two are too few to be a list of other pages.
+        let cards = ["a", "b"].map(card).concat();
+        let all = labels(&article(&format!("{long}<ul>{cards}</ul>")));
+        assert!(all.iter().all(|l| l.starts_with('+')), "{all:?}");
     }
 
     #[test]

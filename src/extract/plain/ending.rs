@@ -63,3 +63,55 @@ fn author(line: &str, piece: &Piece) -> Option<String> {
     let says = names <= 5 && is_listed(VERBS, verb) && words.any(|w| is_listed(WRITERS, w));
     says.then_some(last)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::plain::blocks;
+    use crate::text::Text;
+
+    const TEXT: &str = "The ministry said on Monday that talks with both sides would go on in the capital until the end of the week.";
+
+    /// The rules that took lines from the end of an article.
+    fn check(end: &str, expected: &[&str]) {
+        let text = Text::new(format!("{}\n{end}", [TEXT; 6].join("\n")));
+        let found = blocks(&text);
+        let noise: Vec<_> = found
+            .iter()
+            .filter(|b| !b.content)
+            .map(|b| b.rule)
+            .collect();
+        assert_eq!(noise, expected, "{end}");
+    }
+
+    #[test]
+    fn the_end_is_told_from_the_article() {
+        for (end, expected) in [
+            (
+                "Anna Berg is a freelance journalist who lives in Kyiv 🇺🇦.",
+                &["author-or-date"][..],
+            ),
+            (
+                "Anna Berg ist Redakteurin im Ressort Politik 👨‍👩‍👧‍👦.",
+                &["author-or-date"],
+            ),
+            (
+                "The views expressed here are those of the author.\nAnna Berg",
+                &["legal-or-cookies", "below-the-article"],
+            ),
+            // Whom the article speaks of is not its author.
+            (
+                "Envoy Bo came to the long talks that were held in the old town on Monday, he said.\nAnna Bo is the author of the plan.",
+                &[],
+            ),
+            ("The price was paid by others.", &[]),
+        ] {
+            check(end, expected);
+        }
+    }
+
+    #[test]
+    fn a_short_text_has_no_end_to_tell() {
+        let text = Text::new(format!("{TEXT}\nAnna Berg is a journalist."));
+        assert!(blocks(&text).iter().all(|b| b.content));
+    }
+}

@@ -6,7 +6,7 @@
 //!
 //! 1. `line`: lines become pieces; `glue` splits what was joined and labels inserts and inviting sentences;
 //! 2. `markdown`, `contents`: what the text itself marks or proves;
-//! 3. `furniture`, `tail`, `region`, `picture`, `byline`, `head`: the page around the article;
+//! 3. `furniture`, `tail`, `region`, `picture`, `byline`, `head`, `ending`: the page around the article;
 //! 4. `form`: headings, items and paragraphs of what is left.
 
 mod byline;
@@ -300,20 +300,6 @@ mod tests {
             .filter(|b| b.content && b.kind == BlockKind::ListItem)
             .count();
         assert_eq!(items, 6);
-    }
-
-    #[test]
-    fn comments_are_known_by_their_buttons() {
-        let comment = |name: &str| format!("{name} says\nMay 1, 2025 at 9:00\n{TEXT}\nReply\n");
-        let source = format!(
-            "{TEXT}\n{TEXT}\n12 Comments\n{}{}{}",
-            comment("Ann"),
-            comment("Bo"),
-            comment("Cy")
-        );
-        let text = Text::new(source);
-        let kept = blocks(&text).iter().filter(|b| b.content).count();
-        assert_eq!(kept, 2);
     }
 
     #[test]

@@ -170,3 +170,33 @@ fn sources(pieces: &mut [Piece]) {
         last.mark(BlockKind::SourcesStub, "sources-without-sources");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::plain::blocks;
+    use crate::text::Text;
+
+    const TEXT: &str = "The ministry said on Monday that talks with both sides would go on in the capital until the end of the week.";
+
+    #[test]
+    fn comments_are_known_by_their_heading_their_buttons_and_who_says_them() {
+        for (heading, says, button) in [
+            ("12 Comments", "says", "Reply\n"),
+            ("3 thoughts on “Talks 🇺🇦”", "says", ""),
+            ("Talk", "says", ""),
+            ("Talk", "schreibt", "Antworten\n"),
+        ] {
+            let comment =
+                |name: &str| format!("{name} {says}\nMay 1, 2025 at 9:00\n{TEXT}\n{button}");
+            let comments = ["Ann", "Bo", "Cy"].map(comment).concat();
+            let text = Text::new(format!(
+                "{TEXT}\n{TEXT}\n{TEXT}\n{TEXT}\n{heading}\n{comments}"
+            ));
+            let kept = blocks(&text)
+                .iter()
+                .filter(|b| b.content && b.span.to_range().len() > 60)
+                .count();
+            assert_eq!(kept, 4, "{heading} {says}");
+        }
+    }
+}
