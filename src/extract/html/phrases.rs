@@ -5,26 +5,26 @@ use crate::text::is_listed;
 
 /// Lines that consist of nothing else, besides those that plain texts know too.
 const WHOLE: &str = "\
-    ads|advertisements|sponsored content|pin|pin it|link copied|like|comment|reply|report|skip|share article|\
-    share this post|table of contents|contents|in this article|on this page|jump to|learn more|see more|view more|\
+    ads|advertisements|sponsored content|pin|pin it|link copied|like|comment|reply|report|skip|\
+    table of contents|contents|in this article|on this page|jump to|learn more|see more|view more|\
     more|read next|show caption|hide caption|enlarge|watch now|shop now|buy now|add to cart|get started|book now|\
     download|download now|find out more|discover more|explore more|read article|click here|try it free|\
     start free trial|free trial|request a demo|book a demo|get a demo|get a quote|get in touch|apply now|go to top|\
-    top|view this post on instagram|you may also like|follow us|original text|rate this translation|toggle|toc|inhalt|\
+    top|original text|rate this translation|toggle|toc|inhalt|\
     коментарі|комментарии";
 
 /// How short lines begin.
 const BEGINNINGS: &str = "\
     advertisement |read also|also read|see also|read more|read our |read the full|read next|related |\
-    related articles|related posts|related stories|more from |more on this|further reading|click here to|\
+    more from |more on this|further reading|click here to|\
     click here for|sign up for|sign up to|subscribe to|follow us|follow me on|\
     tweet this|pin this|pin it|save this pin|\
-    get the latest|stay up to date|dont miss|back to top|\
+    get the latest|stay up to date|dont miss|\
     return to top|view all |see all |load more|skip to |leave a comment|leave a reply|post a comment|add a comment|\
     join the conversation|this article was originally published|this post was originally|originally published|\
     photo by|photo credit|image credit|image source|photo courtesy|images courtesy|image via|picture credit|\
-    article continues|story continues|continue reading below|a post shared by|view this post|back to |last updated|\
-    last modified|posted in|filed under|tagged |tags |all rights reserved|copyright|written by |reviewed by |\
+    article continues|story continues|continue reading below|a post shared by|view this post|back to |\
+    posted in|filed under|tagged |tags |all rights reserved|copyright|reviewed by |\
     medically reviewed|fact checked|edited by |you may also like|you might also like|you might also enjoy|\
     if you enjoyed this|if you liked this|like this article|was this article helpful|was this helpful|\
     did you find this|rate this|click to share|click to tweet|listen to this|watch the video|estimated reading time|\

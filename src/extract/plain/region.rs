@@ -103,7 +103,7 @@ fn is_menu(pieces: &[Piece], inside: usize, below: bool) -> bool {
     let free = pieces.iter().filter(|p| p.is_free());
     let words: usize = free.clone().map(|p| p.words).sum();
     let running: usize = free.filter(|p| p.is_running()).map(|p| p.words).sum();
-    let links = below && inside >= 300 && running * 10 <= inside;
+    let footer = below && inside >= 300 && running * 10 <= inside;
     // A menu or a footer has at least one word that all of them have; a list of results has none.
     let bullets = pieces.iter().filter(|p| !p.markers.is_empty()).count();
     let known = pieces.iter().any(|p| !p.is_free() && p.is_noise()) || !below && bullets >= 10;
@@ -112,5 +112,5 @@ fn is_menu(pieces: &[Piece], inside: usize, below: bool) -> bool {
         p.label
             .is_some_and(|l| l.rule.starts_with("markdown-") && l.content)
     });
-    known && !marked && lines >= MENU && (words * BESIDE.1 <= inside * BESIDE.0 || links)
+    known && !marked && lines >= MENU && (words * BESIDE.1 <= inside * BESIDE.0 || footer)
 }
