@@ -8,10 +8,14 @@ use crate::text::{Gather, is_listed};
 
 /// The most links of a box inside the article.
 const BOX: usize = 6;
+/// The most words of a publisher's note.
+const NOTE: usize = 45;
+
 /// Labels what stands behind the article.
 pub(super) fn label(pieces: &mut [Piece]) {
     form(pieces);
     link_lists(pieces);
+    notes(pieces);
     sources(pieces);
 }
 
@@ -151,6 +155,39 @@ fn is_link_title(piece: &Piece, behind_article: bool) -> bool {
         return !matches!(piece.label.map(|l| l.kind), Some(BlockKind::CommentForm));
     }
     short || behind_article && piece.words <= 30
+}
+
+/// Labels the few words of the publisher behind the furniture that ends an article: behind a credit, or behind three
+/// appeals and buttons in a row.
+fn notes(pieces: &mut [Piece]) {
+    let total: usize = pieces.iter().map(|p| p.words).sum();
+    let mut words = 0;
+    let mut furniture = 0;
+    let mut start = pieces.len();
+    for (i, piece) in pieces.iter().enumerate().rev() {
+        let kind = piece.label.map(|l| l.kind);
+        match kind {
+            Some(BlockKind::CommentForm) => continue,
+            Some(BlockKind::Boilerplate | BlockKind::CallToAction) => furniture += 1,
+            Some(BlockKind::Byline) if piece.label.is_some_and(|l| l.rule == "credit") => {
+                furniture = 3;
+            }
+            _ if furniture > 0 => break,
+            _ => {
+                words += piece.words;
+                start = i;
+            }
+        }
+        if furniture >= 3 || words > NOTE {
+            break;
+        }
+    }
+    if furniture < 3 || words > NOTE || words * 20 > total {
+        return;
+    }
+    for piece in pieces.iter_mut().skip(start).filter(|p| !heads_sources(p)) {
+        piece.mark(BlockKind::Boilerplate, "behind-the-furniture");
+    }
 }
 
 /// Whether a line announces sources.
