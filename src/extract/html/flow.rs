@@ -5,44 +5,13 @@
 //! navigation, and cells of a row are kept apart by ` | `.
 
 use super::hidden::is_hidden;
+pub(super) use super::line::{Line, Shape};
 use super::rows::data_rows;
 use super::tree::{NodeId, Tree, is_inline};
 use crate::text::is_listed;
 
 /// What stands between two cells of a row.
 const CELL: &str = " | ";
-
-/// The form of a line, from the element that makes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    Paragraph,
-    Heading(u8),
-    Item(u8),
-    Quote,
-    Row,
-    Caption,
-    Pre,
-}
-
-/// A line of visible text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
-    /// Its first text node.
-    pub at: NodeId,
-    /// The element that makes it a line of its own.
-    pub block: NodeId,
-    /// The list or table it belongs to, or its block: lines of one group follow each other without a blank line.
-    pub group: NodeId,
-    pub shape: Shape,
-    /// The bullet or number of an item, with a space.
-    pub marker: String,
-    /// The words, without marker.
-    pub text: String,
-    /// Characters, and those of them inside links and inside bold type.
-    pub chars: u32,
-    pub linked: u32,
-    pub bold: u32,
-}
 
 /// What holds inside an element.
 #[derive(Clone, Copy)]

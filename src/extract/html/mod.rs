@@ -11,10 +11,12 @@
 mod builder;
 mod byline;
 mod date;
+mod finding;
 mod flow;
 mod hidden;
 mod hints;
 mod label;
+mod line;
 mod linked_data;
 mod meta;
 #[cfg(feature = "cli")]
@@ -33,8 +35,9 @@ mod tree;
 mod words;
 
 pub use builder::Builder;
+pub use finding::Finding;
 #[cfg(feature = "cli")]
 pub use parse::parse;
-pub use read::{Finding, Page, read};
+pub use read::{Page, read};
 pub use reasons::REASONS;
 pub use tree::{KEPT_ATTRIBUTES, NodeId, Tree};

@@ -1,5 +1,6 @@
 //! A page read: its visible text with labelled blocks, and what the page says of itself.
 
+use super::finding::Finding;
 use super::flow::{self, Line, Shape};
 use super::label::label;
 use super::meta;
@@ -7,30 +8,6 @@ use super::tree::Tree;
 use crate::article::Block;
 use crate::text::Gather;
 use crate::text::{ByteSpan, Text};
-
-/// What a reader of a page should know of how it was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// The page has no visible text.
-    Empty,
-    /// Every line looked like furniture of the page, so all of them count as content.
-    OnlyBoilerplate,
-    /// The page had too many elements; the text after the last one read is missing.
-    Truncated,
-}
-
-impl Finding {
-    /// The finding in plain words.
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::Empty => "The page shows no text. It may build its text with a script.",
-            Self::OnlyBoilerplate => {
-                "No article stood out from the page, so all its lines are shown as article."
-            }
-            Self::Truncated => "The page is too large; its end is missing.",
-        }
-    }
-}
 
 /// What was read from a page.
 #[derive(Clone, Debug, PartialEq)]
