@@ -5,44 +5,13 @@
 //! navigation, and cells of a row are kept apart by ` | `.
 
 use super::hidden::is_hidden;
+pub(super) use super::line::{Line, Shape};
+use super::rows::data_rows;
 use super::tree::{NodeId, Tree, is_inline};
-use crate::text::Gather;
 use crate::text::is_listed;
 
 /// What stands between two cells of a row.
 const CELL: &str = " | ";
-
-/// The form of a line, from the element that makes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    Paragraph,
-    Heading(u8),
-    Item(u8),
-    Quote,
-    Row,
-    Caption,
-    Pre,
-}
-
-/// A line of visible text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
-    /// Its first text node.
-    pub at: NodeId,
-    /// The element that makes it a line of its own.
-    pub block: NodeId,
-    /// The list or table it belongs to, or its block: lines of one group follow each other without a blank line.
-    pub group: NodeId,
-    pub shape: Shape,
-    /// The bullet or number of an item, with a space.
-    pub marker: String,
-    /// The words, without marker.
-    pub text: String,
-    /// Characters, and those of them inside links and inside bold type.
-    pub chars: u32,
-    pub linked: u32,
-    pub bold: u32,
-}
 
 /// What holds inside an element.
 #[derive(Clone, Copy)]
@@ -348,44 +317,6 @@ fn number(value: Option<&str>) -> Option<i64> {
     value?.trim().parse::<i32>().ok().map(i64::from)
 }
 
-/// For each node, whether it is a row whose cells are short enough to stand in one line: a table that arranges the page
-/// has blocks in its cells.
-fn data_rows(tree: &Tree) -> Vec<bool> {
-    let mut blocks = vec![0u32; tree.len()];
-    let mut cells = vec![0u32; tree.len()];
-    let mut heavy = vec![false; tree.len()];
-    for id in tree.ids().rev() {
-        let tag = tree.tag(id);
-        let (at, up) = (id.to_usize(), tree.parent(id).to_usize());
-        let cell = matches!(tag, "td" | "th");
-        let own = u32::from(!tag.is_empty() && !is_inline(tag) && !cell);
-        let inner = blocks.get(at).copied().unwrap_or(0).saturating_add(own);
-        let weighs = heavy.get(at).copied().unwrap_or(false)
-            || is_listed("table|h1|h2|h3|h4|h5|h6|pre|blockquote|form", tag);
-        if let Some(sum) = blocks.get_mut(up)
-            && up != at
-        {
-            *sum = sum.saturating_add(inner);
-        }
-        if let Some(count) = cells.get_mut(up) {
-            *count += u32::from(cell);
-        }
-        if let Some(flag) = heavy.get_mut(up) {
-            *flag |= weighs && up != at;
-        }
-    }
-    tree.ids()
-        .map(|id| {
-            let at = id.to_usize();
-            let count = cells.get(at).copied().unwrap_or(0);
-            tree.tag(id) == "tr"
-                && count >= 2
-                && !heavy.get(at).copied().unwrap_or(true)
-                && blocks.get(at).copied().unwrap_or(0) <= count * 4
-        })
-        .gather()
-}
-
 #[cfg(all(test, feature = "cli"))]
 mod tests {
     use super::*;
@@ -441,26 +372,6 @@ mod tests {
             ("<nav><ul><li>a</ul></nav>", &["a"]),
             ("<ul><li></li><li>a</ul>", &["• a"]),
             ("<li>stray", &["• stray"]),
-        ] {
-            check(source, expected);
-        }
-    }
-
-    #[test]
-    fn rows_of_data_are_lines_and_tables_of_layout_are_not() {
-        for (source, expected) in [
-            (
-                "<table><caption>t</caption><tr><th>a<th>b<tr><td><p>c</p><td>d<br>e</table>",
-                &["t", "a | b", "c | d e"][..],
-            ),
-            (
-                "<table><tr><td></td><td>b</td><td></td></tr></table>",
-                &["b"],
-            ),
-            (
-                "<table><tr><td>a<td><h1>b</h1><p>c<p>d</table>",
-                &["a", "b", "c", "d"],
-            ),
         ] {
             check(source, expected);
         }

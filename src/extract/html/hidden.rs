@@ -10,7 +10,7 @@ const ORNAMENT: usize = 400;
 
 /// Class words of text that stands off the screen for screen readers.
 const OFF_SCREEN: &str = "\
-    sr-only|visually-hidden|visuallyhidden|screen-reader-text|screen-reader-only|screenreader|screen-reader|\
+    sr-only|is-sr-only|visually-hidden|visuallyhidden|screen-reader-text|screen-reader-only|screenreader|screen-reader|\
     u-visually-hidden|assistive-text|offscreen|off-screen|a11y-hidden|show-for-sr|element-invisible";
 
 /// Whether an element and all it holds is not shown.

@@ -34,7 +34,7 @@ const WORDS: &[(Hint, &str)] = &[
     ),
     (
         hint(BlockKind::Boilerplate, "html-footer", ANY),
-        "footer|colophon|copyright|footnav|subfooter|prefooter",
+        "footer|colophon|copyright|footnav|subfooter|prefooter|disclaimer|disclosure",
     ),
     (
         hint(BlockKind::Boilerplate, "html-sidebar", ANY),

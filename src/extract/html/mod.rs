@@ -11,10 +11,12 @@
 mod builder;
 mod byline;
 mod date;
+mod finding;
 mod flow;
 mod hidden;
 mod hints;
 mod label;
+mod line;
 mod linked_data;
 mod meta;
 #[cfg(feature = "cli")]
@@ -24,14 +26,18 @@ mod prune;
 mod published;
 mod read;
 mod reasons;
+mod rows;
+#[cfg(feature = "cli")]
+mod sink;
 mod stats;
 mod title;
 mod tree;
 mod words;
 
 pub use builder::{Builder, cut_value};
+pub use finding::Finding;
 #[cfg(feature = "cli")]
 pub use parse::parse;
-pub use read::{Finding, Page, read};
+pub use read::{Page, read};
 pub use reasons::REASONS;
 pub use tree::{KEPT_ATTRIBUTES, NodeId, Tree};

@@ -1,5 +1,6 @@
 //! A page read: its visible text with labelled blocks, and what the page says of itself.
 
+use super::finding::Finding;
 use super::flow::{self, Line, Shape};
 use super::label::label;
 use super::meta;
@@ -7,30 +8,6 @@ use super::tree::Tree;
 use crate::article::Block;
 use crate::text::Gather;
 use crate::text::{ByteSpan, Text};
-
-/// What a reader of a page should know of how it was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// The page has no visible text.
-    Empty,
-    /// Every line looked like furniture of the page, so all of them count as content.
-    OnlyBoilerplate,
-    /// The page had too many elements; the text after the last one read is missing.
-    Truncated,
-}
-
-impl Finding {
-    /// The finding in plain words.
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::Empty => "The page shows no text. It may build its text with a script.",
-            Self::OnlyBoilerplate => {
-                "No article stood out from the page, so all its lines are shown as article."
-            }
-            Self::Truncated => "The page is too large; its end is missing.",
-        }
-    }
-}
 
 /// What was read from a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -190,7 +167,7 @@ mod tests {
                 "<div class=share-bar>Share on X</div>",
                 &["-share Share on X"],
             ),
-            ("<p>Advertisement</p>", &["-service Advertisement"]),
+            ("<p>Advertisement</p>", &["-menu-word Advertisement"]),
             (
                 "<figure><img><figcaption>A hall 👨‍👩‍👧‍👦</figcaption></figure>",
                 &["-caption A hall 👨‍👩‍👧‍👦"],
@@ -209,6 +186,31 @@ mod tests {
                 &["-card Other", "-card news"],
             ),
             ("<h2>More to come</h2>", &["-empty-section More to come"]),
+            (
+                "<h2>Links</h2><p><a href=x>Our map</a></p><h2>What next</h2><p>Nobody knows.",
+                &[
+                    "-empty-section Links",
+                    "-link Our map",
+                    "+text What next",
+                    "+text Nobody knows.",
+                ],
+            ),
+            (
+                "<p>These are still open:",
+                &["-empty-section These are still open:"],
+            ),
+            (
+                "<p>Nobody knows.</p><p>Ann Bo, Kyiv 🇺🇦",
+                &["+text Nobody knows.", "-behind-the-end Ann Bo, Kyiv 🇺🇦"],
+            ),
+            (
+                "<p>Get the day’s talks in our daily newsletter, delivered to your inbox.",
+                &["-appeal Get the day’s talks in our daily newsletter, delivered to your inbox."],
+            ),
+            (
+                "<p>Disclosure: We may earn a small commission.",
+                &["-legal-or-cookies Disclosure: We may earn a small commission."],
+            ),
             (
                 "<div class=comments><p>I disagree.</div>",
                 &["-comments I disagree."],
@@ -234,6 +236,24 @@ mod tests {
         ] {
             check(noise, expected);
         }
+    }
+
+    #[test]
+    fn neighbours_with_linked_headings_and_short_texts_are_teasers() {
+        let card = |n: &str| {
+            format!(
+                "<li><h3><a href=/{n}>Other {n}</a></h3><p>{n}: A sentence that tells those who read on what another article has to say about all of it.</li>"
+            )
+        };
+        let long = format!("<p>{}", SENTENCE.repeat(20));
+        let cards = ["a", "b", "c"].map(card).concat();
+        let all = labels(&article(&format!("{long}<ul>{cards}</ul>")));
+        let noise = all.iter().filter(|l| l.starts_with("-card ")).count();
+        assert_eq!((noise, all.len()), (6, 11), "{all:?}");
+        // Two are too few to be a list of other pages.
+        let cards = ["a", "b"].map(card).concat();
+        let all = labels(&article(&format!("{long}<ul>{cards}</ul>")));
+        assert!(all.iter().all(|l| l.starts_with('+')), "{all:?}");
     }
 
     #[test]

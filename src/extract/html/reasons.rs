@@ -7,6 +7,10 @@ pub const REASONS: &[(&str, &str)] = &[
         "The page calls this part an advertisement.",
     ),
     ("html-before-title", "It stands above the headline."),
+    (
+        "html-behind-the-end",
+        "It is a few words behind the last sentence.",
+    ),
     ("html-button", "It is a button."),
     (
         "html-byline",
@@ -24,7 +28,10 @@ pub const REASONS: &[(&str, &str)] = &[
         "html-dateline",
         "The line gives author, date or reading time.",
     ),
-    ("html-empty-section", "Nothing follows this heading."),
+    (
+        "html-empty-section",
+        "Nothing of the article follows this heading.",
+    ),
     ("html-footer", "The page calls this part its footer."),
     ("html-form", "It belongs to a form."),
     ("html-link", "The line is nothing but a link."),

@@ -118,12 +118,12 @@ pub(super) static APPEAL: Cues = Cues::new(
     share this article|\
     share this story|share this post|share with your friends|share on facebook|share on twitter|share on x|\
     share on whatsapp|share on linkedin|share this|like and share|follow us on|follow us|like us on|find us on|\
-    join us on|join our|subscribe to our|subscribe now|subscribe today|subscribe for|sign up for our|\
+    join us on|join our|subscribe to our|subscribe now|subscribe today|subscribe for free|sign up for our|\
     sign up for the|sign up to|sign up today|sign up now|sign up here|sign up for free|get our newsletter|\
     our newsletter|our newsletters|daily newsletter|weekly newsletter|free newsletter|delivered to your inbox|\
     in your inbox|to your inbox|straight to your inbox|download our app|download the app|get the app|\
     support our journalism|support our work|support independent journalism|make a donation|donate now|donate today|\
-    become a member|become a subscriber|become a patron|buy me a coffee|support us|push notifications|\
+    become a member|become a subscriber|become a patron|buy me a coffee|support us|\
     turn on notifications|bell icon|reader poll|spotted an error|found a mistake|found an error|report an error|помітили помилку|знайшли помилку|\
     заметили ошибку|нашли ошибку|readers poll|take our poll|take our quiz|take our survey|\
     cast your vote|enter your email|telegram channel|whatsapp channel|google news|\
@@ -139,7 +139,7 @@ pub(super) static APPEAL: Cues = Cues::new(
 pub(super) static FORM: Cues = Cues::new(
     "leave a reply|leave a comment|leave comment|leave a response|leave your comment|leave your reply|post a comment|\
     post comment|add a comment|add comment|add your comment|write a comment|submit a comment|submit comment|\
-    cancel reply|your email address will not be published|required fields are marked|save my name email|\
+    cancel reply|your email address will not be published|required fields are marked|indicates required|indicates a required|save my name email|\
     you must be logged in to post|log in to leave a comment|log in to comment|notify me of follow up|\
     notify me of new|be the first to comment|no comments yet|reply to this|kommentar schreiben|kommentar verfassen|\
     schreibe einen kommentar|schreiben sie einen kommentar|kommentar hinterlassen|hinterlasse einen kommentar|\
@@ -155,7 +155,7 @@ pub(super) static REPLY: Cues =
     Cues::new("reply|reply to comment|antworten|répondre|відповісти|ответить|odpowiedz");
 /// Heads comments where it is the whole line, perhaps with a number.
 pub(super) static FORM_WEAK: Cues = Cues::new(
-    "comments|comment|reader comments|reader interactions|comments on this post|join the discussion|join the conversation|responses|replies|discussion|\
+    "comments|comment|reader comments|reader interactions|comments on this post|join the discussion|join the conversation|responses|replies|\
     kommentare|kommentar|leserkommentare|commentaires|коментарі|комментарии|komentarze",
 );
 
@@ -239,7 +239,7 @@ pub(super) static FURNITURE_INSIDE: Cues = Cues::new(
     akismet|subscription required|already a subscriber|create a free account|enable javascript|please enable|\
     ad blocker|adblocker|this website uses|diese website verwendet cookies|wir verwenden cookies|\
     nous utilisons des cookies|використовує файли cookie|использует файлы cookie|używa plików cookie|\
-    do not sell my personal information|affiliate links|may earn a commission|may earn an affiliate commission|\
+    do not sell my personal information|contains affiliate links|affiliate links are|through affiliate links|may earn a commission|small commission|those of the author|informational purposes only|registered trademarks|may earn an affiliate commission|\
     views and opinions expressed|bytes of data|republish this article|reproduction without permission",
 );
 

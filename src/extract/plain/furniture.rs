@@ -3,7 +3,7 @@
 use super::cue;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
-use crate::text::Gather;
+use crate::text::{Gather, is_listed};
 
 /// Labels lines that lead elsewhere, appeal to the reader or belong to the page.
 pub(super) fn label(text: &str, pieces: &mut [Piece]) {
@@ -13,6 +13,14 @@ pub(super) fn label(text: &str, pieces: &mut [Piece]) {
             piece.mark(kind, rule);
         }
     }
+}
+
+/// What a line of the page around an article is, read alone; `None` for what may be the article.
+pub(in crate::extract) fn of_line(line: &str) -> Option<(BlockKind, &'static str)> {
+    if line.len() > 800 {
+        return None;
+    }
+    decide(line, &Piece::new(line, 0..line.len(), false, false)?)
 }
 
 fn decide(line: &str, piece: &Piece) -> Option<(BlockKind, &'static str)> {
@@ -28,8 +36,10 @@ fn decide(line: &str, piece: &Piece) -> Option<(BlockKind, &'static str)> {
     {
         return Some((BlockKind::Boilerplate, "legal-or-cookies"));
     }
-    if line.starts_with(['©', 'Ⓒ']) || super::fold::starts(folded, "copyright") && piece.words <= 15
-    {
+    let first = folded.split_ascii_whitespace().next().unwrap_or_default();
+    let legal = is_listed("copyright|disclaimer|disclosure|haftungsausschluss", first)
+        && (piece.words <= 15 || piece.words <= 60 && line.contains([':', '©']));
+    if legal || line.starts_with(['©', 'Ⓒ']) {
         return Some((BlockKind::Boilerplate, "legal-or-cookies"));
     }
     if cue::CREDIT.any(folded)
@@ -112,7 +122,11 @@ fn is_link_line(line: &str, piece: &Piece) -> bool {
         let marked = word.ends_with([':', '|', '>', '»', '→', '–', '—', '-']);
         if marked && seen >= longest {
             // A single word such as “Watch” leads elsewhere only with the mark at once behind it.
-            return seen <= if longest == 1 { 1 } else { longest + 2 };
+            return if longest == 1 {
+                seen == 1 && piece.end != End::Stop
+            } else {
+                seen <= longest + 2
+            };
         }
         if seen > longest + 2 {
             break;
@@ -161,6 +175,7 @@ fn is_address(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default();
     words.next().is_none()
+        && first.len() > "https://".len()
         && (first.starts_with("http://")
             || first.starts_with("https://")
             || first.starts_with("www."))

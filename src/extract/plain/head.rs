@@ -8,6 +8,9 @@ use super::piece::{End, Piece};
 use crate::article::BlockKind;
 use crate::text::Gather;
 
+/// Names, dates and buttons between title and text are fewer lines.
+const NEAR: usize = 10;
+
 /// The pieces before the first running text of the article, and that text itself.
 pub(super) fn head(pieces: &[Piece], article: &Range<usize>) -> Range<usize> {
     let first = pieces
@@ -107,13 +110,24 @@ pub(super) fn title(text: &str, pieces: &mut [Piece], head: Range<usize>, path: 
             best = Some((at, score));
         }
     }
-    let Some(title) = best
-        .and_then(|(at, _)| pieces.get(at))
-        .map(|p| p.fold.clone())
-    else {
+    let Some((at, _)) = best else {
         return;
     };
+    let title = pieces.get(at).map(|p| p.fold.clone()).unwrap_or_default();
     mark(pieces, &title);
+    around(pieces, at, head.end);
+}
+
+/// Labels the few words above the title, and those between it and the text unless they may head the text.
+fn around(pieces: &mut [Piece], title: usize, end: usize) {
+    // Many lines between them are a list that the article begins with.
+    let near = end <= title + NEAR;
+    for (at, piece) in pieces.iter_mut().enumerate().take(end.saturating_sub(2)) {
+        let most = if at < title { 8 } else { 4 * usize::from(near) };
+        if piece.words <= most && piece.end == End::Bare && piece.markers.is_empty() {
+            piece.mark(BlockKind::Boilerplate, "above-the-article");
+        }
+    }
 }
 
 fn can_be_title(line: &str, piece: &Piece) -> bool {

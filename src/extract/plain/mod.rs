@@ -6,13 +6,14 @@
 //!
 //! 1. `line`: lines become pieces; `glue` splits what was joined and labels inserts and inviting sentences;
 //! 2. `markdown`, `contents`: what the text itself marks or proves;
-//! 3. `furniture`, `tail`, `region`, `picture`, `byline`, `head`: the page around the article;
+//! 3. `furniture`, `tail`, `region`, `picture`, `byline`, `head`, `ending`: the page around the article;
 //! 4. `form`: headings, items and paragraphs of what is left.
 
 mod byline;
 mod contents;
 mod cue;
 mod cues;
+mod ending;
 mod fold;
 mod form;
 mod furniture;
@@ -27,6 +28,8 @@ mod picture;
 mod piece;
 mod region;
 mod tail;
+
+pub(super) use furniture::of_line;
 
 use crate::article::Block;
 use crate::text::Gather;
@@ -62,6 +65,7 @@ pub fn blocks(text: &Text) -> Vec<Block> {
     byline::bylines(source, &mut pieces, head.clone());
     head::title(source, &mut pieces, head, path.as_deref());
     region::label(&mut pieces, &article);
+    ending::label(source, &mut pieces);
     form::label(source, &mut pieces);
     if pieces.iter().all(piece::Piece::is_noise) {
         for piece in &mut pieces {
@@ -296,20 +300,6 @@ mod tests {
             .filter(|b| b.content && b.kind == BlockKind::ListItem)
             .count();
         assert_eq!(items, 6);
-    }
-
-    #[test]
-    fn comments_are_known_by_their_buttons() {
-        let comment = |name: &str| format!("{name} says\nMay 1, 2025 at 9:00\n{TEXT}\nReply\n");
-        let source = format!(
-            "{TEXT}\n{TEXT}\n12 Comments\n{}{}{}",
-            comment("Ann"),
-            comment("Bo"),
-            comment("Cy")
-        );
-        let text = Text::new(source);
-        let kept = blocks(&text).iter().filter(|b| b.content).count();
-        assert_eq!(kept, 2);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::fold::fold;
+use super::form::is_title_case;
 use super::marker::{Marker, markers};
 use crate::article::{Block, BlockKind};
 use crate::text::ByteSpan;
@@ -41,6 +42,8 @@ pub(super) struct Piece {
     pub(super) fold: String,
     pub(super) words: usize,
     pub(super) end: End,
+    /// Whether it is a row of names: most words with capitals, no stop.
+    pub(super) names: bool,
     /// Whether a blank line stands before.
     pub(super) gap: bool,
     /// Whether it shares its line with the piece before.
@@ -57,8 +60,10 @@ impl Piece {
         let body = span.start + length..span.end;
         let words = text.get(body.clone())?;
         let fold = fold(words);
+        let end = end_of(words);
         Some(Self {
-            end: end_of(words),
+            end,
+            names: end == End::Bare && is_title_case(words),
             words: fold.split_ascii_whitespace().count(),
             span,
             body,
@@ -106,10 +111,10 @@ impl Piece {
         self.label.is_some_and(|l| !l.content)
     }
 
-    /// Whether this is running text: long, with a stop.
+    /// Whether this is running text: long, with a stop, or very long.
     pub(super) fn is_running(&self) -> bool {
         self.words >= 14 && matches!(self.end, End::Stop | End::Question | End::Colon)
-            || self.words >= 30
+            || self.words >= 30 && !self.names
     }
 
     /// Whether it has the outer form of a heading or a menu entry: a short line that no stop ends.

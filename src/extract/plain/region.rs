@@ -8,7 +8,9 @@ use crate::article::BlockKind;
 /// What a short line without a stop speaks against the article, in words of running text.
 const SHORT: i64 = -5;
 /// What a row of short lines speaks against the article at most: it may be a table or a list in its middle.
-const TABLE: i64 = -100;
+const TABLE: i64 = -200;
+/// What a line of text must outweigh: menus explain their entries in short sentences.
+const COST: i64 = 5;
 /// So many short lines on one side make a menu; fewer may be a title with its neighbours.
 const MENU: usize = 5;
 
@@ -54,8 +56,8 @@ fn weight(piece: &Piece) -> i64 {
         }
         Some(label) if !label.content => 0,
         Some(_) => words,
-        None if piece.is_running() || piece.end == End::Stop => words,
-        None if !piece.markers.is_empty() && piece.words >= 8 => words,
+        None if piece.is_running() || piece.end == End::Stop => words - COST,
+        None if !piece.markers.is_empty() && piece.words >= 8 => 0,
         None if piece.words <= 12 && matches!(piece.end, End::Bare | End::Open) => SHORT,
         None => 0,
     }
@@ -69,7 +71,7 @@ pub(super) fn label(pieces: &mut [Piece], article: &Range<usize>) {
     let (above, rest) = pieces.split_at_mut(article.start.min(pieces.len()));
     let (inside, below) = rest.split_at_mut(article.len().min(rest.len()));
     let inside: usize = inside.iter().map(|p| p.words).sum();
-    if is_menu(above, inside) {
+    if is_menu(above, inside, false) {
         // What stands between the title and the text is its standfirst, if it is longer than a menu entry.
         let title = above
             .iter()
@@ -81,7 +83,7 @@ pub(super) fn label(pieces: &mut [Piece], article: &Range<usize>) {
             }
         }
     }
-    if is_menu(below, inside) {
+    if is_menu(below, inside, true) {
         for piece in below {
             piece.mark(BlockKind::Boilerplate, "below-the-article");
         }
@@ -90,7 +92,7 @@ pub(super) fn label(pieces: &mut [Piece], article: &Range<usize>) {
 
 /// Whether what stands beside the article is a menu: several lines of that form, and fewer words than the article;
 /// a text of lists and tables has no region that is clearly the article.
-fn is_menu(pieces: &[Piece], inside: usize) -> bool {
+fn is_menu(pieces: &[Piece], inside: usize, below: bool) -> bool {
     let lines = pieces
         .iter()
         .filter(|p| {
@@ -98,13 +100,17 @@ fn is_menu(pieces: &[Piece], inside: usize) -> bool {
             entry && p.words <= 12 && matches!(p.end, End::Bare | End::Open)
         })
         .count();
-    let words: usize = pieces.iter().filter(|p| p.is_free()).map(|p| p.words).sum();
+    let free = pieces.iter().filter(|p| p.is_free());
+    let words: usize = free.clone().map(|p| p.words).sum();
+    let running: usize = free.filter(|p| p.is_running()).map(|p| p.words).sum();
+    let footer = below && inside >= 300 && running * 10 <= inside;
     // A menu or a footer has at least one word that all of them have; a list of results has none.
-    let known = pieces.iter().any(|p| !p.is_free() && p.is_noise());
+    let bullets = pieces.iter().filter(|p| !p.markers.is_empty()).count();
+    let known = pieces.iter().any(|p| !p.is_free() && p.is_noise()) || !below && bullets >= 10;
     // What the text itself marks as a heading or a quotation is the article.
     let marked = pieces.iter().any(|p| {
         p.label
             .is_some_and(|l| l.rule.starts_with("markdown-") && l.content)
     });
-    known && !marked && lines >= MENU && words * BESIDE.1 <= inside * BESIDE.0
+    known && !marked && lines >= MENU && (words * BESIDE.1 <= inside * BESIDE.0 || footer)
 }

@@ -4,7 +4,7 @@
 use super::cue;
 use super::piece::{End, Piece};
 use crate::article::BlockKind;
-use crate::text::Gather;
+use crate::text::{Gather, is_listed};
 
 /// The most links of a box inside the article.
 const BOX: usize = 6;
@@ -60,7 +60,7 @@ fn comments(pieces: &[Piece]) -> Option<usize> {
     let mut buttons = pieces
         .iter()
         .enumerate()
-        .filter(|(_, p)| cue::REPLY.whole(&p.fold))
+        .filter(|(_, p)| cue::REPLY.whole(&p.fold) || p.words <= 6 && says(&p.fold))
         .map(|(i, _)| i);
     let first = buttons.next()?;
     buttons.nth(1)?;
@@ -78,8 +78,28 @@ fn comments(pieces: &[Piece]) -> Option<usize> {
     heading.or_else(name).filter(|i| *i > 0)
 }
 
+/// Whether a line only announces what somebody says, as the lines above comments do.
+fn says(folded: &str) -> bool {
+    [" says ", " sagt ", " dit "]
+        .iter()
+        .any(|s| folded.ends_with(s))
+}
+
 /// Whether a line is “Comments”, perhaps with their number.
 fn is_weak_heading(folded: &str) -> bool {
+    // WordPress heads comments with “3 thoughts on” and the title.
+    let mut first = folded.split_ascii_whitespace();
+    if first
+        .next()
+        .is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit()))
+        && is_listed(
+            "thoughts|thought|responses|response|gedanken|kommentare",
+            first.next().unwrap_or_default(),
+        )
+        && is_listed("on|to|zu", first.next().unwrap_or_default())
+    {
+        return true;
+    }
     let words: Vec<&str> = folded
         .split_ascii_whitespace()
         .filter(|w| !w.bytes().all(|b| b.is_ascii_digit()))
@@ -185,5 +205,35 @@ fn sources(pieces: &mut [Piece]) {
     };
     if heads_sources(last) {
         last.mark(BlockKind::SourcesStub, "sources-without-sources");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::plain::blocks;
+    use crate::text::Text;
+
+    const TEXT: &str = "The ministry said on Monday that talks with both sides would go on in the capital until the end of the week.";
+
+    #[test]
+    fn comments_are_known_by_their_heading_their_buttons_and_who_says_them() {
+        for (heading, says, button) in [
+            ("12 Comments", "says", "Reply\n"),
+            ("3 thoughts on “Talks 🇺🇦”", "says", ""),
+            ("Talk", "says", ""),
+            ("Talk", "schreibt", "Antworten\n"),
+        ] {
+            let comment =
+                |name: &str| format!("{name} {says}\nMay 1, 2025 at 9:00\n{TEXT}\n{button}");
+            let comments = ["Ann", "Bo", "Cy"].map(comment).concat();
+            let text = Text::new(format!(
+                "{TEXT}\n{TEXT}\n{TEXT}\n{TEXT}\n{heading}\n{comments}"
+            ));
+            let kept = blocks(&text)
+                .iter()
+                .filter(|b| b.content && b.span.to_range().len() > 60)
+                .count();
+            assert_eq!(kept, 4, "{heading} {says}");
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! Cards and lists that lead elsewhere or only repeat the headings.
 
-use super::super::flow::Shape;
-use super::super::stats::is_running;
+use std::ops::Range;
+
+use super::super::flow::{Line, Shape};
+use super::super::stats::{self, is_running};
 use super::super::tree::NodeId;
 use super::Pruner;
 use crate::article::BlockKind;
@@ -11,6 +13,9 @@ use crate::text::Gather;
 const HEADLINE_WORDS: usize = 7;
 /// The lines of a box for another page.
 const BOX_LINES: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// The most running text of a teaser, in characters.
+const TEASER: u32 = 500;
 
 impl Pruner<'_> {
     /// Lines that share one link are a card for another page.
@@ -54,6 +59,55 @@ impl Pruner<'_> {
         }
         for at in found {
             self.set(at, BlockKind::RelatedLink, "html-card");
+        }
+    }
+
+    /// Neighbouring elements that each have one linked heading with a short text: teasers of other pages.
+    pub(super) fn teasers(&mut self) {
+        let headings: Vec<&Line> = self
+            .open_lines()
+            .iter()
+            .filter_map(|&at| self.lines.get(at))
+            .filter(|l| matches!(l.shape, Shape::Heading(_)))
+            .gather();
+        let chars = |range: Range<usize>| -> u32 {
+            let lines = self.lines.get(range).unwrap_or_default();
+            lines.iter().map(|l| l.chars).sum()
+        };
+        let whole = chars(self.inside.clone());
+        // The element around each element that has one heading, its lines, and whether it may be a teaser.
+        let mut cards: Vec<(NodeId, usize, usize, bool)> = Vec::new();
+        for (n, line) in headings.iter().enumerate() {
+            let apart = |id: NodeId, other: Option<&&Line>| {
+                other.is_none_or(|l| !self.tree.contains(id, l.at))
+            };
+            let before = n.checked_sub(1).and_then(|n| headings.get(n));
+            let card = self
+                .tree
+                .ancestors(line.block)
+                .take_while(|&id| apart(id, before) && apart(id, headings.get(n + 1)))
+                .last()
+                .unwrap_or(line.block);
+            let range = stats::range(self.tree, self.lines, card);
+            let linked = line.linked * 10 >= line.chars * 9;
+            let teaser = linked && range.len() >= 2 && chars(range.clone()) <= TEASER;
+            cards.push((self.tree.parent(card), range.start, range.end, teaser));
+        }
+        for group in cards.chunk_by(|a, b| a.0 == b.0) {
+            let (Some(first), Some(last)) = (group.first(), group.last()) else {
+                continue;
+            };
+            let lines = self.lines.get(first.1..last.2).unwrap_or_default();
+            let told = lines.iter().filter(|l| is_running(l)).count();
+            if group.len() >= 3
+                && told * 2 >= group.len()
+                && group.iter().all(|c| c.3)
+                && chars(first.1..last.2) * 4 <= whole
+            {
+                for at in first.1..last.2 {
+                    self.set(at, BlockKind::RelatedLink, "html-card");
+                }
+            }
         }
     }
 

@@ -13,6 +13,7 @@ use super::phrases;
 use super::tree::{Tree, cut};
 use super::words::normal;
 use crate::article::BlockKind;
+use crate::extract::plain::of_line;
 use crate::text::Gather;
 
 /// A paragraph of links with fewer words leads elsewhere; longer ones are sentences that happen to be linked.
@@ -52,10 +53,12 @@ pub(super) fn prune(
     pruner.datelines(heading);
     pruner.cards();
     pruner.boxes();
+    pruner.teasers();
     pruner.lines();
     pruner.repeats();
     pruner.contents();
     pruner.sections();
+    pruner.ending();
     pruner.orphans();
 }
 
@@ -108,8 +111,14 @@ impl Pruner<'_> {
                 self.set(at, BlockKind::Caption, "html-caption");
             } else if !row && !heading && phrases::is_service(&seen.normal, seen.words) {
                 self.set(at, BlockKind::CallToAction, "html-service");
+            } else if !row
+                && !heading
+                && let Some((kind, rule)) = of_line(&line.text)
+            {
+                self.set(at, kind, rule);
             } else if mostly_linked
-                && seen.words < LINKED_WORDS
+                && (seen.words < LINKED_WORDS
+                    || seen.words < 2 * LINKED_WORDS && !line.text.ends_with(['.', '!']))
                 && matches!(line.shape, Shape::Paragraph | Shape::Quote)
             {
                 self.set(at, BlockKind::RelatedLink, "html-link");
