@@ -240,6 +240,56 @@ fn one_article_has_the_same_labels_as_a_row() {
 }
 
 #[test]
+fn actors_of_a_code_book_are_known() {
+    let folder = std::env::temp_dir().join(format!("stancemark-actors-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let good = write(
+        "good.json",
+        r#"[{"name":"Zorro 🇺🇦","kind":"person","party":"bandits","forms":["Don Diego/Zorro"],"reason":"of our lesson"}]"#,
+    );
+    let row = "{\"id\":1,\"text\":\"The plan is bad, said Zorro.\"}\n";
+    let found = rows(&run(
+        &["extract", "--jsonl", "--actors", &good],
+        row.as_bytes(),
+    ));
+    let actors = found[0]["actors"].as_array().unwrap();
+    assert!(
+        actors
+            .iter()
+            .any(|a| a["name"] == "Zorro 🇺🇦" && a["party"] == "bandits"),
+        "{actors:?}"
+    );
+    for (text, said) in [
+        ("{}", "invalid type"),
+        ("[{\"name\":\"\",\"kind\":\"person\"}]", "the name is empty"),
+        ("[{\"name\":\"A\",\"kind\":\"town\"}]", "none of person"),
+        (
+            "[{\"name\":\"A\",\"kind\":\"place\",\"party\":\"A B\"}]",
+            "no name of a party",
+        ),
+        (
+            "[{\"name\":\"A\",\"kind\":\"place\",\"colour\":\"red\"}]",
+            "unknown field `colour`",
+        ),
+    ] {
+        let bad = write("bad.json", text);
+        let output = run(&["extract", "--jsonl", "--actors", &bad], row.as_bytes());
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{error}");
+        assert!(
+            error.contains(said) && error.contains("bad.json"),
+            "{error}"
+        );
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
 fn wrong_arguments_and_files_end_with_two() {
     for (arguments, said) in [
         (&[][..], "no command given"),

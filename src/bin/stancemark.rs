@@ -37,6 +37,7 @@ struct Arguments {
     words: Vec<OsString>,
     flags: Vec<&'static str>,
     address: Option<String>,
+    actors: Option<OsString>,
 }
 
 impl Arguments {
@@ -52,6 +53,7 @@ impl Arguments {
                 Long("json") => read.flags.push("json"),
                 Long("jsonl") => read.flags.push("jsonl"),
                 Long("url") => read.address = Some(parser.value()?.to_string_lossy().into_owned()),
+                Long("actors") => read.actors = Some(parser.value()?),
                 Value(word) => read.words.push(word),
                 other => return Err(other.unexpected()),
             }
@@ -79,6 +81,14 @@ fn run() -> Result<bool, Failure> {
     }
     if asked.address.is_some() && (name != "extract" || asked.has("jsonl")) {
         return usage("--url is for extract --json; with --jsonl a row has its own url");
+    }
+    if let Some(file) = &asked.actors {
+        if !matches!(name, "extract" | "compare") {
+            return usage("--actors is for extract and compare");
+        }
+        let shown = file.to_string_lossy();
+        command::actors::add(read(file)?.as_str())
+            .map_err(|e| Failure::Files(format!("{shown}: {e}")))?;
     }
     let quiet = asked.has("quiet");
     match (name, asked.has("json"), asked.has("jsonl"), files) {

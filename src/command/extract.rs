@@ -1,22 +1,16 @@
 //! `stancemark extract`: the labels of one article as JSON.
 
-use std::sync::LazyLock;
-
 use serde::Serialize;
 
 use super::who;
 use crate::article::Unit;
-use crate::extract::lexicon::Lexicon;
 use crate::extract::{Analysis, Extraction, analyse_with};
 use crate::stance::CodeBook;
 use crate::text::{ByteSpan, Offset, Text};
 
-/// The known actors: learned once, not for every article.
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
-
 /// As [`crate::extract::analyse`], many times in a run.
 pub(super) fn analyse_known(text: &Text, found: &Extraction) -> Analysis {
-    analyse_with(text, found, &LEXICON)
+    analyse_with(text, found, super::actors::known())
 }
 
 /// The labels of an article as one JSON object on one line.

@@ -52,6 +52,9 @@ USAGE
       --url ADDRESS                  where a page was loaded from; its day of publication may stand in it
   stancemark extract --jsonl         a line {\"id\", \"text\"} or {\"id\", \"html\"} per article, with \"url\" and \"lang\" if
                                      known: one JSON object a line, \"id\" before the same keys as with --json
+      --actors FILE                  actors to know beside the default ones, a JSON list of {\"name\", \"kind\" (person,
+                                     organization, place, group), \"party\", \"forms\", \"reason\"}; ~ before a form
+                                     marks a metonym, ^ an adjective, = one to be written exactly so
 
 EXAMPLE
   $ echo '{\"id\": 1, \"text\": \"Kyiv said no.\"}' | stancemark extract --jsonl
