@@ -23,7 +23,7 @@ export async function withCopy(change, use) {
 }
 
 /** The name of the program in a build. */
-export const programOf = (folder) => readdirSync(folder).find((name) => name.endsWith('.wasm'));
+export const programOf = (folder) => readdirSync(folder).find((name) => /^stancemark-.+[.]wasm$/.test(name));
 
 /** Changes a file of a build. */
 export const edit = (folder, name, change) => writeFileSync(join(folder, name), change(readFileSync(join(folder, name), 'utf8')));
