@@ -115,7 +115,7 @@ staged('two tabs live in step', async (stage) => {
   await both(async (p) => assert.deepEqual(await marked(p), [one.text, two.text]));
 
   await clickAt(other, block.index, one.start + 1);
-  await other.locator('.side .details').getByLabel('Moscow').check();
+  await other.locator('.side .details').getByRole('radio', { name: 'Moscow' }).check();
   await other.locator('#note').fill('from the other tab 🇺🇦');
   await both(async (p) => {
     const [first] = await listed(p);

@@ -170,7 +170,7 @@ staged('party, attitude, issue and note are changed, and all of it is there afte
   const block = await passage(page, 1);
   const one = await markByMouse(page, block.index, block.stretches[0], 'Kyiv');
   await details(page).waitFor();
-  await details(page).getByLabel('Moscow').check();
+  await details(page).getByRole('radio', { name: 'Moscow' }).check();
   await says(page, /Changed to Moscow/);
   await details(page).getByLabel('Attitude').selectOption('opposes');
   await says(page, /Moscow: opposes/);

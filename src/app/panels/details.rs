@@ -62,9 +62,9 @@ pub fn details(state: &State) -> Html {
             { parties(state, annotation) }
             { attitude(state, annotation) }
             { issue(state, annotation) }
-            { more(state, annotation) }
             { note(state, annotation) }
             { borders(state, placed) }
+            { more(state, annotation) }
             <p class="foot">
                 <button type="button" class="danger" onclick={delete}>{ "Delete highlight" }</button>
             </p>
