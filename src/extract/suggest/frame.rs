@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::clause::{clause_end, clause_start, trimmed};
 use super::holder::{caused, parties};
+use super::manner::is_in_condition;
 use super::matter::{UNWANTED, WANTED};
-use super::object::{Object, interest, is_conditional, object};
+use super::object::{Object, interest, is_conditional, object, toward};
+use super::teller::{is_told, leaning, meant, told_of};
 use super::{Suggestion, View, push, tone_of};
 use crate::extract::actor::{Actor, all_in, find_in};
 use crate::extract::attribution::{Attribution, Source, SourceKind};
@@ -23,11 +25,8 @@ pub fn viewpoints(view: &View, index: usize, found: &mut Vec<Suggestion>) {
 
 /// Adds what parties say themselves in a passage.
 pub fn speech(view: &View, index: usize, found: &mut Vec<Suggestion>) {
-    let Some(passage) = view.reading.passages.get(index) else {
-        return;
-    };
     for attribution in view.attributions_of(index) {
-        spoken(view, passage, attribution, found);
+        spoken(view, index, attribution, found);
     }
 }
 
@@ -161,11 +160,18 @@ fn advantage(view: &View, clause: &Range<usize>) -> i32 {
 
 /// What a party says itself, where no cue of attitude was found in it: a claim stands for what it claims, an
 /// admission for nothing.
-fn spoken(view: &View, passage: &Passage, attribution: &Attribution, found: &mut Vec<Suggestion>) {
-    let Some(source) = attribution.source.as_ref().filter(|s| s.party.is_some()) else {
+fn spoken(view: &View, index: usize, attribution: &Attribution, found: &mut Vec<Suggestion>) {
+    let Some(passage) = view.reading.passages.get(index) else {
         return;
     };
-    if attribution.quotation.is_none() && caused(view, source) {
+    let meant = meant(view, index, attribution);
+    let known = attribution.source.as_ref().filter(|s| s.party.is_some());
+    let Some(source) = known.or(meant.as_ref()) else {
+        return;
+    };
+    if attribution.quotation.is_none()
+        && (caused(view, source) || is_in_condition(view, passage, source))
+    {
         return;
     }
     let Some((cue_token, speech)) = cue_of(view, passage, attribution) else {
@@ -188,12 +194,21 @@ fn spoken(view: &View, passage: &Passage, attribution: &Attribution, found: &mut
     );
     // `acknowledged, “We know they work on something”`: owns to something without a name.
     let unnamed = || Some(Object::track(cue_token)).filter(|_| quoted && admits);
-    let Some(object) = object(view, &content)
-        .filter(|o| !is_others_wish(view, source, content.start..o.term.start))
-        .or_else(unnamed)
-    else {
+    let named = object(view, &content);
+    let others = is_others_wish(
+        view,
+        source,
+        content.start..named.map_or(content.end.min(content.start + 10), |o| o.term.start),
+    );
+    let named = named.filter(|_| !others).or_else(unnamed);
+    let weak = named.is_none_or(|o| o.score < 2 && !quoted);
+    let told = || told_of(view, index, &content).filter(|_| !others);
+    let Some(object) = named.filter(|_| !weak).or_else(told) else {
         return;
     };
+    if weak && is_told(found, source, passage, view.reading.span(&content)) {
+        return;
+    }
     let keys = || content.clone().map(|i| view.reading.key(i));
     let position = keys().any(|k| is_listed("position|consistent|unchanged|stance", k));
     let infers = crate::extract::lexicon::INFERENCE
@@ -205,14 +220,12 @@ fn spoken(view: &View, passage: &Passage, attribution: &Attribution, found: &mut
         Attitude::Ambiguous
     } else if is_conditional(view, &content) {
         Attitude::Conditional
-    } else if object.sign > 0 {
-        Attitude::Supports
+    } else if weak {
+        leaning(view, source, &object, &content)
     } else {
-        Attitude::Opposes
+        toward(object.sign)
     };
-    // A claim about another party's business is no stance unless its issue is plain.
-    if object.score < 2 && !quoted
-        || speech == Speech::Showing
+    if speech == Speech::Showing
         || infers && source.kind != SourceKind::Named
         || source.kind == SourceKind::Media
     {
@@ -252,7 +265,7 @@ fn spoken(view: &View, passage: &Passage, attribution: &Attribution, found: &mut
                 } else {
                     Voice::PartyVoice
                 },
-                confidence: if object.score > 3 {
+                confidence: if object.score > 3 && known.is_some() {
                     Confidence::Medium
                 } else {
                     Confidence::Low
@@ -272,6 +285,10 @@ fn is_others_wish(view: &View, source: &Source, content: Range<usize>) -> bool {
             && actor.form != Form::Adjective
             && near(actor).any(|i| {
                 let key = view.reading.key(i);
+                // `Ukraine was informed`: nobody’s wish.
+                if is_listed("was|were|been|kept", view.reading.key(i.saturating_sub(1))) {
+                    return false;
+                }
                 let wishes = ATTITUDES
                     .base(key)
                     .is_some_and(|(_, (_, kind))| matches!(kind, CueKind::Verb | CueKind::Either));
@@ -288,6 +305,10 @@ fn source_end(view: &View, source: &Source) -> usize {
 fn cue_of(view: &View, passage: &Passage, attribution: &Attribution) -> Option<(usize, Speech)> {
     let Some(cue) = attribution.cue else {
         let source = attribution.source.as_ref()?;
+        if attribution.rule == "speaker-goes-on" {
+            let first = view.reading.tokens_in(attribution.content).start;
+            return Some((first, Speech::Saying));
+        }
         return (attribution.rule == "name-before-a-colon")
             .then_some((source.token, Speech::Saying));
     };

@@ -15,6 +15,7 @@ mod object;
 mod place;
 mod region;
 mod suggestion;
+mod teller;
 mod tone;
 
 use super::Quotation;
@@ -39,6 +40,8 @@ pub(crate) struct View<'r, 'a> {
     pub terms: &'r [object::TermHit],
     /// Whether the text tells of talks, so that a stance without an object may be about them.
     pub tells_of_talks: bool,
+    /// Whether it tells of talks to which the parties at war are named.
+    pub of_the_war: bool,
 }
 
 impl View<'_, '_> {
@@ -106,8 +109,10 @@ pub fn find(
         quoted: &quoted,
         terms: &terms,
         tells_of_talks: false,
+        of_the_war: false,
     };
     view.tells_of_talks = object::tells_of_talks(&view);
+    view.of_the_war = view.tells_of_talks && teller::are_named(actors);
     let mut found: Vec<Suggestion> = Vec::new();
     if is_foreign(reading) {
         return found;

@@ -1,0 +1,173 @@
+//! What a party tells without naming an issue, and for whom officials without a name speak.
+//!
+//! Reports of talks quote more than they explain: `We learned it from journalists, one minister said`. Such words are
+//! read by what stands round them, and suggested with low confidence only.
+
+use std::ops::Range;
+
+use super::object::{Object, object, toward};
+use super::{Suggestion, View, tone_of};
+use crate::article::Unit;
+use crate::extract::actor::{Actor, all_in};
+use crate::extract::attribution::{Attribution, Source};
+use crate::extract::lexicon::Passage;
+use crate::stance::{Attitude, PartyId};
+use crate::text::{ByteSpan, is_listed};
+
+/// How many passages back an official may have been introduced.
+const BACK: usize = 4;
+
+/// Who can speak for a party without a name.
+const SPEAKERS: &str = "official|officials|minister|ministers|diplomat|diplomats|spokesman|spokeswoman|spokesperson|adviser|\
+    advisor|advisers|lawmaker|lawmakers|negotiator|negotiators|commander|commanders|aide|aides|envoy|envoys|ministry|\
+    government|delegation|leader|leaders|senator|president|presidency|they|he|she|it";
+
+/// Regions whose states are Europe's.
+const EUROPEAN: &str = "baltic|nordic|scandinavian|balkan|benelux|visegrad";
+
+/// Words of the battlefield: what is told of it is news, not a stance on the talks.
+const BATTLE: &str = "shell|drone|missile|strike|attack|village|troop|site|target|casualt|killed|wounded|brigade|soldier|\
+    shot|regiment|airfield|artillery";
+
+/// Words of being passed over or misled: they show discontent without a negation.
+const SLIGHTED: &str = "journalists|newspapers|reporters|premature|late|absence|behind|sealed|excluded|sidelined|dead|worse|\
+    bitter|translated|insult|worthless|useless|unfair|impossible|failed|fails|blackmail|trap";
+
+/// Whether both of the parties at war are named.
+pub fn are_named(actors: &[Actor]) -> bool {
+    ["kyiv", "moscow"].into_iter().all(|party| {
+        actors
+            .iter()
+            .any(|a| a.party.as_ref().is_some_and(|p| p.as_str() == party))
+    })
+}
+
+/// For whom an official without a name speaks: for Europe by region, for whoever spoke last before, or for the party
+/// of the heading.
+pub fn meant(view: &View, index: usize, attribution: &Attribution) -> Option<Source> {
+    let source = attribution.source.as_ref().filter(|_| view.of_the_war)?;
+    if source.party.is_some() {
+        return None;
+    }
+    let words = view.reading.tokens_in(source.span);
+    let key = |i: usize| view.reading.key(i);
+    if words.len() > 6 || !words.clone().any(|i| is_listed(SPEAKERS, key(i))) {
+        return None;
+    }
+    let with = |party: PartyId| Source {
+        party: Some(party),
+        ..source.clone()
+    };
+    if words.clone().any(|i| is_listed(EUROPEAN, key(i))) {
+        return PartyId::parse("europe").map(with);
+    }
+    // `Turkey’s foreign ministry` speaks for itself.
+    let foreign = |i: usize| {
+        let opens = i == words.start && !is_listed("'s|'", key(i + 1));
+        view.reading.token(i).is_some_and(|t| t.capital) && !opens
+    };
+    if words.clone().any(foreign) {
+        return None;
+    }
+    let before = view
+        .reading
+        .passages
+        .get(index.saturating_sub(BACK)..index)?;
+    let here = view.reading.passages.get(index)?;
+    let definite = is_listed("the|they|he|she|it", key(words.start));
+    let near = before
+        .iter()
+        .rev()
+        .take_while(|p| p.unit != Unit::Heading && (definite || p.block == here.block))
+        .find_map(|p| last_speaker(view, p));
+    near.or_else(|| headed(view, index)).map(with)
+}
+
+/// The party of the last attribution of a passage that has one.
+fn last_speaker(view: &View, passage: &Passage) -> Option<PartyId> {
+    let index = view
+        .reading
+        .passages
+        .partition_point(|p| p.span.start() < passage.span.start());
+    let mut last = None;
+    for attribution in view.attributions_of(index) {
+        if let Some(party) = attribution.party() {
+            last = Some(party.clone());
+        }
+    }
+    last
+}
+
+/// The party of the heading above, if it names one alone.
+fn headed(view: &View, index: usize) -> Option<PartyId> {
+    let above = view
+        .reading
+        .passages
+        .get(index.saturating_sub(12)..index)?
+        .iter()
+        .rev()
+        .find(|p| p.unit == Unit::Heading)?;
+    let mut only: Option<&PartyId> = None;
+    for actor in all_in(view.actors, above.tokens.clone()) {
+        match (&actor.party, only) {
+            (Some(party), Some(other)) if party != other => return None,
+            (Some(party), _) => only = Some(party),
+            _ => {}
+        }
+    }
+    only.cloned()
+}
+
+/// What words are about that name no issue: what the sentences before them in their paragraph are about, or else the
+/// talks; nothing if they tell of the battlefield.
+pub fn told_of(view: &View, index: usize, content: &Range<usize>) -> Option<Object> {
+    let battle = |i: usize| super::begins(BATTLE, view.reading.key(i));
+    if !view.of_the_war || content.len() < 2 || content.clone().any(battle) {
+        return None;
+    }
+    let here = view.reading.passages.get(index)?;
+    let own = object(view, content).map(Object::assumed);
+    let before = || {
+        view.reading
+            .passages
+            .get(index.saturating_sub(2)..index)?
+            .iter()
+            .rev()
+            .take_while(|p| p.block == here.block)
+            .find_map(|p| object(view, &p.tokens).filter(|o| o.score > 1))
+            .map(Object::assumed)
+    };
+    own.or_else(before)
+        .or_else(|| Some(Object::track(content.start).assumed()))
+}
+
+/// Whether a party has said something in these words already.
+pub fn is_told(
+    found: &[Suggestion],
+    source: &Source,
+    passage: &Passage,
+    content: Option<ByteSpan>,
+) -> bool {
+    let span = content.unwrap_or(passage.span);
+    found.iter().rev().take(12).any(|old| {
+        Some(&old.party) == source.party.as_ref() && old.span.intersection(span).is_some()
+    })
+}
+
+/// Where words lean that name no issue: Washington leads the talks and speaks for them; others speak for them unless
+/// their words deny or deplore.
+pub fn leaning(view: &View, source: &Source, object: &Object, content: &Range<usize>) -> Attitude {
+    let leads = source
+        .party
+        .as_ref()
+        .is_some_and(|p| p.as_str() == "washington");
+    let key = |i: usize| view.reading.key(i);
+    let denies = content
+        .clone()
+        .any(|i| super::object::is_negation(key(i)) || is_listed(SLIGHTED, key(i)))
+        || tone_of(content.clone().map(key)) < -1;
+    if object.issue == "negotiation_format" {
+        return toward(if denies && !leads { -1 } else { 1 });
+    }
+    toward(if denies { -object.sign } else { object.sign })
+}
