@@ -40,7 +40,7 @@ pub(crate) struct View<'r, 'a> {
     pub terms: &'r [object::TermHit],
     /// Whether the text tells of talks, so that a stance without an object may be about them.
     pub tells_of_talks: bool,
-    /// Whether it tells of talks to which the parties at war are named.
+    /// Whether it tells of talks about what is at stake in the war.
     pub of_the_war: bool,
 }
 
@@ -112,7 +112,7 @@ pub fn find(
         of_the_war: false,
     };
     view.tells_of_talks = object::tells_of_talks(&view);
-    view.of_the_war = view.tells_of_talks && teller::are_named(actors);
+    view.of_the_war = view.tells_of_talks && teller::is_of_the_war(&view);
     let mut found: Vec<Suggestion> = Vec::new();
     if is_foreign(reading) {
         return found;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::object::{Object, object, toward};
 use super::{Suggestion, View, tone_of};
 use crate::article::Unit;
-use crate::extract::actor::{Actor, all_in};
+use crate::extract::actor::all_in;
 use crate::extract::attribution::{Attribution, Source};
 use crate::extract::lexicon::Passage;
 use crate::stance::{Attitude, PartyId};
@@ -33,13 +33,19 @@ const BATTLE: &str = "shell|drone|missile|strike|attack|village|troop|site|targe
 const SLIGHTED: &str = "journalists|newspapers|reporters|premature|late|absence|behind|sealed|excluded|sidelined|dead|worse|\
     bitter|translated|insult|worthless|useless|unfair|impossible|failed|fails|blackmail|trap";
 
-/// Whether both of the parties at war are named.
-pub fn are_named(actors: &[Actor]) -> bool {
-    ["kyiv", "moscow"].into_iter().all(|party| {
-        actors
+/// Whether a text is about what is at stake in the war: both parties at war are named, and two of their issues plainly.
+pub fn is_of_the_war(view: &View) -> bool {
+    let named = ["kyiv", "moscow"].into_iter().all(|party| {
+        view.actors
             .iter()
             .any(|a| a.party.as_ref().is_some_and(|p| p.as_str() == party))
-    })
+    });
+    let mut plain = view
+        .terms
+        .iter()
+        .filter(|h| h.weight > 2 && !matches!(h.issue, "negotiation_format" | "other"));
+    let first = plain.next().map_or("", |h| h.issue);
+    named && plain.any(|h| h.issue != first)
 }
 
 /// For whom an official without a name speaks: for Europe by region, for whoever spoke last before, or for the party
