@@ -2,6 +2,7 @@
 
 use super::clause::clause_start;
 use super::place::{CAUSING, COPULAS, OWNED, Place};
+use super::teller::topic;
 use super::{Suggestion, View, begins};
 use crate::article::Unit;
 use crate::extract::actor::{Actor, all_in, find_in, rfind_in};
@@ -86,6 +87,18 @@ pub fn holder(
         view.reading.key(source.token),
         "it" | "its" | "their" | "they"
     );
+    // `Moscow says it. It wants more`: the subject goes on.
+    if let Some(topic) = topic(view, index, source.token).and_then(|i| plain(view, i)) {
+        let (span, token) = (source.span, source.token);
+        return Some((
+            Source {
+                span,
+                token,
+                ..topic
+            },
+            rule,
+        ));
+    }
     // `According to Kremlin officials, it aims ...`: `it` is the matter, the officials own the view.
     if pronoun && view.reading.key(source.token) == "it" && view.reading.key(floor) == "according" {
         let said = view

@@ -8,9 +8,9 @@ use std::ops::Range;
 use super::object::{Object, object, toward};
 use super::{Suggestion, View, tone_of};
 use crate::article::Unit;
-use crate::extract::actor::all_in;
+use crate::extract::actor::{all_in, find_in};
 use crate::extract::attribution::{Attribution, Source};
-use crate::extract::lexicon::Passage;
+use crate::extract::lexicon::{Form, Passage};
 use crate::stance::{Attitude, PartyId};
 use crate::text::{ByteSpan, is_listed};
 
@@ -176,4 +176,27 @@ pub fn leaning(view: &View, source: &Source, object: &Object, content: &Range<us
         return toward(if denies && !leads { -1 } else { 1 });
     }
     toward(if denies { -object.sign } else { object.sign })
+}
+
+/// Whom an `it` that opens a sentence goes on with: the subject of the sentence before, if that is a party.
+pub fn topic(view: &View, index: usize, pronoun: usize) -> Option<usize> {
+    let here = view.reading.passages.get(index)?;
+    if pronoun > here.tokens.start + 1 || view.reading.key(pronoun) != "it" {
+        return None;
+    }
+    let before = view
+        .reading
+        .passages
+        .get(index.saturating_sub(BACK)..index)?;
+    let told = before
+        .iter()
+        .rev()
+        .take_while(|p| p.block == here.block)
+        .find(|p| view.reading.key(p.tokens.start) != "it")?;
+    let start = told.tokens.start;
+    let subject = find_in(view.actors, start..start + 3, |a| {
+        a.party.is_some() && a.form != Form::Adjective
+    })?;
+    let end = view.actors.get(subject)?.tokens.end;
+    (!view.reading.is_mark(end) && !is_listed("'s|'|and", view.reading.key(end))).then_some(subject)
 }
