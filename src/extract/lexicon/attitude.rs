@@ -87,7 +87,7 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
             "opposition rejection refusal concern apprehension anxiety unease scepticism skepticism resistance objection \
              suspicion reluctance mistrust distrust alarm anger outrage dismay friction misgiving hostility frustration \
              disappointment discontent fury indignation criticism condemnation disapproval dissatisfaction nervousness \
-             disquiet trepidation wariness consternation irritation backlash aversion unwillingness",
+             complaint grievance disquiet trepidation wariness consternation irritation backlash aversion unwillingness",
         ),
         (
             (Reject, Adjective),

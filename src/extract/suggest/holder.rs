@@ -33,7 +33,13 @@ pub fn holder(
     let (source, rule) = match place.kind {
         CueKind::Verb | CueKind::Either => match verb_holder(view, passage, place, clause) {
             Some(found) if found.0.party.is_some() => found,
-            other => points_back(view, passage, place, earlier).or(other)?,
+            other => points_back(view, passage, place, earlier)
+                .or_else(|| {
+                    let near = place.at <= floor + 3 && view.reading.key(floor + 1) != "is";
+                    let on = topic(view, index, floor).filter(|_| near)?;
+                    Some((plain(view, on)?, "holder-in-the-sentence-before"))
+                })
+                .or(other)?,
         },
         CueKind::Adjective => {
             let copula = (floor..place.at)

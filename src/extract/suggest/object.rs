@@ -305,7 +305,7 @@ const CONDITIONS: &str = "transparency|revision|revisions|amendment|amendments|c
 
 /// Words that make it depend on what their preposition names.
 const DEPENDS: &str = "conditional on|conditional upon|contingent on|contingent upon|conditioned on|dependent on|depends on|depend on|\
-    hinges on|hinge on|tied to|provided that|room for|not final|so long|as long";
+    hinges on|hinge on|tied to|provided that|room for|open to amendment|open to revision|open to change|still change|can change|could change|not final|so long|as long";
 
 /// Whether a stretch says `yes, if`: a condition, or a demand about how the thing is done.
 pub fn is_conditional(view: &View, range: &Range<usize>) -> bool {

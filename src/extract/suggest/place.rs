@@ -64,6 +64,14 @@ pub fn place(view: &View, passage: &Passage, at: usize) -> Option<Place> {
     }
     let before = key_before(1);
     let next = view.reading.key(at + 1);
+    // `declined to comment`: no stance.
+    let silent = is_listed(
+        "comment|say|elaborate|respond|discuss|confirm|answer|specify",
+        view.reading.key(at + 2),
+    );
+    if is_listed("decline|refuse", lemma) && next == "to" && silent {
+        return None;
+    }
     // `US-proposed`, `into accepting`: not the holder's own act.
     if before == "into" || before == "-" && token.glued {
         return None;
@@ -170,7 +178,7 @@ fn is_noun_place(before: &str, after: &str) -> bool {
     let adjective = ["ing", "ial", "ical", "ous", "ish", "ian", "ean", "ive"]
         .into_iter()
         .any(ends)
-        || ends("ed") && is_listed("of|for|to", after);
+        || ends("ed") && is_listed("of|for|to|about|over|that", after);
     let verb_after = is_listed("is|was|are|were|remain|remains|of|among|by|from", after);
     let starts = before.is_empty() && is_listed("of|for|that", after);
     let subject_pronoun = is_listed("it|they|he|she|we|to|who", before);
