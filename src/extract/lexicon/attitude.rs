@@ -79,7 +79,7 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
             "reject refuse oppose resist dismiss deny decline object condemn criticise criticize denounce block veto \
              thwart suspect warn resent distrust decry dread balk baulk rebuff spurn scorn shun slam blast lambast lambaste \
              deplore bemoan lament rebuke chide scold berate assail bristle recoil complain fume disagree \
-             rule turn brush walk",
+             postpone cancel delay stall boycott shrug blame snub shelve downplay wave rule turn brush walk",
         ),
         ((Reject, Either), "fear doubt worry protest"),
         (
@@ -112,7 +112,7 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
         // What is done about an issue is read as a wish for it.
         (
             (Act, Verb),
-            "provide supply send deliver grant draft craft assemble broker mediate convene impose reimpose lift ease extend \
+            "provide supply send deliver grant draft craft assemble broker mediate convene impose reimpose lift ease extend invite host brief circulate dispatch resume \
              tighten negotiate threaten soften",
         ),
         (

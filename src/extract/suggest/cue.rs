@@ -86,7 +86,11 @@ fn suggestions(
             conjuncts(view, &region)
         };
     let named = object(view, &region).is_some_and(|o| o.term.weight > 1);
-    if place.cue == Cue::Act && !(named && acts(view, passage, place, rule)) {
+    let opens = source.token <= start + 2 && source.token + 5 > place.at;
+    // In a text about the war, what a party does is done about the talks, if nothing else is named.
+    if place.cue == Cue::Act
+        && !((named || opens && view.of_the_war) && acts(view, passage, place, rule))
+    {
         return Vec::new();
     }
     let held = Held {

@@ -10,7 +10,7 @@ use super::object::{Object, interest, is_conditional, object, toward};
 use super::teller::{is_told, leaning, meant, told_of};
 use super::{Suggestion, View, push, tone_of};
 use crate::extract::actor::{Actor, all_in, find_in};
-use crate::extract::attribution::{Attribution, Source, SourceKind};
+use crate::extract::attribution::{Attribution, Source, SourceKind, subject_before};
 use crate::extract::lexicon::{ATTITUDES, CueKind, Form, ISSUES, Passage, SPEECH, Speech};
 use crate::stance::{Attitude, Confidence, Voice};
 use crate::text::is_listed;
@@ -18,7 +18,8 @@ use crate::text::is_listed;
 /// Adds what a passage shows from a party's side.
 pub fn viewpoints(view: &View, index: usize, found: &mut Vec<Suggestion>) {
     if let Some(passage) = view.reading.passages.get(index) {
-        viewpoint(view, passage, found);
+        viewpoint(view, index, passage, found);
+        passed_over(view, passage, found);
         on_edge(view, passage, found);
     }
 }
@@ -77,13 +78,14 @@ fn on_edge(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
 
 /// `To Ukrainian officials, it felt like a breach`, `For the Kremlin, it offers advantages`: the tone of the sentence
 /// is the party's.
-fn viewpoint(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
+fn viewpoint(view: &View, index: usize, passage: &Passage, found: &mut Vec<Suggestion>) {
     let opening = is_listed("but|and|yet", view.reading.key(passage.tokens.start));
     let start = passage.tokens.start + usize::from(opening);
     // `For Kyiv,`, `From the perspective of the EU,`, `In Moscow’s view,`.
     let reach = match view.reading.key(start) {
         "to" | "for" => 4,
         "from" | "in" => 7,
+        "seen" | "viewed" if view.reading.key(start + 1) == "from" => 4,
         _ => return,
     };
     let near = find_in(view.actors, start + 1..start + reach, |a| a.party.is_some());
@@ -106,7 +108,8 @@ fn viewpoint(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
     let end = clause_end(view, passage, comma);
     let clause = comma + 1..end;
     let tone = tone_of(clause.clone().map(|i| view.reading.key(i))) + advantage(view, &clause);
-    let Some(object) = object(view, &clause).filter(|_| tone != 0) else {
+    let toned = object(view, &clause).filter(|_| tone != 0);
+    let Some(object) = toned.or_else(|| told_of(view, index, &clause)) else {
         return;
     };
     let (Some(span), Some(cue)) = (
@@ -115,17 +118,17 @@ fn viewpoint(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
     ) else {
         return;
     };
-    let supports = (tone > 0) == (object.sign > 0);
+    let attitude = if toned.is_some() {
+        toward(if tone > 0 { object.sign } else { -object.sign })
+    } else {
+        leaning(view, actor.party.as_ref(), &object, &clause)
+    };
     if let Some(party) = &actor.party {
         push(
             found,
             Suggestion {
                 party: party.clone(),
-                attitude: if supports {
-                    Attitude::Supports
-                } else {
-                    Attitude::Opposes
-                },
+                attitude,
                 issue: object.issue,
                 span,
                 holder: actor.name.clone(),
@@ -137,15 +140,73 @@ fn viewpoint(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
                 } else {
                     Voice::AuthorsInference
                 },
-                confidence: Confidence::Medium,
+                confidence: if toned.is_some() {
+                    Confidence::Medium
+                } else {
+                    Confidence::Low
+                },
                 rule: "sentence-takes-the-holders-view",
             },
         );
     }
 }
 
+/// `Berlin was not consulted`: whoever is passed over is against the track as it goes (code book 6.1.5).
+fn passed_over(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
+    for at in passage.tokens.clone() {
+        let before = |back| view.reading.key_before(at, back, &passage.tokens);
+        let told = is_listed(ASKED, view.reading.key(at)) && view.of_the_war;
+        let denied = (1..=3).find(|back| is_listed("not|never|n't|barely|hardly", before(*back)));
+        let Some(denied) = denied.filter(|_| told && !view.quoted.has(at)) else {
+            continue;
+        };
+        let be = (denied + 1..denied + 3)
+            .find(|back| is_listed("was|were|is|are|had|has|have|been", before(*back)));
+        let start = clause_start(view, passage, at);
+        let Some(source) = be.and_then(|back| {
+            subject_before(
+                view.reading,
+                view.actors,
+                view.quoted,
+                at.checked_sub(back)?,
+                start,
+            )
+        }) else {
+            continue;
+        };
+        let stretch = source.token.max(start)..clause_end(view, passage, at);
+        let (Some(party), Some(span), Some(cue)) = (
+            source.party.clone(),
+            trimmed(view, &stretch),
+            view.reading.token(at).map(|t| t.span),
+        ) else {
+            continue;
+        };
+        push(
+            found,
+            Suggestion {
+                party,
+                attitude: Attitude::Opposes,
+                issue: Object::track(at).issue,
+                span,
+                holder: source.name.clone(),
+                holder_span: Some(source.span),
+                cue,
+                evidence: None,
+                voice: Voice::Reported,
+                confidence: Confidence::Low,
+                rule: "holder-is-or-feels",
+            },
+        );
+    }
+}
+
+/// What is done to those who take part.
+const ASKED: &str =
+    "consulted|briefed|informed|invited|asked|told|shown|involved|included|warned|notified|heard";
+
 /// Nouns for how somebody sees things.
-const VIEWS: &str = "perspective|standpoint|viewpoint|view|eyes|vantage";
+const VIEWS: &str = "perspective|standpoint|viewpoint|view|eyes|vantage|reading|telling|mind";
 
 fn advantage(view: &View, clause: &Range<usize>) -> i32 {
     let count = |words: &str| {
@@ -221,7 +282,7 @@ fn spoken(view: &View, index: usize, attribution: &Attribution, found: &mut Vec<
     } else if is_conditional(view, &content) {
         Attitude::Conditional
     } else if weak {
-        leaning(view, source, &object, &content)
+        leaning(view, source.party.as_ref(), &object, &content)
     } else {
         toward(object.sign)
     };

@@ -33,7 +33,7 @@ const OBJECTS: &str =
 pub const OWNED: &str = "set|voiced|expressed|made|raised|shared|issued|outlined|laid|put|stated|imposed|presented|held";
 
 /// Verbs with a particle that refuse.
-const REFUSING: &str = "rule out|turn down|brush aside|brush off|walk away|push back|call off|back away|back down|back off";
+const REFUSING: &str = "rule out|turn down|brush aside|wave away|wave aside|wave off|brush off|walk away|push back|call off|back away|back down|back off";
 
 /// Forms of verbs of change.
 const CHANGING: &str = "soften|chang|shift|alter|modif|moderat";
@@ -80,7 +80,9 @@ pub fn place(view: &View, passage: &Passage, at: usize) -> Option<Place> {
         CueKind::Either | CueKind::Verb => {
             let participle = token.key.ends_with("ed") || token.key.ends_with("ing");
             let passive = token.key.ends_with("ed") && (copula || before.ends_with("ly"));
-            let noun = !passive && is_noun_place(before, next)
+            // `what Moscow wants is ...`: a verb before its copula.
+            let cleft = next == "is" && (2..=5).any(|back| key_before(back) == "what");
+            let noun = !passive && !cleft && is_noun_place(before, next)
                 || kind == CueKind::Either && token.key == lemma && !plain_verb_fits(before);
             if noun && (kind == CueKind::Verb || participle || matches!(lemma, "plan" | "back")) {
                 return None;
@@ -144,7 +146,7 @@ fn with_particle(lemma: &str, next: &str, kind: CueKind, cue: Cue) -> Option<Cue
         return Some(Cue::Reject);
     }
     let needs = match lemma {
-        "rule" | "turn" | "brush" | "walk" => "",
+        "rule" | "turn" | "brush" | "walk" | "wave" => "",
         "call" => "for|on|upon",
         "press" | "lobby" | "appeal" => "for|to|against",
         "cling" => "to",

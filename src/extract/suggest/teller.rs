@@ -162,11 +162,13 @@ pub fn is_told(
 
 /// Where words lean that name no issue: Washington leads the talks and speaks for them; others speak for them unless
 /// their words deny or deplore.
-pub fn leaning(view: &View, source: &Source, object: &Object, content: &Range<usize>) -> Attitude {
-    let leads = source
-        .party
-        .as_ref()
-        .is_some_and(|p| p.as_str() == "washington");
+pub fn leaning(
+    view: &View,
+    party: Option<&PartyId>,
+    object: &Object,
+    content: &Range<usize>,
+) -> Attitude {
+    let leads = party.is_some_and(|p| p.as_str() == "washington");
     let key = |i: usize| view.reading.key(i);
     let denies = content
         .clone()
