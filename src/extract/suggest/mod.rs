@@ -17,6 +17,7 @@ mod region;
 mod suggestion;
 mod teller;
 mod tone;
+mod viewpoint;
 
 use super::Quotation;
 use super::actor::Actor;
@@ -123,7 +124,7 @@ pub fn find(
             continue;
         }
         let mut here = Vec::new();
-        frame::viewpoints(&view, index, &mut here);
+        viewpoint::viewpoints(&view, index, &mut here);
         cue::find(&view, index, &found, &mut here);
         matter::find(&view, passage, &mut here);
         frame::speech(&view, index, &mut here);

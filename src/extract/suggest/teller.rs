@@ -173,7 +173,7 @@ pub fn leaning(
     let denies = content
         .clone()
         .any(|i| super::object::is_negation(key(i)) || is_listed(SLIGHTED, key(i)))
-        || tone_of(content.clone().map(key)) < -1;
+        || tone_of(content.clone().map(key)) < 0;
     if object.issue == "negotiation_format" {
         return toward(if denies && !leads { -1 } else { 1 });
     }
