@@ -62,7 +62,7 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
             "insistence precondition prerequisite ambition objective goal effort drive commitment willingness readiness \
              backing confidence optimism determination intention intent preference priority will bid eagerness endorsement \
              resolve motivation requirement advantage interest appetite openness enthusiasm aspiration expectation pursuit \
-             quest embrace approval acceptance",
+             quest embrace approval acceptance condition deadline",
         ),
         (
             (Want, Adjective),
@@ -87,7 +87,7 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
             "opposition rejection refusal concern apprehension anxiety unease scepticism skepticism resistance objection \
              suspicion reluctance mistrust distrust alarm anger outrage dismay friction misgiving hostility frustration \
              disappointment discontent fury indignation criticism condemnation disapproval dissatisfaction nervousness \
-             complaint grievance disquiet trepidation wariness consternation irritation backlash aversion unwillingness",
+             complaint grievance line disquiet trepidation wariness consternation irritation backlash aversion unwillingness",
         ),
         (
             (Reject, Adjective),
@@ -121,7 +121,7 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
         ),
         ((Admit, Verb), "acknowledge admit concede"),
         ((Admit, Noun), "acknowledgment acknowledgement admission"),
-        ((Stand, Noun), "position stance response"),
+        ((Stand, Noun), "position stance response answer"),
     ])
 });
 

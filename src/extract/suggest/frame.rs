@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::clause::{clause_start, trimmed};
 use super::holder::{caused, parties};
 use super::manner::is_in_condition;
-use super::object::{Object, is_conditional, object, toward};
+use super::object::{Object, is_conditional, is_denied_behind, object, toward};
 use super::teller::{is_told, leaning, meant, told_of};
 use super::{Suggestion, View, push};
 use crate::extract::actor::{Actor, all_in};
 use crate::extract::attribution::{Attribution, Source, SourceKind};
-use crate::extract::lexicon::{ATTITUDES, CueKind, Form, ISSUES, Passage, SPEECH, Speech};
+use crate::extract::lexicon::{ATTITUDES, Cue, CueKind, Form, ISSUES, Passage, SPEECH, Speech};
 use crate::stance::{Attitude, Confidence, Voice};
 use crate::text::is_listed;
 
@@ -86,9 +86,21 @@ fn spoken(view: &View, index: usize, attribution: &Attribution, found: &mut Vec<
     } else if is_conditional(view, &content) {
         Attitude::Conditional
     } else if weak {
-        leaning(view, source.party.as_ref(), &object, &content)
+        let read = leaning(view, source.party.as_ref(), &object, &content);
+        // `rejected suggestions that`, `voiced doubts about`.
+        let refuses = |i| {
+            ATTITUDES
+                .base(view.reading.key(i))
+                .is_some_and(|(_, (cue, _))| cue == Cue::Reject)
+        };
+        if refuses(cue_token) || !quoted && content.clone().take(2).any(refuses) {
+            Attitude::Opposes
+        } else {
+            read
+        }
     } else {
-        toward(object.sign)
+        let denied = is_denied_behind(view, &object, content.end);
+        toward(if denied { -object.sign } else { object.sign })
     };
     if speech == Speech::Showing
         || infers && source.kind != SourceKind::Named

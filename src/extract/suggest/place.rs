@@ -64,6 +64,12 @@ pub fn place(view: &View, passage: &Passage, at: usize) -> Option<Place> {
     }
     let before = key_before(1);
     let next = view.reading.key(at + 1);
+    // `its red line`, `Moscow’s conditions for a truce`.
+    if lemma == "line" && key_before(1) != "red"
+        || lemma == "condition" && (token.key == lemma || next != "for")
+    {
+        return None;
+    }
     // `declined to comment`: no stance.
     let silent = is_listed(
         "comment|say|elaborate|respond|discuss|confirm|answer|specify",

@@ -97,7 +97,11 @@ pub fn first_object(
         return unnamed();
     }
     let near = object(view, &clause).map(Object::near);
-    let around = || told_of(view, index, region);
+    let possible = place
+        .at
+        .checked_sub(1)
+        .is_some_and(|i| is_listed("can|could|may|might", view.reading.key(i)));
+    let around = || told_of(view, index, region).filter(|_| !possible);
     let sentence = sentence.map(Object::assumed);
     match (place.lemma, place.kind) {
         // Willing to do what is not said: to give way. Demands that are not named.

@@ -15,7 +15,7 @@ use crate::stance::{Attitude, PartyId};
 use crate::text::{ByteSpan, is_listed};
 
 /// How many passages back an official may have been introduced.
-const BACK: usize = 4;
+const BACK: usize = 10;
 
 /// Who can speak for a party without a name.
 const SPEAKERS: &str = "official|officials|minister|ministers|diplomat|diplomats|spokesman|spokeswoman|spokesperson|adviser|\
@@ -80,12 +80,27 @@ pub fn meant(view: &View, index: usize, attribution: &Attribution) -> Option<Sou
         .passages
         .get(index.saturating_sub(BACK)..index)?;
     let here = view.reading.passages.get(index)?;
-    let definite = is_listed("the|they|he|she|it", key(words.start));
+    let definite = is_listed("the|same|they|he|she|it", key(words.start));
     let near = before
         .iter()
         .rev()
-        .take_while(|p| p.unit != Unit::Heading && (definite || p.block == here.block))
+        .take_while(|p| definite || p.unit != Unit::Heading && p.block == here.block)
         .find_map(|p| last_speaker(view, p));
+    // `People close to the talks say that it grew. It was opened, they say, ...`: they are known, and no party.
+    let known = |p: &Passage| {
+        let at = view
+            .reading
+            .passages
+            .partition_point(|q| q.span.start() < p.span.start());
+        view.attributions_of(at)
+            .any(|a| a.source.as_ref().is_some_and(|s| s.party.is_none()))
+    };
+    if near.is_none()
+        && before.iter().rev().take(2).any(known)
+        && is_listed("they|he|she|it", key(words.start))
+    {
+        return None;
+    }
     near.or_else(|| headed(view, index)).map(with)
 }
 
@@ -112,7 +127,9 @@ fn headed(view: &View, index: usize) -> Option<PartyId> {
         .get(index.saturating_sub(12)..index)?
         .iter()
         .rev()
-        .find(|p| p.unit == Unit::Heading)?;
+        .filter(|p| p.unit == Unit::Heading)
+        .take(2)
+        .find(|p| find_in(view.actors, p.tokens.clone(), |a| a.party.is_some()).is_some())?;
     let mut only: Option<&PartyId> = None;
     for actor in all_in(view.actors, above.tokens.clone()) {
         match (&actor.party, only) {
