@@ -51,7 +51,7 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
             "want seek pursue urge insist require prefer prepare intend try strive vow commit accept agree embrace approve \
              assure propose endorse favour favor welcome emphasise emphasize initiate defend anticipate dig refine \
              uphold prioritise prioritize envision reiterate reaffirm stress expect hail praise laud applaud tout \
-             ratify lobby press covet relish cling",
+             ratify lobby press covet relish cling trust like",
         ),
         (
             (Want, Either),
@@ -78,7 +78,7 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
             (Reject, Verb),
             "reject refuse oppose resist dismiss deny decline object condemn criticise criticize denounce block veto \
              thwart suspect warn resent distrust decry dread balk baulk rebuff spurn scorn shun slam blast lambast lambaste \
-             deplore bemoan lament rebuke chide scold berate assail bristle recoil complain fume disagree \
+             deplore bemoan lament rebuke chide scold berate assail bristle recoil complain fume disagree fret \
              postpone cancel delay stall boycott shrug blame snub shelve downplay wave rule turn brush walk",
         ),
         ((Reject, Either), "fear doubt worry protest"),
@@ -121,7 +121,7 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
         ),
         ((Admit, Verb), "acknowledge admit concede"),
         ((Admit, Noun), "acknowledgment acknowledgement admission"),
-        ((Stand, Noun), "position stance response answer"),
+        ((Stand, Noun), "position stance response"),
     ])
 });
 

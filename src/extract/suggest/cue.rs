@@ -197,7 +197,12 @@ fn make(
         }
     });
     let voice = voice(view, held.index, passage, place, source);
-    let confidence = confidence(held, object, attitude, voice);
+    // An `it` may be something else.
+    let pronoun = is_listed("it|its|they|their", view.reading.key(source.token));
+    let confidence = match confidence(held, object, attitude, voice) {
+        Confidence::High if pronoun => Confidence::Medium,
+        other => other,
+    };
     let terms = object.term.start..object.term.end;
     let (Some(span), Some(cue)) = (
         trimmed(view, &stretch),

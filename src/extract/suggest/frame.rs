@@ -193,6 +193,8 @@ fn cue_of(view: &View, passage: &Passage, attribution: &Attribution) -> Option<(
     if matches!(view.reading.key(at), "according") {
         return Some((at, Speech::Saying));
     }
-    let speech = SPEECH.base(view.reading.key(at)).map(|(_, s)| s)?;
+    let known = SPEECH.base(view.reading.key(at)).map(|(_, s)| s);
+    // `put it bluntly: “...”`: whatever word brings in a quotation says it.
+    let speech = known.or_else(|| attribution.quotation.map(|_| Speech::Saying))?;
     passage.tokens.contains(&at).then_some((at, speech))
 }

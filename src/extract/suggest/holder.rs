@@ -94,7 +94,11 @@ pub fn holder(
         "it" | "its" | "their" | "they"
     );
     // `Moscow says it. It wants more`: the subject goes on.
-    if let Some(topic) = topic(view, index, source.token).and_then(|i| plain(view, i)) {
+    let on = topic(view, index, source.token);
+    if let Some(topic) = on
+        .filter(|_| pronoun && view.reading.key(source.token) == "it")
+        .and_then(|i| plain(view, i))
+    {
         let (span, token) = (source.span, source.token);
         return Some((
             Source {

@@ -339,6 +339,17 @@ mod tests {
     }
 
     #[test]
+    fn claims_deny_what_they_are_about() {
+        check_all(&[
+            (
+                "Moscow insists that a ceasefire would solve nothing 🇺🇦.",
+                "moscow opposes ceasefire",
+            ),
+            ("The Pentagon declined to comment 👨‍👩‍👧‍👦 on the truce.", ""),
+        ]);
+    }
+
+    #[test]
     fn conditions_are_wishes_and_suppositions_none() {
         check_all(&[
             (

@@ -53,6 +53,8 @@ pub fn place(view: &View, passage: &Passage, at: usize) -> Option<Place> {
         .filter(|t| t.kind == TokenKind::Word)?;
     let (mut lemma, (mut cue, mut kind)) = ATTITUDES.base(&token.key)?;
     let key_before = |back| view.reading.key_before(at, back, &passage.tokens);
+    let before = key_before(1);
+    let next = view.reading.key(at + 1);
     let copula = (1..=4).any(|back| is_listed(COPULAS, key_before(back)));
     // `opposed calls`, not `is opposed to calls`.
     let caused = (2..=6).any(|back| begins(CAUSING, key_before(back)));
@@ -62,8 +64,10 @@ pub fn place(view: &View, passage: &Passage, at: usize) -> Option<Place> {
             .base(verb)
             .filter(|row| row.1.1 == CueKind::Verb)?;
     }
-    let before = key_before(1);
-    let next = view.reading.key(at + 1);
+    // `would like`, not `like a bill`.
+    if lemma == "like" && before != "would" {
+        return None;
+    }
     // `its red line`, `Moscow’s conditions for a truce`.
     if lemma == "line" && key_before(1) != "red"
         || lemma == "condition" && (token.key == lemma || next != "for")

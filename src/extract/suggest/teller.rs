@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::object::{Object, object, toward};
+use super::object::{Object, TermHit, object, toward};
 use super::{Suggestion, View, tone_of};
 use crate::article::Unit;
 use crate::extract::actor::{all_in, find_in};
@@ -40,12 +40,10 @@ pub fn is_of_the_war(view: &View) -> bool {
             .iter()
             .any(|a| a.party.as_ref().is_some_and(|p| p.as_str() == party))
     });
-    let mut plain = view
-        .terms
-        .iter()
-        .filter(|h| h.weight > 2 && !matches!(h.issue, "negotiation_format" | "other"));
-    let first = plain.next().map_or("", |h| h.issue);
-    named && plain.any(|h| h.issue != first)
+    let of_issue = |h: &&TermHit| !matches!(h.issue, "negotiation_format" | "other");
+    let plain = view.terms.iter().filter(of_issue).find(|h| h.weight > 2);
+    let second = |h: &TermHit| h.weight > 1 && plain.is_some_and(|p| p.issue != h.issue);
+    named && view.terms.iter().filter(of_issue).any(second)
 }
 
 /// For whom an official without a name speaks: for Europe by region, for whoever spoke last before, or for the party
@@ -197,10 +195,10 @@ pub fn leaning(
     toward(if denies { -object.sign } else { object.sign })
 }
 
-/// Whom an `it` that opens a sentence goes on with: the subject of the sentence before, if that is a party.
+/// Whom an `it` or `they` that opens a sentence goes on with: the subject of the sentence before, if that is a party.
 pub fn topic(view: &View, index: usize, pronoun: usize) -> Option<usize> {
     let here = view.reading.passages.get(index)?;
-    if pronoun > here.tokens.start + 1 || view.reading.key(pronoun) != "it" {
+    if pronoun > here.tokens.start + 1 || !is_listed("it|they", view.reading.key(pronoun)) {
         return None;
     }
     let before = view
@@ -211,11 +209,67 @@ pub fn topic(view: &View, index: usize, pronoun: usize) -> Option<usize> {
         .iter()
         .rev()
         .take_while(|p| p.block == here.block)
-        .find(|p| view.reading.key(p.tokens.start) != "it")?;
+        .find(|p| !is_listed("it|they", view.reading.key(p.tokens.start)))?;
     let start = told.tokens.start;
     let subject = find_in(view.actors, start..start + 3, |a| {
         a.party.is_some() && a.form != Form::Adjective
     })?;
     let end = view.actors.get(subject)?.tokens.end;
     (!view.reading.is_mark(end) && !is_listed("'s|'|and", view.reading.key(end))).then_some(subject)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    /// What makes a text one about the war, with no stance in it.
+    const WAR: &str =
+        "The summit of Ukraine and Russia is about a truce and territory.|The peace plan is new.|";
+
+    fn check_all(cases: &[(&str, &str)]) {
+        for (source, expected) in cases {
+            check(&[WAR, source].concat(), expected);
+        }
+    }
+
+    #[test]
+    fn words_without_an_issue_are_read_by_what_stands_round_them() {
+        check_all(&[
+            (
+                "Ukrainian officials said they heard it from journalists 🇺🇦.",
+                "kyiv opposes negotiation_format",
+            ),
+            (
+                "A Kremlin spokesman said it was a good start.",
+                "moscow supports negotiation_format",
+            ),
+            (
+                "A Nordic minister said it would not work 👨‍👩‍👧‍👦.",
+                "europe opposes negotiation_format",
+            ),
+            ("Russian officials said two villages were hit.", ""),
+            ("A surgeon said it was a good start.", ""),
+            ("If Kremlin officials say it was good, prices fall.", ""),
+        ]);
+        check("A Kremlin spokesman said it was a good start 🇺🇦.", "");
+    }
+
+    #[test]
+    fn officials_without_a_name_speak_for_whoever_spoke_before() {
+        check_all(&[
+            (
+                "A Ukrainian diplomat said it was a good start.|The official said it would not work.",
+                "kyiv supports negotiation_format; kyiv opposes negotiation_format",
+            ),
+            ("The surgeon said it would not work 🇺🇦.", ""),
+        ]);
+    }
+
+    #[test]
+    fn an_it_goes_on_with_the_subject_before() {
+        check_all(&[(
+            "The Kremlin waits for Ukraine 🇺🇦.|It therefore welcomed the truce.",
+            "moscow supports ceasefire",
+        )]);
+    }
 }

@@ -219,3 +219,36 @@ fn advantage(view: &View, clause: &Range<usize>) -> i32 {
     };
     2 * (count(WANTED) - count(UNWANTED))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn a_sentence_takes_a_view_wherever_it_says_so() {
+        for (source, expected) in [
+            (
+                "Neutrality, in the Kremlin’s reading, is a benefit 🇺🇦.",
+                "moscow opposes nato_membership",
+            ),
+            ("For Kyiv, a truce is dangerous.", "kyiv opposes ceasefire"),
+            ("In Moscow, the weather was fine 👨‍👩‍👧‍👦.", ""),
+        ] {
+            check(source, expected);
+        }
+    }
+
+    #[test]
+    fn whoever_is_passed_over_is_against_the_track() {
+        let war = "The summit of Ukraine and Russia is about a truce and territory.|The peace plan is new.|";
+        for (source, expected) in [
+            (
+                "Berlin was not consulted 🇺🇦.",
+                "europe opposes negotiation_format",
+            ),
+            ("Berlin was consulted.", ""),
+        ] {
+            check(&[war, source].concat(), expected);
+        }
+    }
+}
