@@ -35,17 +35,7 @@ fn spoken(view: &View, index: usize, attribution: &Attribution, found: &mut Vec<
     let Some((cue_token, speech)) = cue_of(view, passage, attribution) else {
         return;
     };
-    let before = view.reading.key_before(cue_token, 1, &passage.tokens);
-    if attribution.quotation.is_none()
-        && (is_listed("can|could|may|might", before)
-            || caused(view, source)
-            || is_in_condition(view, passage, source))
-    {
-        return;
-    }
-    // `His comments followed`: a noun reports nothing without a verb; who accuses tells what others want.
-    let key = view.reading.key(cue_token);
-    if is_listed("his|her|their|its|'s|the|accuse", before) || key.starts_with("accus") {
+    if !reports(view, passage, attribution, source, cue_token) {
         return;
     }
     let content = view.reading.tokens_in(attribution.content);
@@ -74,56 +64,41 @@ fn spoken(view: &View, index: usize, attribution: &Attribution, found: &mut Vec<
     if weak && is_told(found, source, passage, view.reading.span(&content)) {
         return;
     }
-    let keys = || content.clone().map(|i| view.reading.key(i));
-    let position = keys().any(|k| is_listed("position|consistent|unchanged|stance", k));
     let infers = crate::extract::lexicon::INFERENCE
         .base(view.reading.key(cue_token))
         .is_some();
-    let attitude = if position && admits || lemma == "admit" || lemma == "concede" {
-        Attitude::NeutralReport
-    } else if admits && attribution.quotation.is_some() {
-        Attitude::Ambiguous
-    } else if is_conditional(view, &content) {
-        Attitude::Conditional
-    } else if weak {
-        let read = leaning(view, source.party.as_ref(), &object, &content);
-        // `rejected suggestions that`, `voiced doubts about`.
-        let refuses = |i| {
-            ATTITUDES
-                .base(view.reading.key(i))
-                .is_some_and(|(_, (cue, _))| cue == Cue::Reject)
-        };
-        if refuses(cue_token) || !quoted && content.clone().take(2).any(refuses) {
-            Attitude::Opposes
-        } else {
-            read
-        }
-    } else {
-        let denied = is_denied_behind(view, &object, content.end);
-        toward(if denied { -object.sign } else { object.sign })
+    let said = Said {
+        cue: cue_token,
+        lemma,
+        admits,
+        quoted,
+        weak,
     };
+    let attitude = said.attitude(view, source, &object, &content);
     if speech == Speech::Showing
         || infers && source.kind != SourceKind::Named
         || source.kind == SourceKind::Media
     {
         return;
     }
-    let first = source.token.min(content.start).max(passage.tokens.start);
-    let first = if source.token >= passage.tokens.start && source.token < passage.tokens.end {
-        first
-    } else {
-        clause_start(view, passage, cue_token)
-    };
-    let end = content
-        .end
-        .min(passage.tokens.end)
-        .max(source_end(view, source));
+    let stretch = stretch(view, passage, source, cue_token, &content);
     let (Some(span), Some(cue)) = (
-        trimmed(view, &(first..end)),
+        trimmed(view, &stretch),
         view.reading.token(cue_token).map(|t| t.span),
     ) else {
         return;
     };
+    let confidence = if object.score > 3 && known.is_some() {
+        Confidence::Medium
+    } else {
+        Confidence::Low
+    };
+    // The talks may be meant without a word for them.
+    let shown = view
+        .terms
+        .binary_search_by_key(&object.term.start, |h| h.start)
+        .ok()
+        .map(|_| ());
     debug_assert!(ISSUES.contains(&object.issue));
     for (party, holder) in parties(view, source) {
         push(
@@ -136,20 +111,105 @@ fn spoken(view: &View, index: usize, attribution: &Attribution, found: &mut Vec<
                 holder,
                 holder_span: Some(source.span),
                 cue,
-                evidence: view.reading.span(&(object.term.start..object.term.end)),
+                evidence: shown
+                    .and_then(|()| view.reading.span(&(object.term.start..object.term.end))),
                 voice: if speech == Speech::Thinking {
                     Voice::Reported
                 } else {
                     Voice::PartyVoice
                 },
-                confidence: if object.score > 3 && known.is_some() {
-                    Confidence::Medium
-                } else {
-                    Confidence::Low
-                },
+                confidence,
                 rule: "partys-own-words",
             },
         );
+    }
+}
+
+/// Whether a cue reports what is said or thought, not what could be or is only supposed.
+fn reports(
+    view: &View,
+    passage: &Passage,
+    attribution: &Attribution,
+    source: &Source,
+    cue: usize,
+) -> bool {
+    let before = view.reading.key_before(cue, 1, &passage.tokens);
+    let supposed = is_listed("can|could|may|might", before)
+        || caused(view, source)
+        || is_in_condition(view, passage, source);
+    // `His comments followed`: a noun reports nothing without a verb; who accuses tells what others want.
+    let noun = is_listed("his|her|their|its|'s|the|accuse", before)
+        || view.reading.key(cue).starts_with("accus");
+    !noun && (attribution.quotation.is_some() || !supposed)
+}
+
+/// The words that say so: from the speaker to the end of what is said.
+fn stretch(
+    view: &View,
+    passage: &Passage,
+    source: &Source,
+    cue: usize,
+    content: &Range<usize>,
+) -> Range<usize> {
+    let first = if passage.tokens.contains(&source.token) {
+        source.token.min(content.start).max(passage.tokens.start)
+    } else {
+        clause_start(view, passage, cue)
+    };
+    first
+        ..content
+            .end
+            .min(passage.tokens.end)
+            .max(view.reading.tokens_in(source.span).end)
+}
+
+/// How something is said.
+struct Said {
+    cue: usize,
+    lemma: &'static str,
+    /// Whether the verb owns that it is so.
+    admits: bool,
+    quoted: bool,
+    /// Whether the words do not name their issue.
+    weak: bool,
+}
+
+impl Said {
+    fn attitude(
+        &self,
+        view: &View,
+        source: &Source,
+        object: &Object,
+        content: &Range<usize>,
+    ) -> Attitude {
+        let position = || {
+            content
+                .clone()
+                .any(|i| is_listed("position|consistent|unchanged|stance", view.reading.key(i)))
+        };
+        if is_listed("admit|concede", self.lemma) || self.admits && position() {
+            return Attitude::NeutralReport;
+        }
+        if self.admits && self.quoted {
+            return Attitude::Ambiguous;
+        }
+        if is_conditional(view, content) {
+            return Attitude::Conditional;
+        }
+        if !self.weak {
+            let denied = is_denied_behind(view, object, content.end);
+            return toward(if denied { -object.sign } else { object.sign });
+        }
+        // `rejected suggestions that`, `voiced doubts about`.
+        let refuses = |i| {
+            ATTITUDES
+                .base(view.reading.key(i))
+                .is_some_and(|(_, (cue, _))| cue == Cue::Reject)
+        };
+        if refuses(self.cue) || !self.quoted && content.clone().take(2).any(refuses) {
+            return Attitude::Opposes;
+        }
+        leaning(view, source.party.as_ref(), object, content)
     }
 }
 
@@ -172,10 +232,6 @@ fn is_others_wish(view: &View, source: &Source, content: Range<usize>) -> bool {
                 wishes || SPEECH.base(key).is_some_and(|(_, s)| s == Speech::Saying)
             })
     })
-}
-
-fn source_end(view: &View, source: &Source) -> usize {
-    view.reading.tokens_in(source.span).end
 }
 
 /// The cue's token and what it reports; a speaker before a colon speaks.
