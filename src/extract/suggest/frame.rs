@@ -196,16 +196,16 @@ impl Said {
         if is_conditional(view, content) {
             return Attitude::Conditional;
         }
-        if !self.weak {
-            let denied = is_denied_behind(view, object, content.end);
-            return toward(if denied { -object.sign } else { object.sign });
-        }
         // `rejected suggestions that`, `voiced doubts about`.
         let refuses = |i| {
             ATTITUDES
                 .base(view.reading.key(i))
                 .is_some_and(|(_, (cue, _))| cue == Cue::Reject)
         };
+        if !self.weak {
+            let turned = is_denied_behind(view, object, content.end) != refuses(self.cue);
+            return toward(if turned { -object.sign } else { object.sign });
+        }
         if refuses(self.cue) || !self.quoted && content.clone().take(2).any(refuses) {
             return Attitude::Opposes;
         }

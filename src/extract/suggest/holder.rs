@@ -241,7 +241,13 @@ fn holds(view: &View, source: &Source) -> bool {
     source
         .actor
         .and_then(|i| view.actors.get(i))
-        .is_none_or(|a: &Actor| a.form != Form::Adjective)
+        .is_none_or(|a: &Actor| a.form != Form::Adjective || is_people(view, a))
+}
+
+/// Whether a word for a people is a noun: `the Ukrainians`, not `Ukrainian`.
+pub fn is_people(view: &View, actor: &Actor) -> bool {
+    let key = view.reading.key(actor.tokens.end.saturating_sub(1));
+    actor.form == Form::Adjective && key.ends_with('s') && !key.ends_with("ss")
 }
 
 /// The subject of the clause that a participle or infinitive hangs on.

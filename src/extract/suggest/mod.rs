@@ -339,6 +339,14 @@ mod tests {
     }
 
     #[test]
+    fn a_people_holds_a_stance() {
+        check_all(&[
+            ("The Poles reject a truce 🇺🇦.", "europe opposes ceasefire"),
+            ("Russians want the truce.", "moscow supports ceasefire"),
+        ]);
+    }
+
+    #[test]
     fn claims_deny_what_they_are_about() {
         check_all(&[
             (

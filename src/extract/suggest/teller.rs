@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::holder::is_people;
 use super::object::{Object, TermHit, object, toward};
 use super::{Suggestion, View, tone_of};
 use crate::article::Unit;
@@ -212,7 +213,7 @@ pub fn topic(view: &View, index: usize, pronoun: usize) -> Option<usize> {
         .find(|p| !is_listed("it|they", view.reading.key(p.tokens.start)))?;
     let start = told.tokens.start;
     let subject = find_in(view.actors, start..start + 3, |a| {
-        a.party.is_some() && a.form != Form::Adjective
+        a.party.is_some() && (a.form != Form::Adjective || is_people(view, a))
     })?;
     let end = view.actors.get(subject)?.tokens.end;
     (!view.reading.is_mark(end) && !is_listed("'s|'|and", view.reading.key(end))).then_some(subject)
