@@ -51,7 +51,7 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
             "want seek pursue urge insist require prefer prepare intend try strive vow commit accept agree embrace approve \
              assure propose endorse favour favor welcome emphasise emphasize initiate defend anticipate dig refine \
              uphold prioritise prioritize envision reiterate reaffirm stress expect hail praise laud applaud tout \
-             ratify lobby press covet relish cling",
+             ratify lobby press covet relish cling trust like",
         ),
         (
             (Want, Either),
@@ -62,7 +62,7 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
             "insistence precondition prerequisite ambition objective goal effort drive commitment willingness readiness \
              backing confidence optimism determination intention intent preference priority will bid eagerness endorsement \
              resolve motivation requirement advantage interest appetite openness enthusiasm aspiration expectation pursuit \
-             quest embrace approval acceptance",
+             quest embrace approval acceptance condition deadline",
         ),
         (
             (Want, Adjective),
@@ -78,8 +78,8 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
             (Reject, Verb),
             "reject refuse oppose resist dismiss deny decline object condemn criticise criticize denounce block veto \
              thwart suspect warn resent distrust decry dread balk baulk rebuff spurn scorn shun slam blast lambast lambaste \
-             deplore bemoan lament rebuke chide scold berate assail bristle recoil complain fume disagree \
-             rule turn brush walk",
+             deplore bemoan lament rebuke chide scold berate assail bristle recoil complain fume disagree fret \
+             postpone cancel delay stall boycott shrug blame snub shelve downplay wave rule turn brush walk",
         ),
         ((Reject, Either), "fear doubt worry protest"),
         (
@@ -87,7 +87,7 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
             "opposition rejection refusal concern apprehension anxiety unease scepticism skepticism resistance objection \
              suspicion reluctance mistrust distrust alarm anger outrage dismay friction misgiving hostility frustration \
              disappointment discontent fury indignation criticism condemnation disapproval dissatisfaction nervousness \
-             disquiet trepidation wariness consternation irritation backlash aversion unwillingness",
+             complaint grievance line disquiet trepidation wariness consternation irritation backlash aversion unwillingness",
         ),
         (
             (Reject, Adjective),
@@ -112,7 +112,7 @@ pub static ATTITUDES: LazyLock<Table<(Cue, CueKind)>> = LazyLock::new(|| {
         // What is done about an issue is read as a wish for it.
         (
             (Act, Verb),
-            "provide supply send deliver grant draft craft assemble broker mediate convene impose reimpose lift ease extend \
+            "provide supply send deliver grant draft craft assemble broker mediate convene impose reimpose lift ease extend invite host brief circulate dispatch resume \
              tighten negotiate threaten soften",
         ),
         (

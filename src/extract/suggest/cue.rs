@@ -86,7 +86,11 @@ fn suggestions(
             conjuncts(view, &region)
         };
     let named = object(view, &region).is_some_and(|o| o.term.weight > 1);
-    if place.cue == Cue::Act && !(named && acts(view, passage, place, rule)) {
+    let opens = source.token <= start + 2 && source.token + 5 > place.at;
+    // In a text about the war, what a party does is done about the talks, if nothing else is named.
+    if place.cue == Cue::Act
+        && !((named || opens && view.of_the_war) && acts(view, passage, place, rule))
+    {
         return Vec::new();
     }
     let held = Held {
@@ -193,7 +197,12 @@ fn make(
         }
     });
     let voice = voice(view, held.index, passage, place, source);
-    let confidence = confidence(held, object, attitude, voice);
+    // An `it` may be something else.
+    let pronoun = is_listed("it|its|they|their", view.reading.key(source.token));
+    let confidence = match confidence(held, object, attitude, voice) {
+        Confidence::High if pronoun => Confidence::Medium,
+        other => other,
+    };
     let terms = object.term.start..object.term.end;
     let (Some(span), Some(cue)) = (
         trimmed(view, &stretch),

@@ -1,180 +1,41 @@
-//! Stances without a cue of attitude: whose view a sentence takes, and what a party itself says.
+//! Stances without a cue of attitude: what a party itself says.
 
 use std::ops::Range;
 
-use super::clause::{clause_end, clause_start, trimmed};
+use super::clause::{clause_start, trimmed};
 use super::holder::{caused, parties};
-use super::matter::{UNWANTED, WANTED};
-use super::object::{Object, interest, is_conditional, object};
-use super::{Suggestion, View, push, tone_of};
-use crate::extract::actor::{Actor, all_in, find_in};
+use super::manner::is_in_condition;
+use super::object::{Object, is_conditional, is_denied_behind, object, toward};
+use super::teller::{is_told, leaning, meant, told_of};
+use super::{Suggestion, View, push};
+use crate::extract::actor::{Actor, all_in};
 use crate::extract::attribution::{Attribution, Source, SourceKind};
-use crate::extract::lexicon::{ATTITUDES, CueKind, Form, ISSUES, Passage, SPEECH, Speech};
+use crate::extract::lexicon::{ATTITUDES, Cue, CueKind, Form, ISSUES, Passage, SPEECH, Speech};
 use crate::stance::{Attitude, Confidence, Voice};
 use crate::text::is_listed;
 
-/// Adds what a passage shows from a party's side.
-pub fn viewpoints(view: &View, index: usize, found: &mut Vec<Suggestion>) {
-    if let Some(passage) = view.reading.passages.get(index) {
-        viewpoint(view, passage, found);
-        on_edge(view, passage, found);
-    }
-}
-
 /// Adds what parties say themselves in a passage.
 pub fn speech(view: &View, index: usize, found: &mut Vec<Suggestion>) {
-    let Some(passage) = view.reading.passages.get(index) else {
-        return;
-    };
     for attribution in view.attributions_of(index) {
-        spoken(view, passage, attribution, found);
+        spoken(view, index, attribution, found);
     }
-}
-
-/// `keeps Kyiv and its allies on edge`: what it says troubles them.
-fn on_edge(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
-    let Some(edge) = passage
-        .tokens
-        .clone()
-        .find(|i| view.reading.key(*i) == "on" && view.reading.key(i + 1) == "edge")
-    else {
-        return;
-    };
-    let from = edge.saturating_sub(10).max(passage.tokens.start);
-    let keeps = (from..edge).any(|i| {
-        is_listed(
-            "keep|keeps|kept|put|puts|set|sets|leaves|left",
-            view.reading.key(i),
-        )
-    });
-    let (Some(object), Some(span), Some(cue)) = (
-        object(view, &passage.tokens).filter(|_| keeps),
-        trimmed(view, &passage.tokens),
-        view.reading.span(&(edge..edge + 2)),
-    ) else {
-        return;
-    };
-    for actor in all_in(view.actors, from..edge) {
-        if let Some(party) = &actor.party {
-            push(
-                found,
-                Suggestion {
-                    party: party.clone(),
-                    attitude: interest(&object).unwrap_or(Attitude::Opposes),
-                    issue: object.issue,
-                    span,
-                    holder: actor.name.clone(),
-                    holder_span: Some(actor.span),
-                    cue,
-                    evidence: view.reading.span(&(object.term.start..object.term.end)),
-                    voice: Voice::AuthorsInference,
-                    confidence: Confidence::Low,
-                    rule: "troubled-by-what-is-told",
-                },
-            );
-        }
-    }
-}
-
-/// `To Ukrainian officials, it felt like a breach`, `For the Kremlin, it offers advantages`: the tone of the sentence
-/// is the party's.
-fn viewpoint(view: &View, passage: &Passage, found: &mut Vec<Suggestion>) {
-    let opening = is_listed("but|and|yet", view.reading.key(passage.tokens.start));
-    let start = passage.tokens.start + usize::from(opening);
-    // `For Kyiv,`, `From the perspective of the EU,`, `In Moscow’s view,`.
-    let reach = match view.reading.key(start) {
-        "to" | "for" => 4,
-        "from" | "in" => 7,
-        _ => return,
-    };
-    let near = find_in(view.actors, start + 1..start + reach, |a| a.party.is_some());
-    let Some(actor) = near.and_then(|i| view.actors.get(i)) else {
-        return;
-    };
-    let after = actor.tokens.end;
-    let comma = if view.reading.key(after) == "," {
-        after
-    } else {
-        after + 2
-    };
-    let viewed = reach == 4 && comma == after
-        || reach > 4
-            && view.reading.key(comma) == ","
-            && (start + 1..comma).any(|i| is_listed(VIEWS, view.reading.key(i)));
-    if !viewed {
-        return;
-    }
-    let end = clause_end(view, passage, comma);
-    let clause = comma + 1..end;
-    let tone = tone_of(clause.clone().map(|i| view.reading.key(i))) + advantage(view, &clause);
-    let Some(object) = object(view, &clause).filter(|_| tone != 0) else {
-        return;
-    };
-    let (Some(span), Some(cue)) = (
-        trimmed(view, &(start..end)),
-        view.reading.token(start).map(|t| t.span),
-    ) else {
-        return;
-    };
-    let supports = (tone > 0) == (object.sign > 0);
-    if let Some(party) = &actor.party {
-        push(
-            found,
-            Suggestion {
-                party: party.clone(),
-                attitude: if supports {
-                    Attitude::Supports
-                } else {
-                    Attitude::Opposes
-                },
-                issue: object.issue,
-                span,
-                holder: actor.name.clone(),
-                holder_span: Some(actor.span),
-                cue,
-                evidence: view.reading.span(&(object.term.start..object.term.end)),
-                voice: if actor.name.ends_with("officials") {
-                    Voice::Reported
-                } else {
-                    Voice::AuthorsInference
-                },
-                confidence: Confidence::Medium,
-                rule: "sentence-takes-the-holders-view",
-            },
-        );
-    }
-}
-
-/// Nouns for how somebody sees things.
-const VIEWS: &str = "perspective|standpoint|viewpoint|view|eyes|vantage";
-
-fn advantage(view: &View, clause: &Range<usize>) -> i32 {
-    let count = |words: &str| {
-        let mut number = 0;
-        for i in clause.clone() {
-            number += i32::from(is_listed(words, view.reading.key(i)));
-        }
-        number
-    };
-    2 * (count(WANTED) - count(UNWANTED))
 }
 
 /// What a party says itself, where no cue of attitude was found in it: a claim stands for what it claims, an
 /// admission for nothing.
-fn spoken(view: &View, passage: &Passage, attribution: &Attribution, found: &mut Vec<Suggestion>) {
-    let Some(source) = attribution.source.as_ref().filter(|s| s.party.is_some()) else {
+fn spoken(view: &View, index: usize, attribution: &Attribution, found: &mut Vec<Suggestion>) {
+    let Some(passage) = view.reading.passages.get(index) else {
         return;
     };
-    if attribution.quotation.is_none() && caused(view, source) {
+    let meant = meant(view, index, attribution);
+    let known = attribution.source.as_ref().filter(|s| s.party.is_some());
+    let Some(source) = known.or(meant.as_ref()) else {
         return;
-    }
+    };
     let Some((cue_token, speech)) = cue_of(view, passage, attribution) else {
         return;
     };
-    // `His comments followed`: a noun reports nothing without a verb; who accuses tells what others want.
-    let before = view.reading.key_before(cue_token, 1, &passage.tokens);
-    let key = view.reading.key(cue_token);
-    if is_listed("his|her|their|its|'s|the|accuse", before) || key.starts_with("accus") {
+    if !reports(view, passage, attribution, source, cue_token) {
         return;
     }
     let content = view.reading.tokens_in(attribution.content);
@@ -188,52 +49,56 @@ fn spoken(view: &View, passage: &Passage, attribution: &Attribution, found: &mut
     );
     // `acknowledged, “We know they work on something”`: owns to something without a name.
     let unnamed = || Some(Object::track(cue_token)).filter(|_| quoted && admits);
-    let Some(object) = object(view, &content)
-        .filter(|o| !is_others_wish(view, source, content.start..o.term.start))
-        .or_else(unnamed)
-    else {
+    let named = object(view, &content);
+    let others = is_others_wish(
+        view,
+        source,
+        content.start..named.map_or(content.end.min(content.start + 10), |o| o.term.start),
+    );
+    let named = named.filter(|_| !others).or_else(unnamed);
+    let weak = named.is_none_or(|o| o.score < 2 && !quoted);
+    let told = || told_of(view, index, &content).filter(|_| !others && lemma != "know");
+    let Some(object) = named.filter(|_| !weak).or_else(told) else {
         return;
     };
-    let keys = || content.clone().map(|i| view.reading.key(i));
-    let position = keys().any(|k| is_listed("position|consistent|unchanged|stance", k));
+    if weak && is_told(found, source, passage, view.reading.span(&content)) {
+        return;
+    }
     let infers = crate::extract::lexicon::INFERENCE
         .base(view.reading.key(cue_token))
         .is_some();
-    let attitude = if position && admits || lemma == "admit" || lemma == "concede" {
-        Attitude::NeutralReport
-    } else if admits && attribution.quotation.is_some() {
-        Attitude::Ambiguous
-    } else if is_conditional(view, &content) {
-        Attitude::Conditional
-    } else if object.sign > 0 {
-        Attitude::Supports
-    } else {
-        Attitude::Opposes
+    let said = Said {
+        cue: cue_token,
+        lemma,
+        admits,
+        quoted,
+        weak,
     };
-    // A claim about another party's business is no stance unless its issue is plain.
-    if object.score < 2 && !quoted
-        || speech == Speech::Showing
+    let attitude = said.attitude(view, source, &object, &content);
+    if speech == Speech::Showing
         || infers && source.kind != SourceKind::Named
         || source.kind == SourceKind::Media
     {
         return;
     }
-    let first = source.token.min(content.start).max(passage.tokens.start);
-    let first = if source.token >= passage.tokens.start && source.token < passage.tokens.end {
-        first
-    } else {
-        clause_start(view, passage, cue_token)
-    };
-    let end = content
-        .end
-        .min(passage.tokens.end)
-        .max(source_end(view, source));
+    let stretch = stretch(view, passage, source, cue_token, &content);
     let (Some(span), Some(cue)) = (
-        trimmed(view, &(first..end)),
+        trimmed(view, &stretch),
         view.reading.token(cue_token).map(|t| t.span),
     ) else {
         return;
     };
+    let confidence = if object.score > 3 && known.is_some() {
+        Confidence::Medium
+    } else {
+        Confidence::Low
+    };
+    // The talks may be meant without a word for them.
+    let shown = view
+        .terms
+        .binary_search_by_key(&object.term.start, |h| h.start)
+        .ok()
+        .map(|_| ());
     debug_assert!(ISSUES.contains(&object.issue));
     for (party, holder) in parties(view, source) {
         push(
@@ -246,20 +111,105 @@ fn spoken(view: &View, passage: &Passage, attribution: &Attribution, found: &mut
                 holder,
                 holder_span: Some(source.span),
                 cue,
-                evidence: view.reading.span(&(object.term.start..object.term.end)),
+                evidence: shown
+                    .and_then(|()| view.reading.span(&(object.term.start..object.term.end))),
                 voice: if speech == Speech::Thinking {
                     Voice::Reported
                 } else {
                     Voice::PartyVoice
                 },
-                confidence: if object.score > 3 {
-                    Confidence::Medium
-                } else {
-                    Confidence::Low
-                },
+                confidence,
                 rule: "partys-own-words",
             },
         );
+    }
+}
+
+/// Whether a cue reports what is said or thought, not what could be or is only supposed.
+fn reports(
+    view: &View,
+    passage: &Passage,
+    attribution: &Attribution,
+    source: &Source,
+    cue: usize,
+) -> bool {
+    let before = view.reading.key_before(cue, 1, &passage.tokens);
+    let supposed = is_listed("can|could|may|might", before)
+        || caused(view, source)
+        || is_in_condition(view, passage, source);
+    // `His comments followed`: a noun reports nothing without a verb; who accuses tells what others want.
+    let noun = is_listed("his|her|their|its|'s|the|accuse", before)
+        || view.reading.key(cue).starts_with("accus");
+    !noun && (attribution.quotation.is_some() || !supposed)
+}
+
+/// The words that say so: from the speaker to the end of what is said.
+fn stretch(
+    view: &View,
+    passage: &Passage,
+    source: &Source,
+    cue: usize,
+    content: &Range<usize>,
+) -> Range<usize> {
+    let first = if passage.tokens.contains(&source.token) {
+        source.token.min(content.start).max(passage.tokens.start)
+    } else {
+        clause_start(view, passage, cue)
+    };
+    first
+        ..content
+            .end
+            .min(passage.tokens.end)
+            .max(view.reading.tokens_in(source.span).end)
+}
+
+/// How something is said.
+struct Said {
+    cue: usize,
+    lemma: &'static str,
+    /// Whether the verb owns that it is so.
+    admits: bool,
+    quoted: bool,
+    /// Whether the words do not name their issue.
+    weak: bool,
+}
+
+impl Said {
+    fn attitude(
+        &self,
+        view: &View,
+        source: &Source,
+        object: &Object,
+        content: &Range<usize>,
+    ) -> Attitude {
+        let position = || {
+            content
+                .clone()
+                .any(|i| is_listed("position|consistent|unchanged|stance", view.reading.key(i)))
+        };
+        if is_listed("admit|concede", self.lemma) || self.admits && position() {
+            return Attitude::NeutralReport;
+        }
+        if self.admits && self.quoted {
+            return Attitude::Ambiguous;
+        }
+        if is_conditional(view, content) {
+            return Attitude::Conditional;
+        }
+        // `rejected suggestions that`, `voiced doubts about`.
+        let refuses = |i| {
+            ATTITUDES
+                .base(view.reading.key(i))
+                .is_some_and(|(_, (cue, _))| cue == Cue::Reject)
+        };
+        if !self.weak {
+            let turned = is_denied_behind(view, object, content.end) != refuses(self.cue);
+            return toward(if turned { -object.sign } else { object.sign });
+        }
+        if refuses(self.cue) || !self.quoted && content.clone().take(2).any(refuses) {
+            return Attitude::Opposes;
+        }
+        leaning(view, source.party.as_ref(), object, content)
     }
 }
 
@@ -272,6 +222,10 @@ fn is_others_wish(view: &View, source: &Source, content: Range<usize>) -> bool {
             && actor.form != Form::Adjective
             && near(actor).any(|i| {
                 let key = view.reading.key(i);
+                // `Ukraine was informed`: nobody’s wish.
+                if is_listed("was|were|been|kept", view.reading.key(i.saturating_sub(1))) {
+                    return false;
+                }
                 let wishes = ATTITUDES
                     .base(key)
                     .is_some_and(|(_, (_, kind))| matches!(kind, CueKind::Verb | CueKind::Either));
@@ -280,14 +234,14 @@ fn is_others_wish(view: &View, source: &Source, content: Range<usize>) -> bool {
     })
 }
 
-fn source_end(view: &View, source: &Source) -> usize {
-    view.reading.tokens_in(source.span).end
-}
-
 /// The cue's token and what it reports; a speaker before a colon speaks.
 fn cue_of(view: &View, passage: &Passage, attribution: &Attribution) -> Option<(usize, Speech)> {
     let Some(cue) = attribution.cue else {
         let source = attribution.source.as_ref()?;
+        if attribution.rule == "speaker-goes-on" {
+            let first = view.reading.tokens_in(attribution.content).start;
+            return Some((first, Speech::Saying));
+        }
         return (attribution.rule == "name-before-a-colon")
             .then_some((source.token, Speech::Saying));
     };
@@ -295,6 +249,8 @@ fn cue_of(view: &View, passage: &Passage, attribution: &Attribution) -> Option<(
     if matches!(view.reading.key(at), "according") {
         return Some((at, Speech::Saying));
     }
-    let speech = SPEECH.base(view.reading.key(at)).map(|(_, s)| s)?;
+    let known = SPEECH.base(view.reading.key(at)).map(|(_, s)| s);
+    // `put it bluntly: “...”`: whatever word brings in a quotation says it.
+    let speech = known.or_else(|| attribution.quotation.map(|_| Speech::Saying))?;
     passage.tokens.contains(&at).then_some((at, speech))
 }

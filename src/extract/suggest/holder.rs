@@ -2,6 +2,7 @@
 
 use super::clause::clause_start;
 use super::place::{CAUSING, COPULAS, OWNED, Place};
+use super::teller::topic;
 use super::{Suggestion, View, begins};
 use crate::article::Unit;
 use crate::extract::actor::{Actor, all_in, find_in, rfind_in};
@@ -32,7 +33,13 @@ pub fn holder(
     let (source, rule) = match place.kind {
         CueKind::Verb | CueKind::Either => match verb_holder(view, passage, place, clause) {
             Some(found) if found.0.party.is_some() => found,
-            other => points_back(view, passage, place, earlier).or(other)?,
+            other => points_back(view, passage, place, earlier)
+                .or_else(|| {
+                    let near = place.at <= floor + 3 && view.reading.key(floor + 1) != "is";
+                    let on = topic(view, index, floor).filter(|_| near)?;
+                    Some((plain(view, on)?, "holder-in-the-sentence-before"))
+                })
+                .or(other)?,
         },
         CueKind::Adjective => {
             let copula = (floor..place.at)
@@ -86,6 +93,22 @@ pub fn holder(
         view.reading.key(source.token),
         "it" | "its" | "their" | "they"
     );
+    // `Moscow says it. It wants more`: the subject goes on.
+    let on = topic(view, index, source.token);
+    if let Some(topic) = on
+        .filter(|_| pronoun && view.reading.key(source.token) == "it")
+        .and_then(|i| plain(view, i))
+    {
+        let (span, token) = (source.span, source.token);
+        return Some((
+            Source {
+                span,
+                token,
+                ..topic
+            },
+            rule,
+        ));
+    }
     // `According to Kremlin officials, it aims ...`: `it` is the matter, the officials own the view.
     if pronoun && view.reading.key(source.token) == "it" && view.reading.key(floor) == "according" {
         let said = view
@@ -218,7 +241,13 @@ fn holds(view: &View, source: &Source) -> bool {
     source
         .actor
         .and_then(|i| view.actors.get(i))
-        .is_none_or(|a: &Actor| a.form != Form::Adjective)
+        .is_none_or(|a: &Actor| a.form != Form::Adjective || is_people(view, a))
+}
+
+/// Whether a word for a people is a noun: `the Ukrainians`, not `Ukrainian`.
+pub fn is_people(view: &View, actor: &Actor) -> bool {
+    let key = view.reading.key(actor.tokens.end.saturating_sub(1));
+    actor.form == Form::Adjective && key.ends_with('s') && !key.ends_with("ss")
 }
 
 /// The subject of the clause that a participle or infinitive hangs on.

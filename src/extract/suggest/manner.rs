@@ -26,17 +26,21 @@ pub fn is_supposed(view: &View, passage: &Passage, place: Place, source: &Source
         return false;
     }
     let before = |at, back| view.reading.key_before(at, back, &passage.tokens);
-    let first = view.reading.token_at(source.span).min(source.token);
-    let condition = (1..=3).any(|back| {
-        is_listed("if|unless|until|once|lest", before(first, back))
-            && before(first, back + 1) != "even"
-    });
     let made = before(place.at, 1) == "to"
         && is_listed(
             "pressure|pressured|pressuring|forced|forcing|asked|urged|required|told|obliged|compelled|invited|requiring",
             before(place.at, 2),
         );
-    condition || made
+    made || is_in_condition(view, passage, source)
+}
+
+/// Whether the holder stands in a condition: `if Moscow agrees`, but not `even if`.
+pub fn is_in_condition(view: &View, passage: &Passage, source: &Source) -> bool {
+    let first = view.reading.token_at(source.span).min(source.token);
+    let before = |back| view.reading.key_before(first, back, &passage.tokens);
+    (1..=3).any(|back| {
+        is_listed("if|unless|until|once|lest", before(back)) && before(back + 1) != "even"
+    })
 }
 
 /// `any perception that the US prefers`: no more than a hypothesis (code book 6.4).

@@ -15,7 +15,9 @@ mod object;
 mod place;
 mod region;
 mod suggestion;
+mod teller;
 mod tone;
+mod viewpoint;
 
 use super::Quotation;
 use super::actor::Actor;
@@ -39,6 +41,8 @@ pub(crate) struct View<'r, 'a> {
     pub terms: &'r [object::TermHit],
     /// Whether the text tells of talks, so that a stance without an object may be about them.
     pub tells_of_talks: bool,
+    /// Whether it tells of talks about what is at stake in the war.
+    pub of_the_war: bool,
 }
 
 impl View<'_, '_> {
@@ -106,8 +110,10 @@ pub fn find(
         quoted: &quoted,
         terms: &terms,
         tells_of_talks: false,
+        of_the_war: false,
     };
     view.tells_of_talks = object::tells_of_talks(&view);
+    view.of_the_war = view.tells_of_talks && teller::is_of_the_war(&view);
     let mut found: Vec<Suggestion> = Vec::new();
     if is_foreign(reading) {
         return found;
@@ -118,7 +124,7 @@ pub fn find(
             continue;
         }
         let mut here = Vec::new();
-        frame::viewpoints(&view, index, &mut here);
+        viewpoint::viewpoints(&view, index, &mut here);
         cue::find(&view, index, &found, &mut here);
         matter::find(&view, passage, &mut here);
         frame::speech(&view, index, &mut here);
@@ -329,6 +335,25 @@ mod tests {
                 "Paris reiterated its stance against recognition of the annexed oblasts.",
                 "europe opposes territory",
             ),
+        ]);
+    }
+
+    #[test]
+    fn a_people_holds_a_stance() {
+        check_all(&[
+            ("The Poles reject a truce 🇺🇦.", "europe opposes ceasefire"),
+            ("Russians want the truce.", "moscow supports ceasefire"),
+        ]);
+    }
+
+    #[test]
+    fn claims_deny_what_they_are_about() {
+        check_all(&[
+            (
+                "Moscow insists that a ceasefire would solve nothing 🇺🇦.",
+                "moscow opposes ceasefire",
+            ),
+            ("The Pentagon declined to comment 👨‍👩‍👧‍👦 on the truce.", ""),
         ]);
     }
 

@@ -256,6 +256,16 @@ pub fn attitude(
     } else {
         object.sign
     };
+    // `insists that a truce would solve nothing`: the claim denies what it is about.
+    let claim = region
+        .clone()
+        .take(2)
+        .any(|i| view.reading.key(i) == "that");
+    let sign = if claim && is_denied_behind(view, object, region.end) {
+        -sign
+    } else {
+        sign
+    };
     // Concern about one's borders or one's rights is a wish to keep them.
     if let Some(keeps) =
         interest(object).filter(|_| cue == Cue::Reject && concerns(view, region, object))
@@ -263,6 +273,36 @@ pub fn attitude(
         return keeps;
     }
     toward(if wants { sign } else { -sign })
+}
+
+/// Whether the verb of which an object is the subject denies it: `a truce would solve nothing`, `recognition is not
+/// enough`.
+pub fn is_denied_behind(view: &View, object: &Object, end: usize) -> bool {
+    let key = |i: usize| view.reading.key(i);
+    let mut modal = None;
+    for at in object.term.end..end.min(object.term.end + 9) {
+        if is_listed(",|;|and|but|that|which|because|without|unless|if", key(at)) {
+            return false;
+        }
+        if key(at) == "cannot" || key(at).ends_with("n't") {
+            return true;
+        }
+        if is_listed(
+            "is|are|was|were|be|would|will|can|could|should|must|may|has|have|had",
+            key(at),
+        ) {
+            modal = Some(at);
+        }
+        if modal.is_some_and(|m| at <= m + 3)
+            && is_listed(
+                "not|no|never|nothing|nobody|impossible|unacceptable|premature|pointless|useless|unthinkable",
+                key(at),
+            )
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// Support for a positive sign, else opposition.
@@ -305,7 +345,7 @@ const CONDITIONS: &str = "transparency|revision|revisions|amendment|amendments|c
 
 /// Words that make it depend on what their preposition names.
 const DEPENDS: &str = "conditional on|conditional upon|contingent on|contingent upon|conditioned on|dependent on|depends on|depend on|\
-    hinges on|hinge on|tied to|provided that|room for|not final|so long|as long";
+    hinges on|hinge on|tied to|provided that|room for|open to amendment|open to revision|open to change|still change|can change|could change|not final|so long|as long";
 
 /// Whether a stretch says `yes, if`: a condition, or a demand about how the thing is done.
 pub fn is_conditional(view: &View, range: &Range<usize>) -> bool {

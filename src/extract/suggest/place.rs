@@ -33,7 +33,7 @@ const OBJECTS: &str =
 pub const OWNED: &str = "set|voiced|expressed|made|raised|shared|issued|outlined|laid|put|stated|imposed|presented|held";
 
 /// Verbs with a particle that refuse.
-const REFUSING: &str = "rule out|turn down|brush aside|brush off|walk away|push back|call off|back away|back down|back off";
+const REFUSING: &str = "rule out|turn down|brush aside|wave away|wave aside|wave off|brush off|walk away|push back|call off|back away|back down|back off";
 
 /// Forms of verbs of change.
 const CHANGING: &str = "soften|chang|shift|alter|modif|moderat";
@@ -53,6 +53,8 @@ pub fn place(view: &View, passage: &Passage, at: usize) -> Option<Place> {
         .filter(|t| t.kind == TokenKind::Word)?;
     let (mut lemma, (mut cue, mut kind)) = ATTITUDES.base(&token.key)?;
     let key_before = |back| view.reading.key_before(at, back, &passage.tokens);
+    let before = key_before(1);
+    let next = view.reading.key(at + 1);
     let copula = (1..=4).any(|back| is_listed(COPULAS, key_before(back)));
     // `opposed calls`, not `is opposed to calls`.
     let caused = (2..=6).any(|back| begins(CAUSING, key_before(back)));
@@ -62,8 +64,24 @@ pub fn place(view: &View, passage: &Passage, at: usize) -> Option<Place> {
             .base(verb)
             .filter(|row| row.1.1 == CueKind::Verb)?;
     }
-    let before = key_before(1);
-    let next = view.reading.key(at + 1);
+    // `would like`, not `like a bill`.
+    if lemma == "like" && before != "would" {
+        return None;
+    }
+    // `its red line`, `Moscow’s conditions for a truce`.
+    if lemma == "line" && key_before(1) != "red"
+        || lemma == "condition" && (token.key == lemma || next != "for")
+    {
+        return None;
+    }
+    // `declined to comment`: no stance.
+    let silent = is_listed(
+        "comment|say|elaborate|respond|discuss|confirm|answer|specify",
+        view.reading.key(at + 2),
+    );
+    if is_listed("decline|refuse", lemma) && next == "to" && silent {
+        return None;
+    }
     // `US-proposed`, `into accepting`: not the holder's own act.
     if before == "into" || before == "-" && token.glued {
         return None;
@@ -72,7 +90,9 @@ pub fn place(view: &View, passage: &Passage, at: usize) -> Option<Place> {
         CueKind::Either | CueKind::Verb => {
             let participle = token.key.ends_with("ed") || token.key.ends_with("ing");
             let passive = token.key.ends_with("ed") && (copula || before.ends_with("ly"));
-            let noun = !passive && is_noun_place(before, next)
+            // `what Moscow wants is ...`: a verb before its copula.
+            let cleft = next == "is" && (2..=5).any(|back| key_before(back) == "what");
+            let noun = !passive && !cleft && is_noun_place(before, next)
                 || kind == CueKind::Either && token.key == lemma && !plain_verb_fits(before);
             if noun && (kind == CueKind::Verb || participle || matches!(lemma, "plan" | "back")) {
                 return None;
@@ -136,7 +156,7 @@ fn with_particle(lemma: &str, next: &str, kind: CueKind, cue: Cue) -> Option<Cue
         return Some(Cue::Reject);
     }
     let needs = match lemma {
-        "rule" | "turn" | "brush" | "walk" => "",
+        "rule" | "turn" | "brush" | "walk" | "wave" => "",
         "call" => "for|on|upon",
         "press" | "lobby" | "appeal" => "for|to|against",
         "cling" => "to",
@@ -170,7 +190,7 @@ fn is_noun_place(before: &str, after: &str) -> bool {
     let adjective = ["ing", "ial", "ical", "ous", "ish", "ian", "ean", "ive"]
         .into_iter()
         .any(ends)
-        || ends("ed") && is_listed("of|for|to", after);
+        || ends("ed") && is_listed("of|for|to|about|over|that", after);
     let verb_after = is_listed("is|was|are|were|remain|remains|of|among|by|from", after);
     let starts = before.is_empty() && is_listed("of|for|that", after);
     let subject_pronoun = is_listed("it|they|he|she|we|to|who", before);

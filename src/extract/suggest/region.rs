@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clause::{clause_end, glued_names};
 use super::object::{Object, is_condition, is_conditional, is_negation, object};
 use super::place::{COPULAS, Place};
+use super::teller::told_of;
 use super::{View, begins};
 use crate::article::Unit;
 use crate::extract::actor::find_in;
@@ -96,6 +97,11 @@ pub fn first_object(
         return unnamed();
     }
     let near = object(view, &clause).map(Object::near);
+    let possible = place
+        .at
+        .checked_sub(1)
+        .is_some_and(|i| is_listed("can|could|may|might", view.reading.key(i)));
+    let around = || told_of(view, index, region).filter(|_| !possible);
     let sentence = sentence.map(Object::assumed);
     match (place.lemma, place.kind) {
         // Willing to do what is not said: to give way. Demands that are not named.
@@ -109,7 +115,7 @@ pub fn first_object(
         }
         // `praised the exchange`: a verb whose own clause names no issue shows no stance on one; a participle goes on
         // with what was told.
-        (_, CueKind::Verb) if !view.reading.key(place.at).ends_with("ing") => near,
+        (_, CueKind::Verb) if !view.reading.key(place.at).ends_with("ing") => near.or_else(around),
         (_, CueKind::Noun) => near.or(sentence).or_else(|| track().map(Object::assumed)),
         _ => near.or(sentence),
     }
