@@ -354,6 +354,10 @@ mod tests {
                 "moscow opposes ceasefire",
             ),
             ("The Pentagon declined to comment 👨‍👩‍👧‍👦 on the truce.", ""),
+            (
+                "Ukrainian leaders worry that others could pressure them into concessions they cannot accept.",
+                "kyiv supports sovereignty_consent",
+            ),
         ]);
     }
 

@@ -281,7 +281,11 @@ pub fn is_denied_behind(view: &View, object: &Object, end: usize) -> bool {
     let key = |i: usize| view.reading.key(i);
     let mut modal = None;
     for at in object.term.end..end.min(object.term.end + 9) {
-        if is_listed(",|;|and|but|that|which|because|without|unless|if", key(at)) {
+        // A pronoun begins a clause of its own: `concessions they cannot accept`.
+        if is_listed(
+            ",|;|and|but|that|which|because|without|unless|if|i|we|you|he|she|it|they|who",
+            key(at),
+        ) {
             return false;
         }
         if key(at) == "cannot" || key(at).ends_with("n't") {
