@@ -25,6 +25,7 @@
 //! | [`session`] | state, commands, changes, undo |
 //! | [`keep`] | records, stores, quarantine, reconciliation |
 //! | [`interchange`] | files |
+//! | [`desk`] | lists of highlights: filter, order, groups; search |
 //! | `command` | the command's work without its arguments (feature `cli`) |
 //! | `platform` | the browser; the only layer that knows it (feature `app`) |
 //! | `app` | the page's views (feature `app`) |
@@ -61,6 +62,7 @@ pub mod app;
 pub mod article;
 #[cfg(feature = "cli")]
 pub mod command;
+pub mod desk;
 pub mod engine;
 pub mod extract;
 pub mod interchange;

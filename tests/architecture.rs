@@ -23,6 +23,7 @@ const LAYERS: &[&str] = &[
     "session",
     "keep",
     "interchange",
+    "desk",
     "platform",
     "app",
     "command",
@@ -32,6 +33,7 @@ const LAYERS: &[&str] = &[
 const FORBIDDEN: &[(&str, &[&str])] = &[
     ("stance", &["text", "article"]),
     ("annotate", &["extract", "engine"]),
+    ("desk", &["engine", "keep", "interchange"]),
     ("command", &["platform", "app", "session", "keep"]),
 ];
 

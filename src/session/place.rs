@@ -77,41 +77,60 @@ impl Session {
 
     /// Finds the places of the highlights on these articles again. What did not change keeps its place.
     pub(super) fn place(&mut self, articles: &SortedSet<ArticleId>) {
-        for home in articles.iter() {
-            let Some(document) = self.document(home).cloned() else {
-                self.placed.remove(home);
-                continue;
-            };
-            let before: SortedMap<&AnnotationId, &Placed> = self
-                .placed(home)
-                .iter()
-                .map(|p| (&p.annotation.id, p))
-                .collect();
-            let kept = |annotation: &Annotation| {
-                let old = before.get(&annotation.id)?;
-                (old.annotation.selector == annotation.selector).then_some(old.anchor)
-            };
-            let shown = || {
-                self.live_annotations()
-                    .filter(|a| self.homes.get(&a.article) == Some(home))
-            };
-            // All that have to be found are found at once, so that the text is made ready for search once.
-            let sought: Vec<&Selector> = shown()
-                .filter(|a| kept(a).is_none())
-                .map(|a| &a.selector)
-                .gather();
-            let mut found = anchor_all(&document.article.text, &sought).into_iter();
-            let mut placed: Vec<Placed> = shown()
-                .map(|annotation| Placed {
-                    annotation: annotation.clone(),
-                    anchor: kept(annotation)
-                        .or_else(|| found.next())
-                        .unwrap_or(Anchor::LOST),
-                })
-                .gather();
-            placed.sort_by_cached_key(Placed::order);
-            self.placed.insert(home.clone(), Arc::new(placed));
+        // All annotations are looked at once, not once for each article.
+        let mut shown: SortedMap<&ArticleId, Vec<Arc<Annotation>>> =
+            articles.iter().map(|a| (a, Vec::new())).collect();
+        for annotation in self.live_annotations() {
+            if let Some(home) = self.homes.get(&annotation.article)
+                && articles.contains(home)
+            {
+                shown.change(home, |list| list.push(annotation.clone()));
+            }
         }
+        let documents: SortedMap<&ArticleId, &Arc<Document>> =
+            self.documents().map(|d| (&d.article.id, d)).collect();
+        let mut all = Vec::new();
+        for (home, shown) in shown.into_entries() {
+            let placed = documents.get(home).map(|d| self.placed_on(d, shown));
+            all.push((home.clone(), placed));
+        }
+        for (home, placed) in all {
+            match placed {
+                Some(placed) => self.placed.insert(home, Arc::new(placed)),
+                None => self.placed.remove(&home),
+            };
+        }
+    }
+
+    /// These highlights on an article that shows them.
+    fn placed_on(&self, document: &Document, shown: Vec<Arc<Annotation>>) -> Vec<Placed> {
+        let before: SortedMap<&AnnotationId, &Placed> = self
+            .placed(&document.article.id)
+            .iter()
+            .map(|p| (&p.annotation.id, p))
+            .collect();
+        let kept = |annotation: &Annotation| {
+            let old = before.get(&annotation.id)?;
+            (old.annotation.selector == annotation.selector).then_some(old.anchor)
+        };
+        // All that have to be found are found at once, so that the text is made ready for search once.
+        let sought: Vec<&Selector> = shown
+            .iter()
+            .filter(|a| kept(a).is_none())
+            .map(|a| &a.selector)
+            .gather();
+        let mut found = anchor_all(&document.article.text, &sought).into_iter();
+        let mut placed: Vec<Placed> = shown
+            .iter()
+            .map(|annotation| Placed {
+                annotation: annotation.clone(),
+                anchor: kept(annotation)
+                    .or_else(|| found.next())
+                    .unwrap_or(Anchor::LOST),
+            })
+            .gather();
+        placed.sort_by_cached_key(Placed::order);
+        placed
     }
 
     /// The article whose list changes when annotations of `article` do, if one shows them.
