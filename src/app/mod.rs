@@ -6,6 +6,7 @@ pub mod caret;
 mod keeper;
 mod keeping;
 pub mod keys;
+pub mod listing;
 pub mod look;
 pub mod notice;
 pub mod panels;

@@ -10,10 +10,11 @@ use crate::article::ArticleId;
 use crate::engine::{Across, Found};
 use crate::session::{Command, Edit, Session, apply};
 use crate::sorted::{SortedMap, SortedSet};
-use crate::stance::{Attitude, CodeBook, IssueId, PartyId};
+use crate::stance::{Attitude, Code, CodeBook, IssueId, PartyId};
 use crate::text::{ByteSpan, Gather as _};
 
 use super::caret::{Border, Movement};
+use super::listing::{ListStep, Listing};
 use super::look::{Asked, Look};
 use super::notice::{Notice, NoticeKind};
 use super::sink::Sink;
@@ -42,11 +43,13 @@ pub struct AppState {
     /// Counts what happened.
     pub moment: u64,
     /// The reader's work.
-    pub session: Session,
+    pub session: Rc<Session>,
     /// The code book.
     pub book: Rc<CodeBook>,
     /// What is shown.
     pub view: View,
+    /// The list of highlights, filtered and searched.
+    pub listing: Listing,
     /// The highlight that was coded last.
     pub last: Option<AnnotationId>,
     /// Where every change is written before the event that made it is over.
@@ -82,9 +85,10 @@ impl Default for AppState {
     fn default() -> Self {
         Self {
             moment: 0,
-            session: Session::default(),
+            session: Rc::default(),
             book: Rc::new(CodeBook::default()),
             view: View::default(),
+            listing: Listing::default(),
             last: None,
             sink: Sink::default(),
             keeping: Keeping::default(),
@@ -105,6 +109,17 @@ pub enum Recode {
     Attitude(Option<Attitude>),
     /// On what.
     Issue(Option<IssueId>),
+}
+
+impl Recode {
+    /// Changes this part of a code.
+    pub fn change(&self, code: &mut Code) {
+        match self {
+            Self::Party(party) => code.party = party.clone(),
+            Self::Attitude(attitude) => code.attitude = *attitude,
+            Self::Issue(issue) => code.issue.clone_from(issue),
+        }
+    }
 }
 
 /// Something that happens. What depends on the state is worked out when it is reduced, not when an event was bound: on
@@ -167,6 +182,8 @@ pub enum Action {
     Dismiss(u64),
     /// Tell something that goes by itself.
     Say(String),
+    /// Something happens to the list of highlights.
+    List(ListStep),
     /// Look at something the engine finds, or at nothing of it.
     Look(Option<Look>),
     /// Open a finding, or close it.
@@ -247,7 +264,7 @@ impl AppState {
         };
         match apply(&self.session, command) {
             Ok((session, change)) => {
-                self.session = session;
+                self.session = Rc::new(session);
                 self.keep(&change);
                 self.last = coded.or_else(|| self.last.take());
                 self.forget_what_went(&change);
@@ -266,7 +283,7 @@ impl AppState {
     /// Takes over annotations that storage or another tab holds.
     pub(super) fn receive(&mut self, annotations: Vec<Annotation>) {
         if let Ok((session, change)) = apply(&self.session, Command::Receive { annotations }) {
-            self.session = session;
+            self.session = Rc::new(session);
             self.forget_what_went(&change);
         }
     }
@@ -283,7 +300,7 @@ impl Reducible for AppState {
             Action::Receive(annotations) => next.receive(annotations),
             Action::Ready(session, keeping, notices, sink) => {
                 next.sink = sink;
-                next.session = *session;
+                next.session = Rc::from(session);
                 next.keeping = keeping;
                 for notice in notices {
                     next.notify(notice.kind, notice.words);
@@ -310,6 +327,7 @@ impl Reducible for AppState {
                 next.view.look = look;
                 next.view.opened = None;
             }
+            Action::List(step) => next.list_step(step),
             Action::OpenFinding(index) => next.view.opened = index,
             Action::Answered(article, found) => {
                 next.found.insert(article, found);
@@ -363,6 +381,7 @@ impl Reducible for AppState {
                 next.notify(NoticeKind::Alert, words);
             }
         }
+        next.relist(&self);
         Rc::new(next)
     }
 }

@@ -115,28 +115,17 @@ impl AppState {
             return;
         };
         let mut code = annotation.code.clone();
-        let words = match part {
-            Recode::Party(party) => {
-                let words = format!("Changed to {}.", self.label(&party));
-                code.party = party;
-                words
+        part.change(&mut code);
+        let words = match &part {
+            Recode::Party(party) => format!("Changed to {}.", self.label(party)),
+            Recode::Attitude(Some(attitude)) => {
+                format!("{}: {}.", self.label(&code.party), attitude.label())
             }
-            Recode::Attitude(attitude) => {
-                code.attitude = attitude;
-                match attitude {
-                    Some(attitude) => format!("{}: {}.", self.label(&code.party), attitude.label()),
-                    None => "Attitude taken away.".to_owned(),
-                }
-            }
-            Recode::Issue(issue) => {
-                let label = issue.as_ref().and_then(|i| self.book.issue(i));
-                let words = match label {
-                    Some(issue) => format!("Issue: {}.", issue.label),
-                    None => "Issue taken away.".to_owned(),
-                };
-                code.issue = issue;
-                words
-            }
+            Recode::Attitude(None) => "Attitude taken away.".to_owned(),
+            Recode::Issue(issue) => match issue.as_ref().and_then(|i| self.book.issue(i)) {
+                Some(issue) => format!("Issue: {}.", issue.label),
+                None => "Issue taken away.".to_owned(),
+            },
         };
         self.run(
             Command::Edit {
@@ -225,7 +214,7 @@ impl AppState {
         }
     }
 
-    fn label(&self, party: &PartyId) -> String {
+    pub(super) fn label(&self, party: &PartyId) -> String {
         self.book
             .party(party)
             .map_or_else(|| party.as_str().to_owned(), |p| p.label.clone())

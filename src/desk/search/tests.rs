@@ -68,7 +68,7 @@ fn snippets_are_places_in_the_article() {
         ("mia", &["Talks in [Miami]"]),
         (
             "pena",
-            &["Señor [Peña] says a deal is near in Kyiv; a deal, a deal, he…"],
+            &["Señor [Peña] says a deal is near in Kyiv; a deal, a deal,…"],
         ),
         (
             "near",
