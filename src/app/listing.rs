@@ -7,9 +7,9 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::annotate::{AnnotationId, Timestamp};
-use crate::desk::{Ask, Facet, Hit, Index, Listed, Order, Snippet, Sought, list};
+use crate::desk::{Ask, Facet, Hit, Index, Item, Listed, Order, Snippet, Sought, coders, list};
 use crate::platform::machine;
-use crate::session::{Command, Edit};
+use crate::session::{Command, Edit, Session};
 use crate::sorted::SortedSet;
 use crate::stance::{Attitude, IssueId, PartyId};
 use crate::text::Gather as _;
@@ -48,6 +48,8 @@ pub struct Listing {
     pub hits: Rc<Hits>,
     /// The words of everything.
     index: Rc<RefCell<Index>>,
+    /// The names of all coders.
+    pub coders: Vec<String>,
     /// How many articles are read, while not all are.
     pub reading: Option<usize>,
 }
@@ -114,6 +116,12 @@ fn recode_of(choice: &str) -> Option<Recode> {
 /// What can be changed of many highlights at once.
 pub const CHANGES: [Facet; 3] = [Facet::Party, Facet::Attitude, Facet::Issue];
 
+/// The identities of listed highlights.
+pub fn ids(session: &Session, items: &[Item]) -> Vec<AnnotationId> {
+    let placed = items.iter().filter_map(|i| i.placed(session));
+    placed.map(|p| p.annotation.id.clone()).gather()
+}
+
 impl Listing {
     /// Whether anything is asked for.
     pub fn is_plain(&self) -> bool {
@@ -163,8 +171,7 @@ impl AppState {
             ListStep::More => listing.more += 1,
             ListStep::Tick(ids, on) => listing.tick(ids, on),
             ListStep::TickAll(on) => {
-                let items = listing.listed.items.iter();
-                let ids = items.map(|i| i.placed.annotation.id.clone()).gather();
+                let ids = ids(&self.session, &listing.listed.items);
                 listing.tick(ids, on);
             }
             ListStep::Change(at) => {
@@ -239,26 +246,29 @@ impl AppState {
         let index = listing.index.clone();
         let mut index = index.borrow_mut();
         if listing.open || !sought.is_nothing() {
+            if !Rc::ptr_eq(&self.session, &before.session) || listing.open != old.open {
+                listing.coders = coders(&self.session);
+            }
             let all = index.read(&self.session, SLICE);
             listing.reading = (!all).then(|| index.n_read());
         }
         let open = self.view.article.as_ref();
         let listed = list(&self.session, &self.book, &listing.ask, open, &index);
         if !listing.ticked.is_empty() {
-            let items = listed.items.iter().map(|i| &i.placed.annotation.id);
-            let kept = items.filter(|id| listing.ticked.contains(id)).cloned();
-            listing.ticked = Rc::new(kept.collect());
+            let mut kept = ids(&self.session, &listed.items);
+            kept.retain(|id| listing.ticked.contains(id));
+            listing.ticked = Rc::new(kept.into_iter().collect());
         }
         listing.listed = Rc::new(listed);
 
         let only = open.filter(|_| !listing.ask.filter.is_everywhere());
-        let hits = index.articles(&sought, only);
         let places = if only.is_some() { HITS } else { 1 };
+        let (hits, count) = index.articles(&sought, only, HITS);
         let mut found = Hits {
-            count: hits.len(),
+            count,
             shown: Vec::new(),
         };
-        for hit in hits.into_iter().take(HITS) {
+        for hit in hits {
             let snippets = index.snippets(&hit, &sought, places);
             found.shown.push((hit, snippets));
         }

@@ -14,7 +14,7 @@ mod sought;
 mod words;
 
 pub use facet::Facet;
-pub use order::{Ask, Group, Item, Listed, Order, list};
+pub use order::{Ask, Group, Item, Listed, Order, coders, list};
 pub use query::Filter;
 pub use search::{Hit, Index, Snippet};
 pub use sought::Sought;

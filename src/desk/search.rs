@@ -3,22 +3,23 @@
 use std::sync::Arc;
 
 use super::Sought;
+use super::fold::fold_words;
 use super::words::{Words, bytes_at};
-use crate::annotate::AnnotationId;
 use crate::article::ArticleId;
 use crate::session::{Document, Placed, Session};
-use crate::sorted::SortedMap;
 use crate::text::{ByteSpan, Gather as _};
 
 /// The words of one article and of the highlights shown on it.
 #[derive(Debug)]
 struct Entry {
     document: Arc<Document>,
-    title: Words,
+    /// The title, then the blocks.
     text: Words,
     placed: Arc<Vec<Placed>>,
-    /// The words of quote and note of each of `placed`, in their order.
-    highlights: Vec<Arc<Words>>,
+    /// The folded words of quote and note of each of `placed`, one after the other.
+    said: String,
+    /// Where those of each begin.
+    starts: Vec<usize>,
 }
 
 /// Everything that can be searched, article by article in the order of the session.
@@ -54,6 +55,9 @@ pub struct Snippet {
     pub after: String,
 }
 
+/// How far ahead the list of highlights from before is looked through for one that did not change.
+const LOOK_AHEAD: usize = 64;
+
 /// How many characters stand around words that were found, on either side.
 const AROUND: usize = 48;
 
@@ -62,21 +66,25 @@ impl Index {
     /// yet is not found.
     pub fn read(&mut self, session: &Session, most_bytes: usize) -> bool {
         let mut left = most_bytes;
+        self.read_on(session, &mut left)
+    }
+
+    fn read_on(&mut self, session: &Session, left: &mut usize) -> bool {
         self.entries.truncate(session.all_documents().len());
         for (number, document) in session.all_documents().iter().enumerate() {
             let placed = session.placed_shared(&document.article.id);
             match self.entries.get_mut(number) {
                 Some(entry) if Arc::ptr_eq(&entry.document, document) => {
-                    entry.read_highlights(placed, &mut left);
+                    entry.read_highlights(placed, left);
                 }
                 here => {
-                    if left == 0 {
+                    if *left == 0 {
                         self.entries.truncate(number);
                         return false;
                     }
                     let mut entry = Entry::of(document);
-                    left = left.saturating_sub(document.article.text.as_str().len());
-                    entry.read_highlights(placed, &mut left);
+                    *left = left.saturating_sub(document.article.text.as_str().len());
+                    entry.read_highlights(placed, left);
                     match here {
                         Some(here) => *here = entry,
                         None => self.entries.push(entry),
@@ -92,42 +100,32 @@ impl Index {
         self.entries.len()
     }
 
-    /// The articles in which everything sought occurs, in title or text: those first that have it in the title, then
-    /// those that have it more often, then in the order of the session. `only` looks at one article.
-    pub fn articles(&self, sought: &Sought, only: Option<&ArticleId>) -> Vec<Hit> {
-        let mut hits = Vec::new();
+    /// The articles in which everything sought occurs, in title or text, and how many they are. Only the first `most`
+    /// are given: those first that have it in the title, then those that have it more often, then in the order of the
+    /// session. `only` looks at one article.
+    pub fn articles(
+        &self,
+        sought: &Sought,
+        only: Option<&ArticleId>,
+        most: usize,
+    ) -> (Vec<Hit>, usize) {
+        let (mut hits, mut count) = (Vec::<Hit>::new(), 0);
         for (article, entry) in self.entries.iter().enumerate() {
             let of = &entry.document;
-            if of.removed || only.is_some_and(|id| *id != of.article.id) || sought.is_nothing() {
+            if of.removed || only.is_some_and(|id| *id != of.article.id) {
                 continue;
             }
-            let (mut in_title, mut count, mut everything) = (0, 0, true);
-            for needle in sought.needles() {
-                let here = entry.text.count(needle);
-                let titled = entry.title.has(needle);
-                in_title += usize::from(titled);
-                count += here;
-                everything &= titled || here > 0;
-                if !everything {
-                    break;
+            if let Some(hit) = entry.hit(article, sought) {
+                count += 1;
+                let rank = |h: &Hit| (h.in_title, h.count);
+                let place = hits.partition_point(|h| rank(h) >= rank(&hit));
+                if place < most {
+                    hits.insert(place, hit);
+                    hits.truncate(most);
                 }
             }
-            if everything {
-                hits.push(Hit {
-                    article,
-                    in_title,
-                    count,
-                });
-            }
         }
-        hits.sort_by_key(|hit| {
-            (
-                usize::MAX - hit.in_title,
-                usize::MAX - hit.count,
-                hit.article,
-            )
-        });
-        hits
+        (hits, count)
     }
 
     /// The first places in an article where what is sought occurs, in the order of the text: those of the word or
@@ -136,23 +134,40 @@ impl Index {
         let Some(entry) = self.entries.get(hit.article) else {
             return Vec::new();
         };
-        let occur = sought.needles().iter().filter(|n| entry.text.has(n));
-        let Some(rarest) = occur.min_by_key(|n| entry.text.count(n)) else {
-            return Vec::new();
-        };
-        let places = entry.text.places(rarest);
-        let snippets = places.into_iter().take(most);
-        snippets
-            .filter_map(|at| snippet(&entry.document, at, rarest.trim_end().len()))
+        let mut rarest: Option<(&str, Vec<u32>)> = None;
+        for needle in sought.needles() {
+            let needle = needle.trim_start();
+            let [_, places] = entry.text.places(needle);
+            let rarer = rarest.as_ref().is_none_or(|r| r.1.len() > places.len());
+            if rarer && !places.is_empty() {
+                rarest = Some((needle, places));
+            }
+        }
+        let (needle, places) = rarest.unwrap_or_default();
+        let places = places.into_iter().take(most);
+        places
+            .filter_map(|at| snippet(&entry.document, at, needle.trim_end().len()))
             .gather()
     }
 
-    /// Whether everything sought occurs in quote and note of the `index`-th highlight of the `number`-th article.
-    pub fn is_in_highlight(&self, number: usize, index: usize, sought: &Sought) -> bool {
-        let entry = self.entries.get(number);
-        entry
-            .and_then(|e| e.highlights.get(index))
-            .is_some_and(|words| sought.all_in(words))
+    /// Which highlights of the `number`-th article have everything sought in quote and note: their numbers in its list.
+    pub fn highlights(&self, number: usize, sought: &Sought) -> Vec<usize> {
+        let (Some(entry), [first, others @ ..]) = (self.entries.get(number), sought.needles())
+        else {
+            return Vec::new();
+        };
+        let (mut found, mut from) = (Vec::new(), 0);
+        while let Some(at) = entry.said.get(from..).and_then(|s| s.find(first)) {
+            let next = entry.starts.partition_point(|start| *start <= from + at);
+            let here = next.saturating_sub(1);
+            let start = entry.starts.get(here).copied().unwrap_or_default();
+            from = entry.starts.get(next).copied().unwrap_or(entry.said.len());
+            let said = entry.said.get(start..from).unwrap_or_default();
+            if others.iter().all(|needle| said.contains(needle.as_str())) {
+                found.push(here);
+            }
+        }
+        found
     }
 }
 
@@ -160,11 +175,29 @@ impl Entry {
     fn of(document: &Arc<Document>) -> Self {
         Self {
             document: document.clone(),
-            title: Words::of([document.article.title.as_str()].into_iter()),
             text: Words::of(pieces(document)),
             placed: Arc::default(),
-            highlights: Vec::new(),
+            said: String::new(),
+            starts: Vec::new(),
         }
+    }
+
+    /// What of the things sought is in this article, if all of it is.
+    fn hit(&self, article: usize, sought: &Sought) -> Option<Hit> {
+        let (mut in_title, mut count) = (0, 0);
+        for needle in sought.needles() {
+            let [titled, here] = self.text.count(needle.trim_start());
+            if titled + here == 0 {
+                return None;
+            }
+            in_title += usize::from(titled > 0);
+            count += here;
+        }
+        (!sought.is_nothing()).then_some(Hit {
+            article,
+            in_title,
+            count,
+        })
     }
 
     /// Reads the highlights that are not the same as before.
@@ -172,42 +205,53 @@ impl Entry {
         if Arc::ptr_eq(&self.placed, &placed) {
             return;
         }
-        let mut before: SortedMap<&AnnotationId, (&Placed, &Arc<Words>)> = SortedMap::new();
-        for (placed, words) in self.placed.iter().zip(&self.highlights) {
-            before.insert(&placed.annotation.id, (placed, words));
+        let (mut said, mut starts, mut before) = (String::new(), Vec::new(), 0);
+        for p in placed.iter() {
+            starts.push(said.len());
+            // Both lists are in text order, so what did not change comes soon.
+            let rest = self.placed.get(before..).unwrap_or_default();
+            let same = rest
+                .iter()
+                .take(LOOK_AHEAD)
+                .position(|old| Arc::ptr_eq(&old.annotation, &p.annotation));
+            if let Some(same) = same {
+                before += same + 1;
+                let start = self.starts.get(before - 1).copied().unwrap_or_default();
+                let end = self.starts.get(before).copied();
+                let own = self.said.get(start..end.unwrap_or(self.said.len()));
+                said.push_str(own.unwrap_or_default());
+                continue;
+            }
+            for text in [&p.annotation.selector.exact, &p.annotation.note] {
+                *left = left.saturating_sub(text.len());
+                said.push(' ');
+                fold_words(text, &mut said, |_, _| ());
+                said.push('|');
+            }
         }
-        let highlights = placed
-            .iter()
-            .map(|p| match before.get(&p.annotation.id) {
-                Some((old, words)) if Arc::ptr_eq(&old.annotation, &p.annotation) => {
-                    (*words).clone()
-                }
-                _ => {
-                    let texts = [&*p.annotation.selector.exact, &*p.annotation.note];
-                    *left = left.saturating_sub(texts.map(str::len).iter().sum());
-                    Arc::new(Words::of(texts.into_iter()))
-                }
-            })
-            .gather();
-        drop(before);
-        self.highlights = highlights;
-        self.placed = placed;
+        (self.placed, self.said, self.starts) = (placed, said, starts);
     }
 }
 
-/// The stretches of an article that are searched: its blocks without the page furniture.
+/// The blocks of an article without the page furniture.
 fn spans(document: &Document) -> impl Iterator<Item = ByteSpan> {
     let blocks = document.extraction.blocks.iter();
     blocks.filter(|b| b.content).map(|b| b.span)
 }
 
+/// The title and the blocks.
 fn pieces(document: &Document) -> impl Iterator<Item = &str> {
-    spans(document).map(|span| document.article.text.slice(span).unwrap_or_default())
+    let article = &document.article;
+    let blocks = spans(document).map(|span| article.text.slice(span).unwrap_or_default());
+    std::iter::once(article.title.as_str()).chain(blocks)
 }
 
 fn snippet(document: &Document, at: u32, len: usize) -> Option<Snippet> {
     let (number, bytes) = bytes_at(pieces(document), at, len)?;
-    let from = spans(document).nth(number)?.start().to_usize();
+    let from = spans(document)
+        .nth(number.checked_sub(1)?)?
+        .start()
+        .to_usize();
     let piece = pieces(document).nth(number)?;
     let before = piece.get(..bytes.start)?;
     let after = piece.get(bytes.end..)?;

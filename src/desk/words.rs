@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fold::fold_words;
-use crate::text::Gather as _;
+use crate::sorted::sort;
 
 /// Bytes up to which places are sorted by what follows: a text that is one word ten thousand times is sorted as fast.
 const DEPTH: usize = 48;
@@ -23,20 +23,30 @@ const BETWEEN: char = '|';
 pub(super) struct Words {
     folded: String,
     sorted: Vec<u32>,
+    /// Where the first piece ends.
+    first: u32,
 }
 
 impl Words {
     pub fn of<'a>(pieces: impl Iterator<Item = &'a str>) -> Self {
         let (mut folded, mut sorted) = (String::new(), Vec::new());
+        let mut first = 0;
         for piece in pieces {
             fold_words(piece, &mut folded, |at, _| {
                 sorted.extend(u32::try_from(at));
             });
+            if first == 0 {
+                first = u32::try_from(folded.len()).unwrap_or(u32::MAX);
+            }
             folded.push(BETWEEN);
         }
         let bytes = folded.as_bytes();
-        sorted.sort_unstable_by(|a, b| (head(bytes, *a), a).cmp(&(head(bytes, *b), b)));
-        Self { folded, sorted }
+        sort(&mut sorted, &|a, b| head(bytes, a) < head(bytes, b));
+        Self {
+            folded,
+            sorted,
+            first,
+        }
     }
 
     /// The places where the folded text goes on like this, sorted only as far as they are alike.
@@ -44,32 +54,43 @@ impl Words {
         let (bytes, whole) = (self.folded.as_bytes(), needle.as_bytes());
         let cut = head(whole, 0);
         let from = self.sorted.partition_point(|at| head(bytes, *at) < cut);
-        let rest = self.sorted.get(from..).unwrap_or_default();
-        let len = rest.partition_point(|at| head(bytes, *at).starts_with(cut));
-        let alike = rest.get(..len).unwrap_or_default().iter().copied();
+        let rest = self.sorted.get(from..).unwrap_or_default().iter().copied();
+        let alike = rest.take_while(move |at| head(bytes, *at).starts_with(cut));
         alike.filter(move |at| {
-            whole.len() <= DEPTH
-                || bytes
-                    .get(*at as usize..)
-                    .is_some_and(|b| b.starts_with(whole))
+            let on = bytes.get(*at as usize..);
+            whole.len() <= DEPTH || on.is_some_and(|on| on.starts_with(whole))
         })
     }
 
-    /// How often the folded text goes on like this.
-    pub fn count(&self, needle: &str) -> usize {
-        self.find(needle).count()
-    }
-
-    /// Whether it ever does.
-    pub fn has(&self, needle: &str) -> bool {
-        self.find(needle).next().is_some()
-    }
-
-    /// Where it does, in the order of the text.
-    pub fn places(&self, needle: &str) -> Vec<u32> {
-        let mut places = self.find(needle).gather();
-        places.sort_unstable();
+    /// Where the folded text goes on like this in the first piece and in the others, each in the order of the text.
+    pub fn places(&self, needle: &str) -> [Vec<u32>; 2] {
+        let mut places = [Vec::new(), Vec::new()];
+        let [first, others] = &mut places;
+        for at in self.find(needle) {
+            let of = if at < self.first {
+                &mut *first
+            } else {
+                &mut *others
+            };
+            of.push(at);
+        }
+        sort(first, &|a, b| a < b);
+        sort(others, &|a, b| a < b);
         places
+    }
+
+    /// How often the folded text goes on like this in the first piece and in the others.
+    pub fn count(&self, needle: &str) -> [usize; 2] {
+        let mut counts = [0, 0];
+        let [first, others] = &mut counts;
+        for at in self.find(needle) {
+            *(if at < self.first {
+                &mut *first
+            } else {
+                &mut *others
+            }) += 1;
+        }
+        counts
     }
 }
 
@@ -108,15 +129,15 @@ mod tests {
 
     fn check(pieces: &[&str], needle: &str, expected: &[&str]) {
         let words = Words::of(pieces.iter().copied());
-        let places = words.places(needle);
+        let [first, others] = words.places(needle);
+        assert_eq!(words.count(needle), [first.len(), others.len()]);
+        let places = [first, others].concat();
         let found: Vec<&str> = places
             .iter()
             .map(|at| bytes_at(pieces.iter().copied(), *at, needle.len()).unwrap())
             .map(|(piece, bytes)| &pieces[piece][bytes])
             .collect();
         assert_eq!(found, expected, "{needle:?} in {pieces:?}");
-        assert_eq!(words.count(needle), expected.len());
-        assert_eq!(words.has(needle), !expected.is_empty());
     }
 
     #[test]
@@ -143,14 +164,14 @@ mod tests {
     fn one_word_again_and_again_is_sorted_at_once() {
         let text = "na ".repeat(50_000);
         let words = Words::of([text.as_str()].into_iter());
-        assert_eq!(words.count("na na "), 49_999);
+        assert_eq!(words.count("na na "), [49_999, 0]);
         let long = "na ".repeat(40);
         assert_eq!(
             words.count(&long),
-            50_000 - 39,
+            [50_000 - 39, 0],
             "longer than the sorting looks"
         );
-        assert!(!words.has(&format!("{long}no")));
+        assert_eq!(words.count(&format!("{long}no")), [0, 0]);
     }
 
     proptest! {
@@ -166,7 +187,7 @@ mod tests {
                     expected.push(u32::try_from(at).unwrap());
                 }
             }
-            prop_assert_eq!(words.places(&needle), expected);
+            prop_assert_eq!(words.places(&needle), [expected, Vec::new()]);
         }
     }
 }

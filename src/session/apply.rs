@@ -163,7 +163,7 @@ impl Session {
         let (mut seen, mut changed) = (SortedSet::default(), Vec::new());
         let mut label = String::new();
         for (id, edit) in edits {
-            if !seen.insert(id) {
+            if !seen.insert(id.clone()) {
                 return Err(Rejection::IdTaken);
             }
             match self.edited(id, edit, at) {

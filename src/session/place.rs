@@ -87,18 +87,19 @@ impl Session {
                 shown.change(home, |list| list.push(annotation.clone()));
             }
         }
-        let documents: SortedMap<&ArticleId, &Arc<Document>> =
-            self.documents().map(|d| (&d.article.id, d)).collect();
         let mut all = Vec::new();
-        for (home, shown) in shown.into_entries() {
-            let placed = documents.get(home).map(|d| self.placed_on(d, shown));
-            all.push((home.clone(), placed));
+        for document in self.documents() {
+            if let Some(shown) = shown.remove(&document.article.id) {
+                let placed = Arc::new(self.placed_on(document, shown));
+                all.push((document.article.id.clone(), placed));
+            }
+        }
+        // What is left is on no article.
+        for home in articles.iter() {
+            self.placed.remove(home);
         }
         for (home, placed) in all {
-            match placed {
-                Some(placed) => self.placed.insert(home, Arc::new(placed)),
-                None => self.placed.remove(&home),
-            };
+            self.placed.insert(home, placed);
         }
     }
 

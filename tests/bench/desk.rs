@@ -108,7 +108,7 @@ fn session() -> Session {
             };
             let block = document.extraction.blocks[mark].span;
             let text = document.article.text.slice(block).unwrap();
-            let end = text[..100.min(text.len())].rfind(' ').unwrap_or(10);
+            let end = text.match_indices(" ").nth(10).unwrap().0;
             let start = block.start().to_usize();
             let mark = Command::Mark {
                 article: article.clone(),
@@ -199,7 +199,7 @@ fn main() {
             let start = Instant::now();
             assert!(index.read(&session, 0));
             let sought = Sought::new(words);
-            let hits = index.articles(&sought, None);
+            let (hits, count) = index.articles(&sought, None, 30);
             let snippets: usize = hits
                 .iter()
                 .take(30)
@@ -209,7 +209,7 @@ fn main() {
             times.push(start.elapsed());
             came = format!(
                 "{} articles, {} highlights, {snippets} snippets",
-                hits.len(),
+                count,
                 listed.items.len()
             );
         }

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use super::list_form::{bulk, list_form, on_click};
+use super::list_form::{bulk, button, list_form};
 use crate::annotate::Verdict;
 use crate::app::actions::{self, State};
-use crate::app::listing::{ListStep, PAGE};
+use crate::app::listing::{ListStep, PAGE, ids};
 use crate::app::reader::shorten;
 use crate::app::state::Action;
 use crate::desk::{Facet, Item};
@@ -21,8 +21,13 @@ pub fn highlights(state: &State) -> Html {
     let all = &listing.listed.items;
     let shown = all.len().min((listing.more + 1) * PAGE);
     let items = all.get(..shown).unwrap_or_default();
-    let found = |i: &&Item| !listing.is_plain() || i.placed.anchor.span.is_some();
-    let (found, lost): (Vec<_>, Vec<_>) = items.iter().partition(found);
+    // In text order the lost ones come last.
+    let is_lost = |i: &Item| {
+        let placed = i.placed(&state.session);
+        listing.is_plain() && placed.is_some_and(|p| p.anchor.span.is_none())
+    };
+    let n_found = items.iter().position(is_lost).unwrap_or(items.len());
+    let (found, lost) = items.split_at(n_found);
     let trashed: Vec<_> = state
         .session
         .annotations()
@@ -54,14 +59,14 @@ pub fn highlights(state: &State) -> Html {
             }
             { list_form(state) }
             { bulk(state) }
-            { list(state, &found) }
+            { list(state, found) }
             <div class="lost" hidden={lost.is_empty()}>
                 <h3>{ format!("Could not place ({})", lost.len()) }</h3>
                 <p class="hint">{ "These words are not in this version of the article." }</p>
-                <ul class="list">{ for lost.iter().map(|i| item(state, i)) }</ul>
+                <ul class="list">{ for lost.iter().map(|i| item(state, *i)) }</ul>
             </div>
             <p class="more" hidden={shown == all.len()}>
-                <button type="button" onclick={on_click(state, || ListStep::More)}>{ format!("Show {} more of {}", PAGE.min(all.len() - shown), all.len()) }</button>
+                { button(state, "", format!("Show {} more of {}", PAGE.min(all.len() - shown), all.len()), false, ListStep::More) }
             </p>
             <details class="trash" hidden={trashed.is_empty()}>
                 <summary>{ format!("Trash ({})", trashed.len()) }</summary>
@@ -72,37 +77,40 @@ pub fn highlights(state: &State) -> Html {
 }
 
 /// The list, in its groups if it has any.
-fn list(state: &State, items: &[&Item]) -> Html {
+fn list(state: &State, items: &[Item]) -> Html {
     let listing = &state.listing;
     if listing.ask.group.is_none() {
-        return html! { <ul class="list">{ for items.iter().map(|i| item(state, i)) }</ul> };
+        return html! { <ul class="list">{ for items.iter().map(|i| item(state, *i)) }</ul> };
     }
-    let mut rest = items.iter();
+    let mut rest = items;
     let mut groups = Vec::new();
     for group in &listing.listed.groups {
-        let own = rest.by_ref().take(group.count).gather();
-        if own.is_empty() {
+        if rest.is_empty() {
             break;
         }
-        let ids = own.iter().map(|i| i.placed.annotation.id.clone()).gather();
-        let ticked = ids.iter().all(|id| listing.ticked.contains(id));
-        let tick = on_click(state, move || ListStep::Tick(ids.clone(), !ticked));
+        let (own, others) = rest.split_at(group.count.min(rest.len()));
+        rest = others;
+        let ids = ids(&state.session, own);
+        let on = !ids.iter().all(|id| listing.ticked.contains(id));
+        let words = format!("{} {}", if on { "Tick" } else { "Untick" }, own.len());
         groups.push(html! {
             <div class="group" key={group.value.clone()}>
                 <header>
                     <h3><bdi>{ &group.label }</bdi>{ format!(" ({})", group.count) }</h3>
-                    <button type="button" class="plain" hidden={!listing.open} onclick={tick} aria-label={format!("{} {}", if ticked { "Untick" } else { "Tick" }, group.label)}>{ if ticked { "Untick" } else { "Tick" } }</button>
+                    if listing.open { { button(state, "plain", words, false, ListStep::Tick(ids, on)) } }
                 </header>
-                <ul class="list">{ for own.iter().map(|i| item(state, i)) }</ul>
+                <ul class="list">{ for own.iter().map(|i| item(state, *i)) }</ul>
             </div>
         });
     }
     html! { <div class="groups">{ groups }</div> }
 }
 
-fn item(state: &State, listed: &Item) -> Html {
+fn item(state: &State, listed: Item) -> Html {
     let listing = &state.listing;
-    let placed = &listed.placed;
+    let Some(placed) = listed.placed(&state.session) else {
+        return html! { <li key={listed.number} /> };
+    };
     let annotation = &placed.annotation;
     let choose = {
         let (dispatcher, id) = (state.dispatcher(), annotation.id.clone());

@@ -3,6 +3,7 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use crate::annotate::Timestamp;
 use crate::app::actions::State;
 use crate::app::listing::{ANY, CHANGES, Control, HITS, ListStep};
 use crate::app::reader::READER_ID;
@@ -14,13 +15,23 @@ use crate::text::Gather as _;
 /// A value of a form with what the reader sees.
 type Choice = (String, String);
 
-/// What makes a step of the list when something is clicked.
-pub(super) fn on_click(
+/// A button that makes a step of the list.
+pub(super) fn button(
     state: &State,
-    step: impl Fn() -> ListStep + 'static,
-) -> Callback<MouseEvent> {
+    class: &'static str,
+    words: String,
+    disabled: bool,
+    step: ListStep,
+) -> Html {
     let dispatcher = state.dispatcher();
-    Callback::from(move |_| dispatcher.dispatch(Action::List(step())))
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let mut step = step.clone();
+        if let ListStep::Change(at) | ListStep::Delete(at) = &mut step {
+            *at = machine::now();
+        }
+        dispatcher.dispatch(Action::List(step));
+    });
+    html! { <button type="button" {class} {disabled} {onclick}>{ words }</button> }
 }
 
 /// Opens and closes the form, and the form.
@@ -33,14 +44,18 @@ pub(super) fn list_form(state: &State) -> Html {
             dispatcher.dispatch(Action::List(ListStep::Words(input.value())));
         })
     };
+    let toggle = {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::List(ListStep::Toggle)))
+    };
     let mut controls = vec![Control::Scope];
     controls.extend(Facet::FILTERS.map(Control::Want));
     controls.extend([Control::Order, Control::Group]);
     html! {
         <div class="list-form">
             <p class="list-tools">
-                <button type="button" class="chip" aria-expanded={if listing.open { "true" } else { "false" }} onclick={on_click(state, || ListStep::Toggle)}>{ "Filter and search" }</button>
-                <button type="button" class="plain" hidden={listing.is_plain()} onclick={on_click(state, || ListStep::Clear)}>{ "Clear" }</button>
+                <button type="button" class="chip" aria-expanded={if listing.open { "true" } else { "false" }} onclick={toggle}>{ "Filter and search" }</button>
+                if !listing.is_plain() { { button(state, "plain", "Clear".to_owned(), false, ListStep::Clear) } }
             </p>
             <div hidden={!listing.open}>
                 <label class="field">
@@ -93,7 +108,7 @@ fn control(state: &State, control: Control) -> Html {
         Control::Want(facet) => {
             let mut choices = named(&[(ANY, "any")]);
             if facet == Facet::Coder {
-                let coders = state.listing.listed.coders.iter();
+                let coders = state.listing.coders.iter();
                 choices.extend(coders.map(|c| (c.clone(), c.clone())));
             }
             choices.extend(named(&facet.values(&state.book)));
@@ -215,16 +230,16 @@ pub(super) fn bulk(state: &State) -> Html {
         <fieldset class="bulk" hidden={!listing.open || all == 0}>
             <legend>{ format!("Change many: {count} of {all} ticked") }</legend>
             <p class="pair">
-                <button type="button" onclick={on_click(state, || ListStep::TickAll(true))} disabled={count == all}>{ format!("Tick all {all}") }</button>
-                <button type="button" onclick={on_click(state, || ListStep::TickAll(false))} disabled={none}>{ "Untick" }</button>
+                { button(state, "", format!("Tick all {all}"), count == all, ListStep::TickAll(true)) }
+                { button(state, "", "Untick".to_owned(), none, ListStep::TickAll(false)) }
             </p>
             <p class="pair">
                 <select aria-label="Change to" onchange={on_choose(state, Control::Change)}>
                     <option value="" selected={listing.change.is_empty()}>{ "Change to …" }</option>
                     { for groups }
                 </select>
-                <button type="button" onclick={on_click(state, || ListStep::Change(machine::now()))} disabled={none || listing.change.is_empty()}>{ "Change" }</button>
-                <button type="button" class="danger" onclick={on_click(state, || ListStep::Delete(machine::now()))} disabled={none}>{ "Delete" }</button>
+                { button(state, "", "Change".to_owned(), none || listing.change.is_empty(), ListStep::Change(Timestamp(0))) }
+                { button(state, "danger", "Delete".to_owned(), none, ListStep::Delete(Timestamp(0))) }
             </p>
         </fieldset>
     }
