@@ -422,7 +422,7 @@ fn long_lists_are_drawn_in_pages() {
         assert_eq!(quotes(&html).len(), drawn);
         match more {
             Some(words) => assert!(html.contains(words), "{words}"),
-            None => assert!(is_hidden(&html, "more"), "{html}"),
+            None => assert!(!html.contains(" more of "), "{html}"),
         }
         actions.push(listing(ListStep::More));
     }
@@ -461,7 +461,7 @@ fn a_list_is_filtered_searched_and_changed() {
         words.contains("2 highlights of 3; found in 1 article."),
         "{words}"
     );
-    assert!(words.contains("<b>said</b>"), "the place in the article");
+    assert!(words.contains(">said</b>"), "the place in the article");
 
     let all = listing(ListStep::TickAll(true));
     let to = choose(Control::Change, "1opposes");

@@ -21,7 +21,7 @@ const FROM_1E00: &str = "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkl
 pub(super) fn fold_words(
     text: &str,
     folded: &mut String,
-    mut word: impl FnMut(usize, Range<usize>),
+    word: &mut dyn FnMut(usize, Range<usize>),
 ) {
     let mut open: Option<(usize, Range<usize>)> = None;
     for (at, c) in text.char_indices() {
@@ -127,7 +127,7 @@ mod tests {
 
     fn words(text: &str) -> (String, Vec<&str>) {
         let (mut folded, mut found) = (String::new(), Vec::new());
-        fold_words(text, &mut folded, |_, bytes| found.push(&text[bytes]));
+        fold_words(text, &mut folded, &mut |_, bytes| found.push(&text[bytes]));
         (folded, found)
     }
 
@@ -185,7 +185,7 @@ mod tests {
         #[test]
         fn bytes_are_words_in_order(text in "\\PC{0,40}") {
             let (mut folded, mut before, mut starts) = (String::new(), 0, Vec::new());
-            fold_words(&text, &mut folded, |start, bytes| {
+            fold_words(&text, &mut folded, &mut |start, bytes| {
                 assert!(before <= bytes.start && bytes.start < bytes.end && text.get(bytes.clone()).is_some());
                 before = bytes.end;
                 starts.push(start);

@@ -175,7 +175,7 @@ impl Entry {
     fn of(document: &Arc<Document>) -> Self {
         Self {
             document: document.clone(),
-            text: Words::of(pieces(document)),
+            text: Words::of(&pieces(document)),
             placed: Arc::default(),
             said: String::new(),
             starts: Vec::new(),
@@ -225,7 +225,7 @@ impl Entry {
             for text in [&p.annotation.selector.exact, &p.annotation.note] {
                 *left = left.saturating_sub(text.len());
                 said.push(' ');
-                fold_words(text, &mut said, |_, _| ());
+                fold_words(text, &mut said, &mut |_, _| ());
                 said.push('|');
             }
         }
@@ -240,19 +240,22 @@ fn spans(document: &Document) -> impl Iterator<Item = ByteSpan> {
 }
 
 /// The title and the blocks.
-fn pieces(document: &Document) -> impl Iterator<Item = &str> {
+fn pieces(document: &Document) -> Vec<&str> {
     let article = &document.article;
-    let blocks = spans(document).map(|span| article.text.slice(span).unwrap_or_default());
-    std::iter::once(article.title.as_str()).chain(blocks)
+    let mut pieces = vec![article.title.as_str()];
+    for span in spans(document) {
+        pieces.push(article.text.slice(span).unwrap_or_default());
+    }
+    pieces
 }
 
 fn snippet(document: &Document, at: u32, len: usize) -> Option<Snippet> {
-    let (number, bytes) = bytes_at(pieces(document), at, len)?;
+    let (number, bytes) = bytes_at(&pieces(document), at, len)?;
     let from = spans(document)
         .nth(number.checked_sub(1)?)?
         .start()
         .to_usize();
-    let piece = pieces(document).nth(number)?;
+    let piece = *pieces(document).get(number)?;
     let before = piece.get(..bytes.start)?;
     let after = piece.get(bytes.end..)?;
     // Whole words, so that no letter is cut from its accent and no flag in two.

@@ -38,7 +38,7 @@ impl Sought {
             };
             for term in terms {
                 let mut needle = String::from(" ");
-                fold_words(term, &mut needle, |_, _| ());
+                fold_words(term, &mut needle, &mut |_, _| ());
                 if needle.len() > 1 {
                     needles.push(needle);
                     closed = quoted && number + 1 < parts.len();
@@ -59,7 +59,7 @@ impl Sought {
     /// Whether all of it occurs in a text.
     pub fn is_in(&self, text: &str) -> bool {
         let mut folded = String::from(" ");
-        fold_words(text, &mut folded, |_, _| ());
+        fold_words(text, &mut folded, &mut |_, _| ());
         self.needles.iter().all(|n| folded.contains(n.as_str()))
     }
 

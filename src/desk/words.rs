@@ -28,11 +28,11 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub fn of<'a>(pieces: impl Iterator<Item = &'a str>) -> Self {
+    pub fn of(pieces: &[&str]) -> Self {
         let (mut folded, mut sorted) = (String::new(), Vec::new());
         let mut first = 0;
         for piece in pieces {
-            fold_words(piece, &mut folded, |at, _| {
+            fold_words(piece, &mut folded, &mut |at, _| {
                 sorted.extend(u32::try_from(at));
             });
             if first == 0 {
@@ -100,16 +100,12 @@ fn head(bytes: &[u8], at: u32) -> &[u8] {
 }
 
 /// The piece and its bytes that stand at a place of their folded text, so many folded bytes long, in whole words.
-pub(super) fn bytes_at<'a>(
-    pieces: impl Iterator<Item = &'a str>,
-    place: u32,
-    len: usize,
-) -> Option<(usize, Range<usize>)> {
+pub(super) fn bytes_at(pieces: &[&str], place: u32, len: usize) -> Option<(usize, Range<usize>)> {
     let (from, to) = (place as usize, place as usize + len);
     let mut folded = String::new();
-    for (number, piece) in pieces.enumerate() {
+    for (number, piece) in pieces.iter().enumerate() {
         let mut found: Option<Range<usize>> = None;
-        fold_words(piece, &mut folded, |at, bytes| {
+        fold_words(piece, &mut folded, &mut |at, bytes| {
             if (from..to).contains(&at) {
                 found.get_or_insert(bytes.clone()).end = bytes.end;
             }
@@ -128,13 +124,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn check(pieces: &[&str], needle: &str, expected: &[&str]) {
-        let words = Words::of(pieces.iter().copied());
+        let words = Words::of(pieces);
         let [first, others] = words.places(needle);
         assert_eq!(words.count(needle), [first.len(), others.len()]);
         let places = [first, others].concat();
         let found: Vec<&str> = places
             .iter()
-            .map(|at| bytes_at(pieces.iter().copied(), *at, needle.len()).unwrap())
+            .map(|at| bytes_at(pieces, *at, needle.len()).unwrap())
             .map(|(piece, bytes)| &pieces[piece][bytes])
             .collect();
         assert_eq!(found, expected, "{needle:?} in {pieces:?}");
@@ -163,7 +159,7 @@ mod tests {
     #[test]
     fn one_word_again_and_again_is_sorted_at_once() {
         let text = "na ".repeat(50_000);
-        let words = Words::of([text.as_str()].into_iter());
+        let words = Words::of(&[text.as_str()]);
         assert_eq!(words.count("na na "), [49_999, 0]);
         let long = "na ".repeat(40);
         assert_eq!(
@@ -177,10 +173,10 @@ mod tests {
     proptest! {
         #[test]
         fn finds_what_reading_from_each_word_finds(text in "[ab é]{0,60}", needle in "[ab]{1,2}( [ab]{0,2})?") {
-            let words = Words::of([text.as_str()].into_iter());
+            let words = Words::of(&[text.as_str()]);
             let mut expected = Vec::new();
             let mut folded = String::new();
-            fold_words(&text, &mut folded, |_, _| ());
+            fold_words(&text, &mut folded, &mut |_, _| ());
             for (at, _) in folded.char_indices() {
                 let begins = at == 0 || folded[..at].ends_with(' ');
                 if begins && folded[at..].starts_with(&needle) {

@@ -78,20 +78,24 @@ impl Session {
     /// Finds the places of the highlights on these articles again. What did not change keeps its place.
     pub(super) fn place(&mut self, articles: &SortedSet<ArticleId>) {
         // All annotations are looked at once, not once for each article.
-        let mut shown: SortedMap<&ArticleId, Vec<Arc<Annotation>>> =
-            articles.iter().map(|a| (a, Vec::new())).collect();
+        let homes: Vec<&ArticleId> = articles.iter().gather();
+        let mut shown: Vec<Vec<Arc<Annotation>>> = vec![Vec::new(); homes.len()];
         for annotation in self.live_annotations() {
             if let Some(home) = self.homes.get(&annotation.article)
-                && articles.contains(home)
+                && let Ok(at) = homes.binary_search(&home)
+                && let Some(shown) = shown.get_mut(at)
             {
-                shown.change(home, |list| list.push(annotation.clone()));
+                shown.push(annotation.clone());
             }
         }
         let mut all = Vec::new();
         for document in self.documents() {
-            if let Some(shown) = shown.remove(&document.article.id) {
-                let placed = Arc::new(self.placed_on(document, shown));
-                all.push((document.article.id.clone(), placed));
+            let id = &document.article.id;
+            if let Ok(at) = homes.binary_search(&id)
+                && let Some(shown) = shown.get_mut(at)
+            {
+                let placed = self.placed_on(document, std::mem::take(shown));
+                all.push((id.clone(), Arc::new(placed)));
             }
         }
         // What is left is on no article.

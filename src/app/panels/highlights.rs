@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::list_form::{bulk, button, list_form};
+use super::list_form::{bulk, button, element, list_form, words};
 use crate::annotate::Verdict;
 use crate::app::actions::{self, State};
 use crate::app::listing::{ListStep, PAGE, ids};
@@ -51,6 +51,12 @@ pub fn highlights(state: &State) -> Html {
     } else {
         "this article"
     };
+    let more = if shown < all.len() {
+        let words = format!("Show {} more of {}", PAGE.min(all.len() - shown), all.len());
+        button(state, "more", words, false, ListStep::More)
+    } else {
+        html! { <p hidden=true /> }
+    };
     html! {
         <section class="highlights" aria-labelledby="highlights-title">
             <h2 id="highlights-title">{ format!("Highlights in {place} ({})", all.len()) }</h2>
@@ -65,9 +71,7 @@ pub fn highlights(state: &State) -> Html {
                 <p class="hint">{ "These words are not in this version of the article." }</p>
                 <ul class="list">{ for lost.iter().map(|i| item(state, *i)) }</ul>
             </div>
-            <p class="more" hidden={shown == all.len()}>
-                { button(state, "", format!("Show {} more of {}", PAGE.min(all.len() - shown), all.len()), false, ListStep::More) }
-            </p>
+            { more }
             <details class="trash" hidden={trashed.is_empty()}>
                 <summary>{ format!("Trash ({})", trashed.len()) }</summary>
                 <ul class="list">{ for trash }</ul>
@@ -80,7 +84,7 @@ pub fn highlights(state: &State) -> Html {
 fn list(state: &State, items: &[Item]) -> Html {
     let listing = &state.listing;
     if listing.ask.group.is_none() {
-        return html! { <ul class="list">{ for items.iter().map(|i| item(state, *i)) }</ul> };
+        return element("ul", "list", items.iter().map(|i| item(state, *i)).gather());
     }
     let mut rest = items;
     let mut groups = Vec::new();
@@ -92,18 +96,17 @@ fn list(state: &State, items: &[Item]) -> Html {
         rest = others;
         let ids = ids(&state.session, own);
         let on = !ids.iter().all(|id| listing.ticked.contains(id));
-        let words = format!("{} {}", if on { "Tick" } else { "Untick" }, own.len());
-        groups.push(html! {
-            <div class="group" key={group.value.clone()}>
-                <header>
-                    <h3><bdi>{ &group.label }</bdi>{ format!(" ({})", group.count) }</h3>
-                    if listing.open { { button(state, "plain", words, false, ListStep::Tick(ids, on)) } }
-                </header>
-                <ul class="list">{ for own.iter().map(|i| item(state, *i)) }</ul>
-            </div>
-        });
+        let tick = format!("{} {}", if on { "Tick" } else { "Untick" }, own.len());
+        let label = format!("\u{2068}{}\u{2069} ({})", group.label, group.count);
+        let mut head = vec![element("h3", "", vec![words(label)])];
+        if listing.open {
+            head.push(button(state, "plain", tick, false, ListStep::Tick(ids, on)));
+        }
+        let own = own.iter().map(|i| item(state, *i)).gather();
+        let parts = vec![element("header", "", head), element("ul", "list", own)];
+        groups.push(html! { <li class="group" key={group.value.clone()}>{ parts }</li> });
     }
-    html! { <div class="groups">{ groups }</div> }
+    element("ul", "groups", groups)
 }
 
 fn item(state: &State, listed: Item) -> Html {

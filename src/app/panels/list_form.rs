@@ -2,6 +2,7 @@
 
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
+use yew::virtual_dom::VText;
 
 use crate::annotate::Timestamp;
 use crate::app::actions::State;
@@ -15,6 +16,21 @@ use crate::text::Gather as _;
 /// A value of a form with what the reader sees.
 type Choice = (String, String);
 
+/// An element that does nothing by itself. Each one written out costs some 300 bytes of wasm; these share theirs.
+pub(super) fn element(name: &'static str, class: &'static str, children: Vec<Html>) -> Html {
+    html! { <@{name} {class}>{ children }</@> }
+}
+
+/// Words.
+pub(super) fn words(words: String) -> Html {
+    VText::new(words).into()
+}
+
+/// Words that may run from right to left.
+fn foreign(of: &str) -> Html {
+    element("bdi", "", vec![words(of.to_owned())])
+}
+
 /// A button that makes a step of the list.
 pub(super) fn button(
     state: &State,
@@ -24,6 +40,11 @@ pub(super) fn button(
     step: ListStep,
 ) -> Html {
     let dispatcher = state.dispatcher();
+    let expanded = match step {
+        ListStep::Toggle if state.listing.open => Some("true"),
+        ListStep::Toggle => Some("false"),
+        _ => None,
+    };
     let onclick = Callback::from(move |_: MouseEvent| {
         let mut step = step.clone();
         if let ListStep::Change(at) | ListStep::Delete(at) = &mut step {
@@ -31,43 +52,51 @@ pub(super) fn button(
         }
         dispatcher.dispatch(Action::List(step));
     });
-    html! { <button type="button" {class} {disabled} {onclick}>{ words }</button> }
+    html! { <button type="button" {class} {disabled} aria-expanded={expanded} {onclick}>{ words }</button> }
 }
 
 /// Opens and closes the form, and the form.
 pub(super) fn list_form(state: &State) -> Html {
     let listing = &state.listing;
-    let oninput = {
-        let dispatcher = state.dispatcher();
-        Callback::from(move |event: InputEvent| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            dispatcher.dispatch(Action::List(ListStep::Words(input.value())));
-        })
-    };
-    let toggle = {
-        let dispatcher = state.dispatcher();
-        Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::List(ListStep::Toggle)))
-    };
-    let mut controls = vec![Control::Scope];
-    controls.extend(Facet::FILTERS.map(Control::Want));
-    controls.extend([Control::Order, Control::Group]);
-    html! {
-        <div class="list-form">
-            <p class="list-tools">
-                <button type="button" class="chip" aria-expanded={if listing.open { "true" } else { "false" }} onclick={toggle}>{ "Filter and search" }</button>
-                if !listing.is_plain() { { button(state, "plain", "Clear".to_owned(), false, ListStep::Clear) } }
-            </p>
-            <div hidden={!listing.open}>
-                <label class="field">
-                    <span>{ "Words in articles, quotes and notes" }</span>
-                    <input type="search" id="list-words" value={listing.ask.filter.words.clone()} {oninput} autocomplete="off" spellcheck="false" />
-                </label>
-                <div class="controls">{ for controls.into_iter().map(|c| control(state, c)) }</div>
-            </div>
-            <p class="hint" aria-live="polite">{ summary(state) }</p>
-            { hits(state) }
-        </div>
+    let toggle = "Filter and search".to_owned();
+    let mut tools = vec![button(state, "chip", toggle, false, ListStep::Toggle)];
+    if !listing.is_plain() {
+        let clear = "Clear".to_owned();
+        tools.push(button(state, "plain", clear, false, ListStep::Clear));
     }
+    let mut parts = vec![element("p", "list-tools", tools)];
+    if listing.open {
+        parts.push(search(state));
+        let mut controls = vec![control(state, Control::Scope)];
+        for facet in Facet::FILTERS {
+            controls.push(control(state, Control::Want(facet)));
+        }
+        controls.push(control(state, Control::Order));
+        controls.push(control(state, Control::Group));
+        parts.push(element("div", "controls", controls));
+    }
+    parts.push(html! { <p class="hint" aria-live="polite">{ summary(state) }</p> });
+    if listing.hits.count > 0 {
+        parts.push(hits(state));
+    }
+    element("div", "list-form", parts)
+}
+
+fn search(state: &State) -> Html {
+    let dispatcher = state.dispatcher();
+    let oninput = Callback::from(move |event: InputEvent| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        dispatcher.dispatch(Action::List(ListStep::Words(input.value())));
+    });
+    let value = state.listing.ask.filter.words.clone();
+    let label = words("Words in articles, quotes and notes".to_owned());
+    let input =
+        html! { <input type="search" {value} {oninput} autocomplete="off" spellcheck="false" /> };
+    element(
+        "label",
+        "field",
+        vec![element("span", "", vec![label]), input],
+    )
 }
 
 /// What came of it, in a sentence.
@@ -141,12 +170,9 @@ fn control(state: &State, control: Control) -> Html {
             ("Groups", choices, current)
         }
     };
-    html! {
-        <label class="field" key={label}>
-            <span>{ label }</span>
-            <select onchange={on_choose(state, control)}>{ options(choices, &current) }</select>
-        </label>
-    }
+    let label = element("span", "", vec![words(label.to_owned())]);
+    let select = html! { <select onchange={on_choose(state, control)}>{ options(choices, &current) }</select> };
+    element("label", "field", vec![label, select])
 }
 
 fn on_choose(state: &State, control: Control) -> Callback<Event> {
@@ -170,18 +196,27 @@ fn options(choices: Vec<Choice>, current: &str) -> Html {
 /// The articles in which the words were found; a click leads to the place.
 fn hits(state: &State) -> Html {
     let hits = &state.listing.hits;
-    let rows = hits.shown.iter().flat_map(|(hit, snippets)| {
-        let none = snippets.is_empty().then_some(None);
-        let places = snippets.iter().map(Some).chain(none);
-        places.map(|snippet| row(state, hit, snippet))
-    });
-    html! {
-        <div class="hits" hidden={hits.count == 0}>
-            <h3>{ "In the articles" }</h3>
-            <ul class="list">{ for rows }</ul>
-            <p class="hint" hidden={hits.count <= HITS}>{ format!("The first {HITS} of {}: type more words to see the others.", hits.count) }</p>
-        </div>
+    let mut rows = Vec::new();
+    for (hit, snippets) in &hits.shown {
+        for snippet in snippets {
+            rows.push(row(state, hit, Some(snippet)));
+        }
+        if snippets.is_empty() {
+            rows.push(row(state, hit, None));
+        }
     }
+    let mut parts = vec![
+        element("h3", "", vec![words("In the articles".to_owned())]),
+        element("ul", "list", rows),
+    ];
+    if hits.count > HITS {
+        let more = format!(
+            "The first {HITS} of {}: type more words to see the others.",
+            hits.count
+        );
+        parts.push(element("p", "hint", vec![words(more)]));
+    }
+    element("div", "hits", parts)
 }
 
 fn row(state: &State, hit: &Hit, snippet: Option<&Snippet>) -> Html {
@@ -204,15 +239,16 @@ fn row(state: &State, hit: &Hit, snippet: Option<&Snippet>) -> Html {
         0 => "in the title".to_owned(),
         count => format!("found {}", counted(count, "time")),
     };
+    let mut parts = vec![element("span", "name", vec![foreign(&article.title)])];
+    if let Some(s) = snippet {
+        let found = element("b", "", vec![words(s.words.clone())]);
+        let quote = vec![words(s.before.clone()), found, words(s.after.clone())];
+        parts.push(element("span", "quote", vec![element("bdi", "", quote)]));
+    }
+    parts.push(element("span", "says", vec![words(times)]));
     let place = span.map_or(0, |s| s.start().to_usize());
     html! {
-        <li key={format!("{} {place}", hit.article)}>
-            <button type="button" class="item hit" {onclick}>
-                <span class="name"><bdi>{ &article.title }</bdi></span>
-                if let Some(s) = snippet { <span class="quote"><bdi>{ &s.before }<b>{ &s.words }</b>{ &s.after }</bdi></span> }
-                <span class="says">{ times }</span>
-            </button>
-        </li>
+        <li key={format!("{} {place}", hit.article)}><button type="button" class="item hit" {onclick}>{ parts }</button></li>
     }
 }
 
@@ -220,27 +256,55 @@ fn row(state: &State, hit: &Hit, snippet: Option<&Snippet>) -> Html {
 pub(super) fn bulk(state: &State) -> Html {
     let listing = &state.listing;
     let (count, all) = (listing.ticked.len(), listing.listed.items.len());
-    let groups = CHANGES.iter().zip(0_usize..).map(|(facet, n)| {
-        let values = facet.values(&state.book).into_iter();
-        let choices = values.map(|(v, label)| (format!("{n}{v}"), label.to_owned()));
-        html! { <optgroup key={n} label={facet.label()}>{ options(choices.gather(), &listing.change) }</optgroup> }
-    });
-    let none = count == 0;
-    html! {
-        <fieldset class="bulk" hidden={!listing.open || all == 0}>
-            <legend>{ format!("Change many: {count} of {all} ticked") }</legend>
-            <p class="pair">
-                { button(state, "", format!("Tick all {all}"), count == all, ListStep::TickAll(true)) }
-                { button(state, "", "Untick".to_owned(), none, ListStep::TickAll(false)) }
-            </p>
-            <p class="pair">
-                <select aria-label="Change to" onchange={on_choose(state, Control::Change)}>
-                    <option value="" selected={listing.change.is_empty()}>{ "Change to …" }</option>
-                    { for groups }
-                </select>
-                { button(state, "", "Change".to_owned(), none || listing.change.is_empty(), ListStep::Change(Timestamp(0))) }
-                { button(state, "danger", "Delete".to_owned(), none, ListStep::Delete(Timestamp(0))) }
-            </p>
-        </fieldset>
+    if !listing.open || all == 0 {
+        return html! { <fieldset class="bulk" hidden=true /> };
     }
+    let mut groups = Vec::new();
+    for (facet, n) in CHANGES.iter().zip(0_usize..) {
+        let mut choices = Vec::new();
+        for (value, label) in facet.values(&state.book) {
+            choices.push((format!("{n}{value}"), label.to_owned()));
+        }
+        groups.push(html! { <optgroup key={n} label={facet.label()}>{ options(choices, &listing.change) }</optgroup> });
+    }
+    let none = count == 0;
+    let legend = format!("Change many: {count} of {all} ticked");
+    let select = html! {
+        <select aria-label="Change to" onchange={on_choose(state, Control::Change)}>
+            <option value="" selected={listing.change.is_empty()}>{ "Change to …" }</option>
+            { groups }
+        </select>
+    };
+    let plain =
+        |label: &str, off: bool, step: ListStep| button(state, "", label.to_owned(), off, step);
+    let at = Timestamp(0);
+    let ticks = vec![
+        plain(
+            &format!("Tick all {all}"),
+            count == all,
+            ListStep::TickAll(true),
+        ),
+        plain("Untick", none, ListStep::TickAll(false)),
+    ];
+    let changes = vec![
+        select,
+        plain(
+            "Change",
+            none || listing.change.is_empty(),
+            ListStep::Change(at),
+        ),
+        button(
+            state,
+            "danger",
+            "Delete".to_owned(),
+            none,
+            ListStep::Delete(at),
+        ),
+    ];
+    let parts = vec![
+        element("legend", "", vec![words(legend)]),
+        element("p", "pair", ticks),
+        element("p", "pair", changes),
+    ];
+    element("fieldset", "bulk", parts)
 }
