@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::list_form::{bulk, button, element, list_form, words};
+use super::list_form::{bulk, button, element, foreign, list_form, words};
 use crate::annotate::Verdict;
 use crate::app::actions::{self, State};
 use crate::app::listing::{ListStep, PAGE, ids};
@@ -53,7 +53,7 @@ pub fn highlights(state: &State) -> Html {
     };
     let more = if shown < all.len() {
         let words = format!("Show {} more of {}", PAGE.min(all.len() - shown), all.len());
-        button(state, "more", words, false, ListStep::More)
+        button(state, "more", &words, false, ListStep::More)
     } else {
         html! { <p hidden=true /> }
     };
@@ -97,10 +97,16 @@ fn list(state: &State, items: &[Item]) -> Html {
         let ids = ids(&state.session, own);
         let on = !ids.iter().all(|id| listing.ticked.contains(id));
         let tick = format!("{} {}", if on { "Tick" } else { "Untick" }, own.len());
-        let label = format!("\u{2068}{}\u{2069} ({})", group.label, group.count);
-        let mut head = vec![element("h3", "", vec![words(label)])];
+        let label = vec![foreign(&group.label), words(format!(" ({})", group.count))];
+        let mut head = vec![element("h3", "", label)];
         if listing.open {
-            head.push(button(state, "plain", tick, false, ListStep::Tick(ids, on)));
+            head.push(button(
+                state,
+                "plain",
+                &tick,
+                false,
+                ListStep::Tick(ids, on),
+            ));
         }
         let own = own.iter().map(|i| item(state, *i)).gather();
         let parts = vec![element("header", "", head), element("ul", "list", own)];

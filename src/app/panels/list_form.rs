@@ -27,7 +27,7 @@ pub(super) fn words(words: String) -> Html {
 }
 
 /// Words that may run from right to left.
-fn foreign(of: &str) -> Html {
+pub(super) fn foreign(of: &str) -> Html {
     element("bdi", "", vec![words(of.to_owned())])
 }
 
@@ -35,7 +35,7 @@ fn foreign(of: &str) -> Html {
 pub(super) fn button(
     state: &State,
     class: &'static str,
-    words: String,
+    words: &str,
     disabled: bool,
     step: ListStep,
 ) -> Html {
@@ -52,34 +52,42 @@ pub(super) fn button(
         }
         dispatcher.dispatch(Action::List(step));
     });
-    html! { <button type="button" {class} {disabled} aria-expanded={expanded} {onclick}>{ words }</button> }
+    html! { <button type="button" {class} {disabled} aria-expanded={expanded} {onclick}>{ words.to_owned() }</button> }
 }
 
 /// Opens and closes the form, and the form.
 pub(super) fn list_form(state: &State) -> Html {
     let listing = &state.listing;
-    let toggle = "Filter and search".to_owned();
-    let mut tools = vec![button(state, "chip", toggle, false, ListStep::Toggle)];
-    if !listing.is_plain() {
-        let clear = "Clear".to_owned();
-        tools.push(button(state, "plain", clear, false, ListStep::Clear));
-    }
-    let mut parts = vec![element("p", "list-tools", tools)];
+    // Every part keeps its place: Yew would draw the others anew, and the field would lose the keyboard.
+    let mut form = Vec::new();
     if listing.open {
-        parts.push(search(state));
+        form.push(search(state));
         let mut controls = vec![control(state, Control::Scope)];
         for facet in Facet::FILTERS {
             controls.push(control(state, Control::Want(facet)));
         }
         controls.push(control(state, Control::Order));
         controls.push(control(state, Control::Group));
-        parts.push(element("div", "controls", controls));
+        form.push(element("div", "controls", controls));
     }
-    parts.push(html! { <p class="hint" aria-live="polite">{ summary(state) }</p> });
-    if listing.hits.count > 0 {
-        parts.push(hits(state));
+    let mut tools = vec![button(
+        state,
+        "chip",
+        "Filter and search",
+        false,
+        ListStep::Toggle,
+    )];
+    if !listing.is_plain() {
+        tools.push(button(state, "plain", "Clear", false, ListStep::Clear));
     }
-    element("div", "list-form", parts)
+    html! {
+        <div class="list-form">
+            { element("p", "list-tools", tools) }
+            { element("div", "", form) }
+            <p class="hint" aria-live="polite">{ summary(state) }</p>
+            { element("div", "hits", hits(state)) }
+        </div>
+    }
 }
 
 fn search(state: &State) -> Html {
@@ -194,8 +202,11 @@ fn options(choices: Vec<Choice>, current: &str) -> Html {
 }
 
 /// The articles in which the words were found; a click leads to the place.
-fn hits(state: &State) -> Html {
+fn hits(state: &State) -> Vec<Html> {
     let hits = &state.listing.hits;
+    if hits.count == 0 {
+        return Vec::new();
+    }
     let mut rows = Vec::new();
     for (hit, snippets) in &hits.shown {
         for snippet in snippets {
@@ -216,7 +227,7 @@ fn hits(state: &State) -> Html {
         );
         parts.push(element("p", "hint", vec![words(more)]));
     }
-    element("div", "hits", parts)
+    parts
 }
 
 fn row(state: &State, hit: &Hit, snippet: Option<&Snippet>) -> Html {
@@ -275,8 +286,7 @@ pub(super) fn bulk(state: &State) -> Html {
             { groups }
         </select>
     };
-    let plain =
-        |label: &str, off: bool, step: ListStep| button(state, "", label.to_owned(), off, step);
+    let plain = |label: &str, off: bool, step: ListStep| button(state, "", label, off, step);
     let at = Timestamp(0);
     let ticks = vec![
         plain(
@@ -293,13 +303,7 @@ pub(super) fn bulk(state: &State) -> Html {
             none || listing.change.is_empty(),
             ListStep::Change(at),
         ),
-        button(
-            state,
-            "danger",
-            "Delete".to_owned(),
-            none,
-            ListStep::Delete(at),
-        ),
+        button(state, "danger", "Delete", none, ListStep::Delete(at)),
     ];
     let parts = vec![
         element("legend", "", vec![words(legend)]),
