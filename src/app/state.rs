@@ -308,11 +308,11 @@ impl Reducible for AppState {
             }
             Action::Mark(party, id, at) => next.mark(&party, id, at),
             Action::PartyKey(party, id, at) => match next.view.focus.clone() {
-                Focus::Highlight(chosen) => next.recode(chosen, Recode::Party(party), at),
+                Focus::Highlight(chosen) => next.recode(chosen, &Recode::Party(party), at),
                 _ => next.mark(&party, id, at),
             },
-            Action::Recode(id, part, at) => next.recode(id, part, at),
-            Action::RecodeHere(part, at) => next.recode_here(part, at),
+            Action::Recode(id, part, at) => next.recode(id, &part, at),
+            Action::RecodeHere(part, at) => next.recode_here(&part, at),
             Action::Again(id, at) => next.mark_again(id, at),
             Action::MarkAll(id, at) => next.mark_all(&id, at),
             Action::Widen => next.widen(),

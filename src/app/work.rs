@@ -97,7 +97,7 @@ impl AppState {
     }
 
     /// Codes the highlight that the keys act on.
-    pub(super) fn recode_here(&mut self, part: Recode, at: Timestamp) {
+    pub(super) fn recode_here(&mut self, part: &Recode, at: Timestamp) {
         match self.highlight_here() {
             Some(id) => {
                 self.view.chosen = Some(id.clone());
@@ -110,13 +110,13 @@ impl AppState {
     }
 
     /// Changes one part of what a highlight says.
-    pub(super) fn recode(&mut self, id: AnnotationId, part: Recode, at: Timestamp) {
+    pub(super) fn recode(&mut self, id: AnnotationId, part: &Recode, at: Timestamp) {
         let Some(annotation) = self.session.annotation(&id) else {
             return;
         };
         let mut code = annotation.code.clone();
         part.change(&mut code);
-        let words = match &part {
+        let words = match part {
             Recode::Party(party) => format!("Changed to {}.", self.label(party)),
             Recode::Attitude(Some(attitude)) => {
                 format!("{}: {}.", self.label(&code.party), attitude.label())

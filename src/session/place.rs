@@ -92,9 +92,9 @@ impl Session {
         for document in self.documents() {
             let id = &document.article.id;
             if let Ok(at) = homes.binary_search(&id)
-                && let Some(shown) = shown.get_mut(at)
+                && let Some(shown) = shown.get(at)
             {
-                let placed = self.placed_on(document, std::mem::take(shown));
+                let placed = self.placed_on(document, shown);
                 all.push((id.clone(), Arc::new(placed)));
             }
         }
@@ -108,7 +108,7 @@ impl Session {
     }
 
     /// These highlights on an article that shows them.
-    fn placed_on(&self, document: &Document, shown: Vec<Arc<Annotation>>) -> Vec<Placed> {
+    fn placed_on(&self, document: &Document, shown: &[Arc<Annotation>]) -> Vec<Placed> {
         let before: SortedMap<&AnnotationId, &Placed> = self
             .placed(&document.article.id)
             .iter()
