@@ -108,7 +108,7 @@ fn session() -> Session {
             };
             let block = document.extraction.blocks[mark].span;
             let text = document.article.text.slice(block).unwrap();
-            let end = text.match_indices(" ").nth(10).unwrap().0;
+            let end = text.match_indices(' ').nth(10).unwrap().0;
             let start = block.start().to_usize();
             let mark = Command::Mark {
                 article: article.clone(),
@@ -145,7 +145,10 @@ impl Clock {
     }
 
     fn elapsed(&self) -> Duration {
-        let busy = self.1.zip(Self::busy()).map(|(from, to)| to - from);
+        let busy = self
+            .1
+            .zip(Self::busy())
+            .and_then(|(from, to)| to.checked_sub(from));
         busy.unwrap_or_else(|| self.0.elapsed())
     }
 }
@@ -263,6 +266,10 @@ fn main() {
         });
     }
 
+    changes(&session, &mut index);
+}
+
+fn changes(session: &Session, index: &mut Index) {
     println!("-- changes");
     let ids: Vec<_> = session.live_annotations().map(|a| a.id.clone()).collect();
     let note = Command::Edit {
@@ -270,7 +277,7 @@ fn main() {
         edit: Edit::Note("firm".into()),
         at: Timestamp(1),
     };
-    let noted = timed("one note", || apply(&session, note).unwrap().0);
+    let noted = timed("one note", || apply(session, note).unwrap().0);
     timed("reading it for the search", || index.read(&noted, 0));
     let edits = ids.iter().take(10_000).map(|id| (id.clone(), Edit::Trash));
     let all = Command::EditAll {
