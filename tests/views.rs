@@ -450,7 +450,10 @@ fn a_list_is_filtered_searched_and_changed() {
         render(all)
     };
     let moscow = choose(Control::Want(Facet::Party), "moscow");
-    assert_eq!(quotes(&shown(std::slice::from_ref(&moscow))), ["Moscow said yes"]);
+    assert_eq!(
+        quotes(&shown(std::slice::from_ref(&moscow))),
+        ["Moscow said yes"]
+    );
     let clear = listing(ListStep::Clear);
     assert_eq!(quotes(&shown(&[moscow.clone(), clear])).len(), 3);
     let words = listing(ListStep::Words("senor".into()));
