@@ -20,11 +20,12 @@
 //! | [`article`] | articles, blocks, sentences, fingerprints |
 //! | [`stance`] | the code book |
 //! | [`extract`] | labels for an article |
-//! | [`engine`] | what the page asks of the program beside it, and the answers |
 //! | [`annotate`] | annotations, selectors, anchors, runs |
 //! | [`session`] | state, commands, changes, undo |
 //! | [`keep`] | records, stores, quarantine, reconciliation |
 //! | [`interchange`] | files |
+//! | [`engine`] | what the page asks of the program beside it, and the answers |
+//! | [`desk`] | lists of highlights: filter, order, groups; search |
 //! | `command` | the command's work without its arguments (feature `cli`) |
 //! | `platform` | the browser; the only layer that knows it (feature `app`) |
 //! | `app` | the page's views (feature `app`) |
@@ -61,6 +62,7 @@ pub mod app;
 pub mod article;
 #[cfg(feature = "cli")]
 pub mod command;
+pub mod desk;
 pub mod engine;
 pub mod extract;
 pub mod interchange;

@@ -18,11 +18,12 @@ const LAYERS: &[&str] = &[
     "article",
     "stance",
     "extract",
-    "engine",
     "annotate",
     "session",
     "keep",
     "interchange",
+    "engine",
+    "desk",
     "platform",
     "app",
     "command",
@@ -31,7 +32,8 @@ const LAYERS: &[&str] = &[
 /// Imports that the order alone would allow but the layer must not have.
 const FORBIDDEN: &[(&str, &[&str])] = &[
     ("stance", &["text", "article"]),
-    ("annotate", &["extract", "engine"]),
+    ("annotate", &["extract"]),
+    ("desk", &["engine", "keep", "interchange"]),
     ("command", &["platform", "app", "session", "keep"]),
 ];
 

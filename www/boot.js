@@ -168,7 +168,7 @@
     return made;
   }
 
-  window.stancemarkAsk = async function (question) {
+  window.stancemarkAsk = async function (question, file) {
     engine = engine || startEngine();
     let made;
     try {
@@ -180,7 +180,7 @@
     return new Promise((resolve, reject) => {
       made.asked += 1;
       made.waiting.set(made.asked, { resolve, reject });
-      made.worker.postMessage({ number: made.asked, question });
+      made.worker.postMessage({ number: made.asked, question, file });
     });
   };
 

@@ -11,7 +11,7 @@ use crate::platform::dom;
 use super::actions::{self, State};
 use super::keys::{self, Key, PageIntent};
 use super::state::{Action, AppState, Dialog};
-use super::{boot, keeping, look, panels, place, reader};
+use super::{boot, keeping, listing, look, panels, place, reader};
 
 /// The page with everything that happens on it.
 #[component]
@@ -26,6 +26,7 @@ pub fn App() -> Html {
     reader::use_selection(&state);
     reader::use_drawn_caret(&state);
     look::use_engine(&state);
+    listing::use_reading(&state);
     reader::use_drawn_findings(&state);
     let has_dialog = state.view.dialog.is_some();
     use_effect_with(has_dialog, |open| {

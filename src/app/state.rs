@@ -10,11 +10,12 @@ use crate::article::ArticleId;
 use crate::engine::{Across, Found};
 use crate::session::{Command, Edit, Session, apply};
 use crate::sorted::{SortedMap, SortedSet};
-use crate::stance::{Attitude, CodeBook, Confidence, IssueId, PartyId, Voice};
+use crate::stance::{Attitude, Code, CodeBook, Confidence, IssueId, PartyId, Voice};
 use crate::text::{ByteSpan, Gather as _};
 
 use super::caret::{Border, Movement};
 use super::decide::Decision;
+use super::listing::{ListStep, Listing};
 use super::look::{Asked, Look};
 use super::notice::{Notice, NoticeKind};
 use super::sink::Sink;
@@ -43,11 +44,13 @@ pub struct AppState {
     /// Counts what happened.
     pub moment: u64,
     /// The reader's work.
-    pub session: Session,
+    pub session: Rc<Session>,
     /// The code book.
     pub book: Rc<CodeBook>,
     /// What is shown.
     pub view: View,
+    /// The list of highlights, filtered and searched.
+    pub listing: Listing,
     /// The highlight that was coded last.
     pub last: Option<AnnotationId>,
     /// Where every change is written before the event that made it is over.
@@ -83,9 +86,10 @@ impl Default for AppState {
     fn default() -> Self {
         Self {
             moment: 0,
-            session: Session::default(),
+            session: Rc::default(),
             book: Rc::new(CodeBook::default()),
             view: View::default(),
+            listing: Listing::default(),
             last: None,
             sink: Sink::default(),
             keeping: Keeping::default(),
@@ -112,6 +116,29 @@ pub enum Recode {
     Voice(Option<Voice>),
     /// How sure the coding is.
     Confidence(Option<Confidence>),
+}
+
+impl Recode {
+    /// Changes this part of a code.
+    pub fn change(&self, code: &mut Code) {
+        match self {
+            Self::Party(party) => {
+                code.also.retain(|p| p != party);
+                code.party = party.clone();
+            }
+            Self::Also(party, holds) => {
+                code.also.retain(|p| p != party);
+                if *holds && code.party != *party {
+                    code.also.push(party.clone());
+                    code.also.sort();
+                }
+            }
+            Self::Voice(voice) => code.voice = *voice,
+            Self::Confidence(confidence) => code.confidence = *confidence,
+            Self::Attitude(attitude) => code.attitude = *attitude,
+            Self::Issue(issue) => code.issue.clone_from(issue),
+        }
+    }
 }
 
 /// Something that happens. What depends on the state is worked out when it is reduced, not when an event was bound: on
@@ -174,6 +201,8 @@ pub enum Action {
     Dismiss(u64),
     /// Tell something that goes by itself.
     Say(String),
+    /// Something happens to the list of highlights.
+    List(ListStep),
     /// Look at something the engine finds, or at nothing of it.
     Look(Option<Look>),
     /// Open a finding, or close it.
@@ -260,7 +289,7 @@ impl AppState {
         };
         match apply(&self.session, command) {
             Ok((session, change)) => {
-                self.session = session;
+                self.session = Rc::new(session);
                 self.keep(&change);
                 self.last = coded.or_else(|| self.last.take());
                 self.forget_what_went(&change);
@@ -279,7 +308,7 @@ impl AppState {
     /// Takes over annotations that storage or another tab holds.
     pub(super) fn receive(&mut self, annotations: Vec<Annotation>) {
         if let Ok((session, change)) = apply(&self.session, Command::Receive { annotations }) {
-            self.session = session;
+            self.session = Rc::new(session);
             self.forget_what_went(&change);
         }
     }
@@ -296,7 +325,7 @@ impl Reducible for AppState {
             Action::Receive(annotations) => next.receive(annotations),
             Action::Ready(session, keeping, notices, sink) => {
                 next.sink = sink;
-                next.session = *session;
+                next.session = Rc::from(session);
                 next.keeping = keeping;
                 for notice in notices {
                     next.notify(notice.kind, notice.words);
@@ -304,11 +333,11 @@ impl Reducible for AppState {
             }
             Action::Mark(party, id, at) => next.mark(&party, id, at),
             Action::PartyKey(party, id, at) => match next.view.focus.clone() {
-                Focus::Highlight(chosen) => next.recode(chosen, Recode::Party(party), at),
+                Focus::Highlight(chosen) => next.recode(chosen, &Recode::Party(party), at),
                 _ => next.mark(&party, id, at),
             },
-            Action::Recode(id, part, at) => next.recode(id, part, at),
-            Action::RecodeHere(part, at) => next.recode_here(part, at),
+            Action::Recode(id, part, at) => next.recode(id, &part, at),
+            Action::RecodeHere(part, at) => next.recode_here(&part, at),
             Action::Again(id, at) => next.mark_again(id, at),
             Action::MarkAll(id, at) => next.mark_all(&id, at),
             Action::Widen => next.widen(),
@@ -324,6 +353,7 @@ impl Reducible for AppState {
                 next.view.look = look;
                 next.view.opened = None;
             }
+            Action::List(step) => next.list_step(step),
             Action::OpenFinding(index) => next.view.opened = index,
             Action::Answered(article, found) => {
                 next.found.insert(article, found);
@@ -377,6 +407,7 @@ impl Reducible for AppState {
                 next.notify(NoticeKind::Alert, words);
             }
         }
+        next.relist(&self);
         Rc::new(next)
     }
 }

@@ -6,9 +6,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use crate::article::{self, Article, Source};
-use crate::engine::ReadPage;
+use crate::engine::{ReadFile, ReadPage, import_question};
 use crate::extract;
-use crate::interchange::{self, ArticleCard, ExportOptions, Imported};
+use crate::interchange::{self, ArticleCard, ExportOptions};
 use crate::platform::files::{self, Incoming};
 use crate::platform::{dom_parser, engine, machine};
 use crate::session::{Command, Document};
@@ -60,9 +60,14 @@ async fn take(state: &State, incoming: Vec<Incoming>) {
             }
         };
         if looks_like_highlights(&name, &bytes) {
-            match interchange::read_annotations(&name, &bytes) {
-                Ok(result) => imported.push((name, result)),
-                Err(error) => details.push(error.to_string()),
+            match engine::ask_about(&import_question(&name), &bytes).await {
+                Ok(answer) => match ReadFile::read(&answer) {
+                    Ok(file) => imported.push(file),
+                    Err(why) => details.push(why),
+                },
+                Err(why) => details.push(format!(
+                    "{name} was not opened: the part of the program that reads files did not answer: {why}. Try again."
+                )),
             }
             continue;
         }
@@ -95,14 +100,12 @@ async fn take(state: &State, incoming: Vec<Incoming>) {
 }
 
 /// Takes over imported highlights in one step and says what is new.
-fn import(state: &State, imported: Vec<(String, Imported)>, details: &mut Vec<String>) -> String {
+fn import(state: &State, imported: Vec<ReadFile>, details: &mut Vec<String>) -> String {
     let existing: Vec<_> = state.session.annotations().map(|a| (**a).clone()).gather();
     let mut annotations = Vec::new();
-    for (_, result) in imported {
-        if result.report.cut.is_some() || !result.report.problems.is_empty() {
-            details.extend(result.report.to_string().lines().map(str::to_owned));
-        }
-        annotations.extend(result.annotations);
+    for file in imported {
+        details.extend(file.told);
+        annotations.extend(file.annotations);
     }
     let plan = interchange::plan_import(&existing, &annotations);
     let summary = format!("Imported highlights: {plan}.");

@@ -101,7 +101,7 @@ impl AppState {
     }
 
     /// Codes the highlight that the keys act on.
-    pub(super) fn recode_here(&mut self, part: Recode, at: Timestamp) {
+    pub(super) fn recode_here(&mut self, part: &Recode, at: Timestamp) {
         match self.highlight_here() {
             Some(id) => {
                 self.view.chosen = Some(id.clone());
@@ -114,55 +114,33 @@ impl AppState {
     }
 
     /// Changes one part of what a highlight says.
-    pub(super) fn recode(&mut self, id: AnnotationId, part: Recode, at: Timestamp) {
+    pub(super) fn recode(&mut self, id: AnnotationId, part: &Recode, at: Timestamp) {
         let Some(annotation) = self.session.annotation(&id) else {
             return;
         };
         let mut code = annotation.code.clone();
+        part.change(&mut code);
         let words = match part {
-            Recode::Party(party) => {
-                let words = format!("Changed to {}.", self.label(&party));
-                code.also.retain(|p| *p != party);
-                code.party = party;
-                words
-            }
-            Recode::Also(party, holds) => {
-                code.also.retain(|p| *p != party);
-                if holds && code.party != party {
-                    code.also.push(party);
-                    let order = |p: &PartyId| self.book.parties.iter().position(|b| b.id == *p);
-                    code.also.sort_by_key(order);
-                }
+            Recode::Party(party) => format!("Changed to {}.", self.label(party)),
+            Recode::Also(..) => {
                 let all = code.parties().map(|p| self.label(p)).gather();
                 format!("Held by {}.", all.join(" and "))
             }
             Recode::Voice(voice) => {
-                code.voice = voice;
                 format!("Told in: {}.", voice.map_or("not coded", Voice::label))
             }
             Recode::Confidence(confidence) => {
-                code.confidence = confidence;
-                format!(
-                    "Coding: {}.",
-                    confidence.map_or("not said", Confidence::label)
-                )
+                let label = confidence.map_or("not said", Confidence::label);
+                format!("Coding: {label}.")
             }
-            Recode::Attitude(attitude) => {
-                code.attitude = attitude;
-                match attitude {
-                    Some(attitude) => format!("{}: {}.", self.label(&code.party), attitude.label()),
-                    None => "Attitude taken away.".to_owned(),
-                }
+            Recode::Attitude(Some(attitude)) => {
+                format!("{}: {}.", self.label(&code.party), attitude.label())
             }
-            Recode::Issue(issue) => {
-                let label = issue.as_ref().and_then(|i| self.book.issue(i));
-                let words = match label {
-                    Some(issue) => format!("Issue: {}.", issue.label),
-                    None => "Issue taken away.".to_owned(),
-                };
-                code.issue = issue;
-                words
-            }
+            Recode::Attitude(None) => "Attitude taken away.".to_owned(),
+            Recode::Issue(issue) => match issue.as_ref().and_then(|i| self.book.issue(i)) {
+                Some(issue) => format!("Issue: {}.", issue.label),
+                None => "Issue taken away.".to_owned(),
+            },
         };
         self.run(
             Command::Edit {
@@ -251,7 +229,7 @@ impl AppState {
         }
     }
 
-    fn label(&self, party: &PartyId) -> String {
+    pub(super) fn label(&self, party: &PartyId) -> String {
         self.book
             .party(party)
             .map_or_else(|| party.as_str().to_owned(), |p| p.label.clone())

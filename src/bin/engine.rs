@@ -11,8 +11,8 @@ thread_local! {
 
 /// The answer to a question of the page, see [`stancemark::engine`].
 #[wasm_bindgen]
-pub fn answer(question: &str) -> String {
-    ENGINE.with_borrow_mut(|engine| engine.answer(question))
+pub fn answer(question: &str, file: &[u8]) -> String {
+    ENGINE.with_borrow_mut(|engine| engine.answer(question, file))
 }
 
 fn main() {}

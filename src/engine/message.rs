@@ -51,6 +51,8 @@ pub(super) enum Question {
     Articles(Ask, Vec<(Article, Vec<Block>)>),
     /// What a page of the web says.
     Page(Tree),
+    /// What highlights the file of this name holds.
+    File(String),
 }
 
 pub(super) fn read(request: &str) -> Result<Question, String> {
@@ -59,6 +61,7 @@ pub(super) fn read(request: &str) -> Result<Question, String> {
         "read" => Ask::Read,
         "compare" => Ask::Compare,
         "page" => return Ok(Question::Page(markup::tree(&members)?)),
+        "import" => return Ok(Question::File(text(&members, "name"))),
         _ => return Err("the question is of a kind unknown here".to_owned()),
     };
     let mut articles = Vec::new();

@@ -1,10 +1,11 @@
-//! The second program: reads pages of the web and who says what, apart from the page and only when that is asked for.
+//! The second program: reads files of highlights, pages of the web and who says what, apart from the page and only when that is asked for.
 //! It runs where it cannot hold up the page, so the two speak in messages, which this layer defines for both.
 //!
 //! A message is JSON text ([`crate::json`]); offsets in it are UTF-8 bytes of the article's text, half-open.
 
 mod across;
 mod finding;
+mod import;
 mod label;
 mod markup;
 mod message;
@@ -13,6 +14,7 @@ mod work;
 
 pub use across::{Across, Comparison, Passage};
 pub use finding::{Finding, Found, Layer, Part};
+pub use import::{ReadFile, import_question};
 pub use markup::Markup;
 pub use message::{Ask, request};
 pub use page::ReadPage;

@@ -2,7 +2,7 @@
 
 use super::across::Read;
 use super::message::{Ask, Question, read};
-use super::{across, label, page};
+use super::{across, import, label, page};
 use crate::article::{Article, ArticleId, Block};
 use crate::extract::{analyse, complete, html};
 use crate::json::Writer;
@@ -17,7 +17,7 @@ use crate::sorted::SortedMap;
 /// use stancemark::text::Text;
 /// let article = Article::new("A", Source::Pasted, Text::new("“No,” Dmitry Peskov said in Moscow."));
 /// let blocks = extract(&article.text).blocks;
-/// let answer = Engine::default().answer(&request(Ask::Read, [(&article, &blocks[..])]));
+/// let answer = Engine::default().answer(&request(Ask::Read, [(&article, &blocks[..])]), &[]);
 /// let found = Found::read(&answer)?;
 /// assert!(found.of(Layer::Speech).any(|(_, f)| f.says.contains("Dmitry Peskov")));
 /// # Ok::<(), String>(())
@@ -28,18 +28,20 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// The answer to a question, or an error in words; see [`super::Found::read`].
-    pub fn answer(&mut self, request: &str) -> String {
-        self.work(request).unwrap_or_else(|error| {
+    /// The answer to a question, or an error in words; see [`super::Found::read`]. A file that the question is about
+    /// goes beside it.
+    pub fn answer(&mut self, request: &str, file: &[u8]) -> String {
+        self.work(request, file).unwrap_or_else(|error| {
             let mut json = Writer::default();
             json.open('{').text_member("error", &error).close('}');
             json.finish()
         })
     }
 
-    fn work(&mut self, request: &str) -> Result<String, String> {
+    fn work(&mut self, request: &str, file: &[u8]) -> Result<String, String> {
         let (ask, articles) = match read(request)? {
             Question::Page(tree) => return Ok(page::write(&html::read(&tree, None))),
+            Question::File(name) => return import::read_file(&name, file),
             Question::Articles(ask, articles) => (ask, articles),
         };
         let mut ids = Vec::new();
@@ -75,8 +77,12 @@ impl Engine {
 mod tests {
     use super::*;
     use crate::article::Source;
-    use crate::engine::{Across, Found, Layer, Markup, ReadPage, request};
+    use crate::engine::{
+        Across, Found, Layer, Markup, ReadFile, ReadPage, import_question, request,
+    };
     use crate::extract::extract;
+    use crate::interchange::{ExportOptions, write_annotations};
+    use crate::stance::CodeBook;
     use crate::text::Text;
 
     fn article(words: &str) -> (Article, Vec<Block>) {
@@ -93,7 +99,7 @@ mod tests {
         );
         let mut engine = Engine::default();
         let question = request(Ask::Read, [(&article, &blocks[..])]);
-        let found = Found::read(&engine.answer(&question)).unwrap();
+        let found = Found::read(&engine.answer(&question, &[])).unwrap();
         for layer in Layer::ALL {
             assert!(found.of(layer).count() > 0, "{layer:?}: {found:?}");
         }
@@ -110,7 +116,7 @@ mod tests {
             );
         }
         assert_eq!(
-            Found::read(&engine.answer(&question)),
+            Found::read(&engine.answer(&question, &[])),
             Ok(found),
             "the same again"
         );
@@ -121,7 +127,7 @@ mod tests {
         let one = article("News\n\nThe 28-point plan includes a truce and trade.\n");
         let two = article("News\n\nThe 28-point plan covers territory, trade, and peace.\n");
         let question = request(Ask::Compare, [(&one.0, &one.1[..]), (&two.0, &two.1[..])]);
-        let across = Across::read(&Engine::default().answer(&question)).unwrap();
+        let across = Across::read(&Engine::default().answer(&question, &[])).unwrap();
         let joint = across
             .comparisons
             .first()
@@ -141,10 +147,29 @@ mod tests {
         markup.text("Kyiv said\nno.");
         markup.close();
         markup.close();
-        let page = ReadPage::read(&Engine::default().answer(&markup.question())).unwrap();
+        let page = ReadPage::read(&Engine::default().answer(&markup.question(), &[])).unwrap();
         assert_eq!(page.text, "“🇺🇦” <Talks>\n\nKyiv said no.");
         assert_eq!(page.lang.as_deref(), Some("uk"));
         assert_eq!(page.blocks.len(), 2);
+    }
+
+    #[test]
+    fn highlights_of_a_file_arrive_with_what_is_to_be_known() {
+        let all = [
+            crate::keep::sample::sample(1),
+            crate::keep::sample::sample(2),
+        ];
+        let file = write_annotations(&[], &all, &CodeBook::default(), ExportOptions::default());
+        let ask = |bytes: &[u8]| {
+            ReadFile::read(&Engine::default().answer(&import_question("a 🇺🇦.json"), bytes))
+        };
+        let read = ask(file.as_bytes()).unwrap();
+        assert_eq!((read.annotations.len(), read.told.len()), (2, 0));
+        assert_eq!(read.annotations[0].selector, all[0].selector);
+        let cut = ask(&file.as_bytes()[..file.len() - 10]).unwrap();
+        assert!(cut.told.iter().any(|t| t.contains("a 🇺🇦.json")), "{cut:?}");
+        let wrong = ask(b"\xff{").unwrap_err();
+        assert!(wrong.contains("a 🇺🇦.json"), "{wrong}");
     }
 
     #[test]
@@ -161,7 +186,7 @@ mod tests {
             r#"{"ask":"read","articles":[{"text":"🇺🇦","blocks":"0 1 0 1 title + 0 r\n"}]}"#,
         ] {
             assert!(
-                Found::read(&Engine::default().answer(question)).is_err(),
+                Found::read(&Engine::default().answer(question, &[])).is_err(),
                 "{question}"
             );
         }

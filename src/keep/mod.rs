@@ -41,7 +41,7 @@ mod reconcile;
 mod record;
 mod reminder;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod save;
 mod setting;
 mod storage;

@@ -68,10 +68,12 @@ pub fn apply(session: &Session, command: Command) -> Result<(Session, Change), R
             (next.put(annotations, label, at), Step::New)
         }
         Command::Edit { id, edit, at } => {
-            let change = next.edit(&id, &edit, at)?;
+            let new = next.edited(&id, &edit, at)?;
+            let change = next.put(vec![new], step_of(&edit).0, at);
             edit_done = Some(edit);
             (change, Step::New)
         }
+        Command::EditAll { edits, at } => (next.edit_all(&edits, at)?, Step::New),
         Command::Import { annotations } => {
             (next.put(annotations, "import", Timestamp(0)), Step::New)
         }
@@ -160,7 +162,39 @@ impl Session {
         })
     }
 
-    fn edit(&mut self, id: &AnnotationId, edit: &Edit, at: Timestamp) -> Result<Change, Rejection> {
+    /// Several highlights changed, all or none.
+    fn edit_all(
+        &mut self,
+        edits: &[(AnnotationId, Edit)],
+        at: Timestamp,
+    ) -> Result<Change, Rejection> {
+        let (mut seen, mut changed) = (SortedSet::default(), Vec::new());
+        let mut label = String::new();
+        for (id, edit) in edits {
+            if !seen.insert(id.clone()) {
+                return Err(Rejection::IdTaken);
+            }
+            match self.edited(id, edit, at) {
+                Ok(new) => changed.push(new),
+                Err(Rejection::NoChange) => continue,
+                Err(other) => return Err(other),
+            }
+            let (one, many) = step_of(edit);
+            label = match changed.len() {
+                1 => one.into(),
+                n => format!("{many} {n} highlights"),
+            };
+        }
+        Ok(self.put(changed, &label, at))
+    }
+
+    /// A highlight as it is after a change.
+    fn edited(
+        &self,
+        id: &AnnotationId,
+        edit: &Edit,
+        at: Timestamp,
+    ) -> Result<Annotation, Rejection> {
         let old = self
             .annotations
             .get(id)
@@ -169,15 +203,9 @@ impl Session {
             return Err(Rejection::UnknownAnnotation);
         }
         let mut new = (**old).clone();
-        let label = match edit {
-            Edit::Code(code) => {
-                new.code = code.clone();
-                "change code"
-            }
-            Edit::Note(note) => {
-                new.note.clone_from(note);
-                "edit note"
-            }
+        match edit {
+            Edit::Code(code) => new.code = code.clone(),
+            Edit::Note(note) => new.note.clone_from(note),
             Edit::Span(span) => {
                 let (home, _) = self.find_placed(id).ok_or(Rejection::UnknownArticle)?;
                 let document = self.document(home).ok_or(Rejection::UnknownArticle)?;
@@ -188,22 +216,14 @@ impl Session {
                     .ok_or(Rejection::NoSuchSpan)?;
                 new.article = document.article.id.clone();
                 new.article_title.clone_from(&document.article.title);
-                "move border"
             }
-            Edit::Trash => {
-                new.trashed = true;
-                "delete highlight"
-            }
-            Edit::Restore => {
-                new.trashed = false;
-                "restore highlight"
-            }
-        };
+            Edit::Trash => new.trashed = true,
+            Edit::Restore => new.trashed = false,
+        }
         if says_the_same(old, &new) {
             return Err(Rejection::NoChange);
         }
-        let new = touched(new, at);
-        Ok(self.put(vec![new], label, at))
+        Ok(touched(new, at))
     }
 
     /// Does a step of the history once more in either direction, unless the highlight was changed elsewhere since.
@@ -315,6 +335,17 @@ fn state_of(document: &Document) -> ArticleState {
     ArticleState {
         title: document.article.title.clone(),
         removed: document.removed,
+    }
+}
+
+/// A change in words: of one highlight, and of several, whose number follows.
+fn step_of(edit: &Edit) -> (&'static str, &'static str) {
+    match edit {
+        Edit::Code(_) => ("change code", "change the code of"),
+        Edit::Note(_) => ("edit note", "edit the notes of"),
+        Edit::Span(_) => ("move border", "move the borders of"),
+        Edit::Trash => ("delete highlight", "delete"),
+        Edit::Restore => ("restore highlight", "restore"),
     }
 }
 

@@ -54,6 +54,13 @@ pub enum Command {
         /// When.
         at: Timestamp,
     },
+    /// Change several highlights in one step. What is as asked already is left as it is.
+    EditAll {
+        /// Which, and what about each; none twice.
+        edits: Vec<(AnnotationId, Edit)>,
+        /// When.
+        at: Timestamp,
+    },
     /// Take over annotations from a file: new ones are added, known ones replaced, all in one step.
     Import {
         /// The annotations as they shall be.

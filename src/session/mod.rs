@@ -76,12 +76,9 @@ impl Session {
 
     /// Where one highlight is shown: the article and its place there.
     pub fn find_placed(&self, id: &AnnotationId) -> Option<(&ArticleId, &Placed)> {
-        self.placed.iter().find_map(|(article, placed)| {
-            placed
-                .iter()
-                .find(|p| p.annotation.id == *id)
-                .map(|p| (article, p))
-        })
+        let article = self.homes.get(&self.annotations.get(id)?.article)?;
+        let placed = self.placed(article).iter().find(|p| p.annotation.id == *id);
+        placed.map(|placed| (article, placed))
     }
 
     /// Highlights of articles that are not loaded, and of which no other version is.

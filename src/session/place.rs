@@ -77,41 +77,65 @@ impl Session {
 
     /// Finds the places of the highlights on these articles again. What did not change keeps its place.
     pub(super) fn place(&mut self, articles: &SortedSet<ArticleId>) {
-        for home in articles.iter() {
-            let Some(document) = self.document(home).cloned() else {
-                self.placed.remove(home);
-                continue;
-            };
-            let before: SortedMap<&AnnotationId, &Placed> = self
-                .placed(home)
-                .iter()
-                .map(|p| (&p.annotation.id, p))
-                .collect();
-            let kept = |annotation: &Annotation| {
-                let old = before.get(&annotation.id)?;
-                (old.annotation.selector == annotation.selector).then_some(old.anchor)
-            };
-            let shown = || {
-                self.live_annotations()
-                    .filter(|a| self.homes.get(&a.article) == Some(home))
-            };
-            // All that have to be found are found at once, so that the text is made ready for search once.
-            let sought: Vec<&Selector> = shown()
-                .filter(|a| kept(a).is_none())
-                .map(|a| &a.selector)
-                .gather();
-            let mut found = anchor_all(&document.article.text, &sought).into_iter();
-            let mut placed: Vec<Placed> = shown()
-                .map(|annotation| Placed {
-                    annotation: annotation.clone(),
-                    anchor: kept(annotation)
-                        .or_else(|| found.next())
-                        .unwrap_or(Anchor::LOST),
-                })
-                .gather();
-            placed.sort_by_cached_key(Placed::order);
-            self.placed.insert(home.clone(), Arc::new(placed));
+        // All annotations are looked at once, not once for each article.
+        let homes: Vec<&ArticleId> = articles.iter().gather();
+        let mut shown: Vec<Vec<Arc<Annotation>>> = vec![Vec::new(); homes.len()];
+        for annotation in self.live_annotations() {
+            if let Some(home) = self.homes.get(&annotation.article)
+                && let Ok(at) = homes.binary_search(&home)
+                && let Some(shown) = shown.get_mut(at)
+            {
+                shown.push(annotation.clone());
+            }
         }
+        let mut all = Vec::new();
+        for document in self.documents() {
+            let id = &document.article.id;
+            if let Ok(at) = homes.binary_search(&id)
+                && let Some(shown) = shown.get(at)
+            {
+                let placed = self.placed_on(document, shown);
+                all.push((id.clone(), Arc::new(placed)));
+            }
+        }
+        // What is left is on no article.
+        for home in articles.iter() {
+            self.placed.remove(home);
+        }
+        for (home, placed) in all {
+            self.placed.insert(home, placed);
+        }
+    }
+
+    /// These highlights on an article that shows them.
+    fn placed_on(&self, document: &Document, shown: &[Arc<Annotation>]) -> Vec<Placed> {
+        let before: SortedMap<&AnnotationId, &Placed> = self
+            .placed(&document.article.id)
+            .iter()
+            .map(|p| (&p.annotation.id, p))
+            .collect();
+        let kept = |annotation: &Annotation| {
+            let old = before.get(&annotation.id)?;
+            (old.annotation.selector == annotation.selector).then_some(old.anchor)
+        };
+        // All that have to be found are found at once, so that the text is made ready for search once.
+        let sought: Vec<&Selector> = shown
+            .iter()
+            .filter(|a| kept(a).is_none())
+            .map(|a| &a.selector)
+            .gather();
+        let mut found = anchor_all(&document.article.text, &sought).into_iter();
+        let mut placed: Vec<Placed> = shown
+            .iter()
+            .map(|annotation| Placed {
+                annotation: annotation.clone(),
+                anchor: kept(annotation)
+                    .or_else(|| found.next())
+                    .unwrap_or(Anchor::LOST),
+            })
+            .gather();
+        placed.sort_by_cached_key(Placed::order);
+        placed
     }
 
     /// The article whose list changes when annotations of `article` do, if one shows them.

@@ -11,7 +11,7 @@ pub use voice::{Confidence, Voice};
 pub struct Code {
     /// Whose stance it is.
     pub party: PartyId,
-    /// Who else holds it, in the order of the code book, none of them `party`.
+    /// Who else holds it, in the order of their names, none of them `party`.
     pub also: Vec<PartyId>,
     /// Where the party stands, if coded.
     pub attitude: Option<Attitude>,

@@ -8,6 +8,7 @@ mod found;
 mod header;
 mod highlights;
 mod library;
+mod list_form;
 mod notices;
 
 pub use bar::mark_bar;

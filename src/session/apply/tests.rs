@@ -106,6 +106,59 @@ fn marks_edits_trashes_and_takes_back() {
     );
 }
 
+fn edit_all(edits: &[(u128, Edit)], at: u64) -> Command {
+    let edits = edits.iter().map(|(n, edit)| (id(*n), edit.clone()));
+    Command::EditAll {
+        edits: edits.collect(),
+        at: Timestamp(at),
+    }
+}
+
+#[test]
+fn several_are_changed_in_one_step() {
+    let at = Timestamp(9);
+    let two = run(&run(&start(), mark(1, "said no")), mark(2, "said yes"));
+    for (edits, label) in [
+        (
+            vec![(1, Edit::Trash), (2, Edit::Trash)],
+            "delete 2 highlights",
+        ),
+        (
+            vec![
+                (1, Edit::Code(code("kyiv"))),
+                (2, Edit::Code(code("moscow"))),
+            ],
+            "change code",
+        ),
+        (
+            vec![
+                (2, Edit::Code(code("europe"))),
+                (1, Edit::Code(code("moscow"))),
+            ],
+            "change the code of 2 highlights",
+        ),
+    ] {
+        let (changed, change) = apply(&two, edit_all(&edits, 3)).unwrap();
+        assert_eq!(change.label, label);
+        assert_eq!(changed.history().done().len(), 3, "one step: {label}");
+        let undone = run(&changed, Command::Undo { at });
+        assert_eq!(seen(&undone), seen(&two));
+        assert_eq!(seen(&run(&undone, Command::Redo { at })), seen(&changed));
+    }
+    for (edits, rejection) in [
+        (vec![], Rejection::NoChange),
+        (vec![(1, Edit::Restore)], Rejection::NoChange),
+        (vec![(1, Edit::Trash), (1, Edit::Trash)], Rejection::IdTaken),
+        (
+            vec![(1, Edit::Trash), (7, Edit::Trash)],
+            Rejection::UnknownAnnotation,
+        ),
+    ] {
+        let refused = apply(&two, edit_all(&edits, 3));
+        assert_eq!(refused.unwrap_err(), rejection, "{edits:?}");
+    }
+}
+
 #[test]
 fn revisions_only_grow() {
     let mut session = run(&start(), mark(1, "said no"));
@@ -271,7 +324,11 @@ fn any_command() -> impl Strategy<Value = Command> {
             at
         )),
         (n.clone(), at.clone()).prop_map(|(n, at)| edit(n, Edit::Trash, at)),
-        (n, at).prop_map(|(n, at)| edit(n, Edit::Restore, at)),
+        (n, at.clone()).prop_map(|(n, at)| edit(n, Edit::Restore, at)),
+        (0..3usize, at).prop_map(|(p, at)| {
+            let change = [Edit::Trash, Edit::Code(code("moscow")), Edit::Restore][p].clone();
+            edit_all(&[(1, change.clone()), (2, change)], at)
+        }),
         Just(Command::RemoveArticle {
             id: document("", TEXT).article.id
         }),

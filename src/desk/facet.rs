@@ -1,0 +1,158 @@
+//! What highlights are told apart by.
+
+use crate::article::ArticleId;
+use crate::session::Placed;
+use crate::stance::{Attitude, CodeBook};
+
+/// One side of a highlight; each highlight has one value of each, which may be empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facet {
+    /// The article that shows it; the value is its identity.
+    Article,
+    /// Whose stance; the name in files.
+    Party,
+    /// On what; the name in files, empty if not coded.
+    Issue,
+    /// Where the party stands; the name in files, empty if not coded.
+    Attitude,
+    /// Who coded it, empty if nobody says.
+    Coder,
+    /// How sure its place is: the name of its verdict.
+    Place,
+    /// Whether it has a note: `with` or `without`.
+    Note,
+    /// Whether attitude and issue are coded: `full` or `part`.
+    Coding,
+}
+
+impl Facet {
+    /// Those that a list is filtered by, in the order in which they are offered.
+    pub const FILTERS: [Self; 7] = [
+        Self::Party,
+        Self::Issue,
+        Self::Attitude,
+        Self::Coder,
+        Self::Place,
+        Self::Note,
+        Self::Coding,
+    ];
+
+    /// Those that a list is grouped by.
+    pub const GROUPS: [Self; 5] = [
+        Self::Article,
+        Self::Party,
+        Self::Issue,
+        Self::Attitude,
+        Self::Coder,
+    ];
+
+    /// The name the reader sees.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Article => "Article",
+            Self::Party => "Party",
+            Self::Issue => "Issue",
+            Self::Attitude => "Attitude",
+            Self::Coder => "Coder",
+            Self::Place => "Place",
+            Self::Note => "Note",
+            Self::Coding => "Coding",
+        }
+    }
+
+    /// The value that a highlight has, shown on this article.
+    pub fn value<'a>(self, placed: &'a Placed, article: &'a ArticleId) -> &'a str {
+        let annotation = &placed.annotation;
+        let code = &annotation.code;
+        match self {
+            Self::Article => article.as_str(),
+            Self::Party => code.party.as_str(),
+            Self::Issue => code.issue.as_ref().map_or("", |i| i.as_str()),
+            Self::Attitude => code.attitude.map_or("", Attitude::name),
+            Self::Coder => annotation.coder.as_deref().unwrap_or_default(),
+            Self::Place => placed.anchor.verdict.name(),
+            Self::Note if annotation.note.trim().is_empty() => "without",
+            Self::Note => "with",
+            Self::Coding if code.attitude.is_none() || code.issue.is_none() => "part",
+            Self::Coding => "full",
+        }
+    }
+
+    /// The values a highlight can have by the code book, in its order, each with its label. Those of articles and
+    /// coders are not in it.
+    pub fn values(self, book: &CodeBook) -> Vec<(&str, &str)> {
+        let mut values = Vec::new();
+        match self {
+            Self::Article | Self::Coder => {}
+            Self::Party => {
+                for party in &book.parties {
+                    values.push((party.id.as_str(), party.label.as_str()));
+                }
+            }
+            Self::Issue => {
+                for issue in &book.issues {
+                    values.push((issue.id.as_str(), issue.label.as_str()));
+                }
+            }
+            Self::Attitude => {
+                for attitude in Attitude::ALL {
+                    values.push((attitude.name(), attitude.label()));
+                }
+            }
+            Self::Place => {
+                for name in ["exact", "moved", "text changed", "lost"] {
+                    values.push((name, name));
+                }
+            }
+            Self::Note => values.extend([("with", "with a note"), ("without", "without")]),
+            Self::Coding => values.extend([
+                ("part", "attitude or issue missing"),
+                ("full", "attitude and issue coded"),
+            ]),
+        }
+        if self.empty() != "" {
+            values.push(("", self.empty()));
+        }
+        values
+    }
+
+    /// What the reader sees where a highlight has no value; empty if it always has one.
+    pub const fn empty(self) -> &'static str {
+        match self {
+            Self::Issue | Self::Attitude => "not coded",
+            Self::Coder => "not named",
+            _ => "",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::Verdict;
+
+    #[test]
+    fn every_verdict_can_be_asked_for() {
+        let book = CodeBook::default();
+        let values = Facet::Place.values(&book);
+        let names = [
+            Verdict::Exact,
+            Verdict::Moved,
+            Verdict::TextChanged,
+            Verdict::Lost,
+        ]
+        .map(Verdict::name);
+        assert!(values.iter().map(|v| v.0).eq(names));
+    }
+
+    #[test]
+    fn what_may_be_missing_can_be_asked_for() {
+        let book = CodeBook::default();
+        for facet in Facet::FILTERS {
+            let values = facet.values(&book);
+            let offers_empty = values.iter().any(|v| v.0.is_empty());
+            assert_eq!(offers_empty, !facet.empty().is_empty(), "{facet:?}");
+            assert!(values.iter().all(|v| !v.1.is_empty()));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! A file of highlights on its way through the engine: its bytes beside the question, the annotations back as records.
+
+use super::finding::{UNREADABLE, answered, list, unreadable};
+use crate::annotate::Annotation;
+use crate::interchange::read_annotations;
+use crate::json::{self, Writer};
+use crate::keep::{Decoded, Record, decode, encode};
+
+/// The question what highlights a file holds; the bytes of the file go with it.
+pub fn import_question(name: &str) -> String {
+    let mut json = Writer::default();
+    json.open('{')
+        .text_member("ask", "import")
+        .text_member("name", name)
+        .close('}');
+    json.finish()
+}
+
+/// What a file of highlights gave.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReadFile {
+    /// The annotations, in the order of the file.
+    pub annotations: Vec<Annotation>,
+    /// What the reader must know, a sentence each; nothing if all is well.
+    pub told: Vec<String>,
+}
+
+pub(super) fn read_file(name: &str, bytes: &[u8]) -> Result<String, String> {
+    let file = read_annotations(name, bytes).map_err(|error| error.to_string())?;
+    let mut json = Writer::default();
+    json.open('{').member("records").open('[');
+    for annotation in &file.annotations {
+        json.raw(&encode(&Record::of(annotation)));
+    }
+    json.close(']').member("told").open('[');
+    if file.report.cut.is_some() || !file.report.problems.is_empty() {
+        for line in file.report.to_string().lines() {
+            json.text(line);
+        }
+    }
+    json.close(']').close('}');
+    Ok(json.finish())
+}
+
+impl ReadFile {
+    /// What an answer of the engine says.
+    ///
+    /// # Errors
+    /// In words: why nothing of the file could be read, or that the answer cannot be.
+    pub fn read(answer: &str) -> Result<Self, String> {
+        let members = answered(answer)?;
+        let mut file = Self::default();
+        for record in list(&members, "records")? {
+            match decode(record) {
+                Decoded::Record(Record::Annotation(annotation)) => {
+                    file.annotations.push(*annotation);
+                }
+                _ => return Err(UNREADABLE.to_owned()),
+            }
+        }
+        for line in list(&members, "told")? {
+            file.told
+                .push(json::string(line).map_err(unreadable)?.into_owned());
+        }
+        Ok(file)
+    }
+}
