@@ -193,32 +193,14 @@ pub(crate) fn tone_of<'k>(keys: impl Iterator<Item = &'k str>) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Sentence, Unit};
-    use crate::extract::lexicon::Lexicon;
+    use crate::extract::lexicon::{Lexicon, parted};
     use crate::extract::{actor, attribution};
     use crate::text::Text;
 
     /// The suggestions for sentences divided by `|`, as `party attitude issue`.
     pub(super) fn check(source: &str, expected: &str) {
         let text = Text::new(source);
-        let mut start = 0;
-        let sentences: Vec<Sentence> = source
-            .split('|')
-            .map(|part| {
-                let span = ByteSpan::from_usize(start, start + part.len()).unwrap();
-                start += part.len() + 1;
-                let unit = if part.starts_with('-') {
-                    Unit::Item
-                } else {
-                    Unit::Sentence
-                };
-                Sentence {
-                    span,
-                    unit,
-                    block: 0,
-                }
-            })
-            .collect();
+        let sentences = parted(source);
         let reading = Reading::new(&text, &[], &sentences);
         let actors = actor::find(&reading, &Lexicon::default());
         let attributions = attribution::find(&reading, &actors, &[]);
