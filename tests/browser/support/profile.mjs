@@ -27,7 +27,8 @@ export function makeProfile(preferences) {
  */
 export async function startBrowser(folder) {
   const flags = [...FLAGS, `--user-data-dir=${folder}`, '--remote-debugging-port=0', '--window-size=1280,900', 'about:blank'];
-  const child = spawn(CHROMIUM, flags, { stdio: ['ignore', 'ignore', 'pipe'] });
+  // A group of its own, so that its helpers can be ended with it: they would go on writing into the profile.
+  const child = spawn(CHROMIUM, flags, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const address = await new Promise((resolve, reject) => {
     let said = '';
@@ -44,6 +45,11 @@ export async function startBrowser(folder) {
     async kill() {
       child.kill('SIGKILL');
       await ended;
+      try {
+        process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // They have ended already.
+      }
       await browser.close().catch(() => {});
     },
   };
