@@ -7,7 +7,6 @@ use crate::annotate::{Annotation, AnnotationId, Origin, Timestamp};
 use crate::engine::Finding;
 use crate::session::{Command, Edit};
 use crate::sorted::SortedMap;
-use crate::text::Gather as _;
 
 use super::state::{AppState, Focus};
 
@@ -121,18 +120,5 @@ impl AppState {
         self.run(command, words);
         self.view.opened = opened;
         self.view.focus = Focus::None;
-    }
-
-    /// Accepted as they were, accepted and changed, dismissed: how many of the open article's suggestions.
-    pub fn precision(&self) -> [usize; 3] {
-        let decisions = self.decisions();
-        let findings = self.found().map(|f| f.findings.iter().gather());
-        let all = findings.unwrap_or_default();
-        [Decided::Accepted, Decided::Changed, Decided::Dismissed].map(|of| {
-            let same = all
-                .iter()
-                .filter(|f| self.decided(&decisions, f) == Some(of));
-            same.count()
-        })
     }
 }

@@ -14,7 +14,7 @@ use crate::article::ArticleId;
 use crate::engine::{Across, Comparison, Finding, Found, Layer, Passage};
 use crate::platform::{dom, machine};
 use crate::stance::PartyId;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, Gather as _};
 
 /// The most findings that are listed at once; the text shows all.
 const MOST: usize = 300;
@@ -106,11 +106,13 @@ fn list(state: &State, found: &Found, layer: Layer) -> Html {
         return html! { <p class="hint">{ "Nothing of this kind was found here." }</p> };
     }
     let decisions = state.decisions();
-    let decided = |f: &Finding| state.decided(&decisions, f);
+    let decided = found.of(layer).map(|(_, f)| state.decided(&decisions, f));
+    let decided = decided.gather();
+    let listed = found.of(layer).zip(&decided).take(MOST);
     html! {
         <>
-            { decided_so_far(state, layer) }
-            <ul class="list findings" onkeydown={on_key(state)}>{ for found.of(layer).take(MOST).map(|(index, f)| item(state, found, index, f, decided(f))) }</ul>
+            { decided_so_far(&decided, layer) }
+            <ul class="list findings" onkeydown={on_key(state)}>{ for listed.map(|((index, f), decided)| item(state, found, index, f, *decided)) }</ul>
             <p class="hint" hidden={count <= MOST}>{ format!("The first {MOST} of {count} are listed; in the text all are underlined.") }</p>
         </>
     }
@@ -126,8 +128,11 @@ fn badge(state: &State, party: Option<&PartyId>) -> Html {
 }
 
 /// How many suggestions the reader took.
-fn decided_so_far(state: &State, layer: Layer) -> Html {
-    let [accepted, changed, dismissed] = state.precision();
+fn decided_so_far(decided: &[Option<Decided>], layer: Layer) -> Html {
+    let count = |of: Decided| decided.iter().filter(|d| **d == Some(of)).count();
+    let accepted = count(Decided::Accepted);
+    let changed = count(Decided::Changed);
+    let dismissed = count(Decided::Dismissed);
     let all = accepted + changed + dismissed;
     let share = (accepted * 100 + all / 2).checked_div(all);
     let words = match share.filter(|_| layer == Layer::Stance) {

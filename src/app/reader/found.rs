@@ -1,7 +1,6 @@
 //! Draws what the program found, without touching the text: it is no highlight of the reader's.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use yew::prelude::*;
 
@@ -22,7 +21,7 @@ pub fn use_drawn_findings(state: &State) {
         .view
         .article
         .as_ref()
-        .map(|a| Arc::as_ptr(&state.session.placed_shared(a)) as usize);
+        .map(|a| state.session.placed(a).as_ptr() as usize);
     let watched = (
         state.view.look,
         found.as_ref().map(|f| Rc::as_ptr(f) as usize),
@@ -39,7 +38,9 @@ pub fn use_drawn_findings(state: &State) {
             let findings = found.of(*layer).map(|(_, f)| f).filter(open);
             all.extend(findings.flat_map(spans));
         }
-        let ranges = of_all.document().zip(root()).map(|(document, root)| {
+        // The blocks are looked up only for something to draw: this runs after every mark.
+        let place = of_all.document().zip(root()).filter(|_| !all.is_empty());
+        let ranges = place.map(|(document, root)| {
             let shown = selection::blocks(&root);
             let element = |index: usize| shown.get(&index).cloned();
             let ranges = all.iter().filter_map(|s| range_of(document, &element, *s));
