@@ -18,7 +18,9 @@ use super::decide::Decision;
 use super::listing::{ListStep, Listing};
 use super::look::{Asked, Look};
 use super::notice::{Notice, NoticeKind};
+use super::sheets::Shown;
 use super::sink::Sink;
+use super::teller::Teller;
 pub use super::view::{Dialog, Focus, Report, View};
 
 /// How the browser's storage is.
@@ -61,6 +63,12 @@ pub struct AppState {
     pub found: SortedMap<ArticleId, Asked<Found>>,
     /// What it says of several articles, and of which.
     pub across: Option<(Vec<ArticleId>, Asked<Across>)>,
+    /// What is asked of the engine.
+    pub teller: Teller,
+    /// What the engine's views show, by their names.
+    pub sheets: SortedMap<&'static str, Shown>,
+    /// The settings of this browser.
+    pub settings: SortedMap<String, String>,
     /// What the reader should know, newest last.
     pub notices: Vec<Notice>,
     /// The last thing done, for the status line and for screen readers.
@@ -95,6 +103,9 @@ impl Default for AppState {
             keeping: Keeping::default(),
             found: SortedMap::new(),
             across: None,
+            teller: Teller::default(),
+            sheets: SortedMap::new(),
+            settings: SortedMap::new(),
             notices: Vec::new(),
             status: Status::default(),
         }
@@ -215,6 +226,14 @@ pub enum Action {
     Answered(ArticleId, Asked<Found>),
     /// The engine compared these articles, or is about to.
     Compared(Vec<ArticleId>, Asked<Across>),
+    /// Open a view of the engine, close one beside the article, or go back to the article.
+    OpenView(Option<&'static str>),
+    /// The engine drew a view.
+    Drawn(&'static str, Shown),
+    /// Keep a setting.
+    Keep(String, String),
+    /// Take over a setting that is kept.
+    Set(String, String),
     /// Ask again what was not answered.
     AskAgain,
     /// Write these again.
@@ -359,6 +378,12 @@ impl Reducible for AppState {
                 next.found.insert(article, found);
             }
             Action::Compared(articles, across) => next.across = Some((articles, across)),
+            Action::OpenView(view) => next.open_view(view),
+            Action::Drawn(view, shown) => {
+                next.sheets.insert(view, shown);
+            }
+            Action::Keep(name, value) => next.keep_setting(name, value),
+            Action::Set(name, value) => next.set(name, value),
             Action::AskAgain => {
                 next.across = None;
                 if let Some(article) = &next.view.article {

@@ -70,6 +70,10 @@ pub struct View {
     pub look: Option<Look>,
     /// The finding that is open, by its index.
     pub opened: Option<usize>,
+    /// The view that stands in the place of the article.
+    pub instead: Option<&'static str>,
+    /// The view that stands beside it.
+    pub beside: Option<&'static str>,
     /// The window above the page.
     pub dialog: Option<Dialog>,
     /// Whether the library is open on a narrow screen.

@@ -10,6 +10,7 @@ mod highlights;
 mod library;
 mod list_form;
 mod notices;
+mod sheet;
 
 pub use bar::mark_bar;
 pub use details::details;
@@ -19,3 +20,4 @@ pub use header::header;
 pub use highlights::highlights;
 pub use library::{library, on_drop};
 pub use notices::notices;
+pub use sheet::sheet;
