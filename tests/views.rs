@@ -305,7 +305,7 @@ fn events_act_on_the_state_as_it_is() {
     let id = AnnotationId::from_bits(2);
     actions.push(Action::Recode(
         id.clone(),
-        Recode::Attitude(Some(Attitude::Opposes)),
+        Recode::Attitude(Some(Attitude::Opposes.into())),
         Timestamp(0),
     ));
     actions.push(Action::Recode(

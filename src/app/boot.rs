@@ -87,7 +87,10 @@ async fn start(keeper_ref: &KeeperRef) -> Started {
     let mut session = Session::default();
     for command in [
         Command::LoadArticles(documents),
-        Command::Receive { annotations },
+        Command::Receive {
+            annotations,
+            book: None,
+        },
     ] {
         if let Ok((next, _)) = apply(&session, command) {
             session = next;

@@ -11,7 +11,7 @@ use crate::desk::{Ask, Facet, Hit, Index, Item, Listed, Order, Snippet, Sought, 
 use crate::platform::machine;
 use crate::session::{Command, Edit, Session};
 use crate::sorted::SortedSet;
-use crate::stance::{Attitude, IssueId, PartyId};
+use crate::stance::{AttitudeId, IssueId, PartyId};
 use crate::text::Gather as _;
 
 use super::actions::State;
@@ -108,7 +108,7 @@ fn recode_of(choice: &str) -> Option<Recode> {
     let (facet, value) = choice.split_at_checked(1)?;
     match CHANGES.get(facet.parse::<usize>().ok()?)? {
         Facet::Party => Some(Recode::Party(PartyId::parse(value)?)),
-        Facet::Attitude => Some(Recode::Attitude(Attitude::parse(value))),
+        Facet::Attitude => Some(Recode::Attitude(AttitudeId::parse(value))),
         _ => Some(Recode::Issue(IssueId::parse(value))),
     }
 }
@@ -207,12 +207,12 @@ impl AppState {
         let done = match part {
             Recode::Party(party) => format!("changed to {}", self.label(party)),
             Recode::Attitude(None) => "without attitude now".into(),
-            Recode::Attitude(Some(attitude)) => format!("coded “{}”", attitude.label()),
+            Recode::Attitude(Some(attitude)) => {
+                format!("coded “{}”", self.session.book().attitude_label(attitude))
+            }
             Recode::Issue(None) => "without issue now".into(),
             Recode::Issue(Some(issue)) => {
-                let known = self.book.issue(issue);
-                let label = known.map_or(issue.as_str(), |i| i.label.as_str());
-                format!("coded “{label}”")
+                format!("coded “{}”", self.session.book().issue_label(issue))
             }
             Recode::Also(..) | Recode::Voice(_) | Recode::Confidence(_) => "changed".into(),
         };
@@ -233,7 +233,6 @@ impl AppState {
         let listing = &mut self.listing;
         let old = &before.listing;
         if Rc::ptr_eq(&self.session, &before.session)
-            && Rc::ptr_eq(&self.book, &before.book)
             && self.view.article == before.view.article
             && (listing.open, listing.reading.is_some()) == (old.open, false)
             && listing.ask == old.ask
@@ -254,7 +253,13 @@ impl AppState {
             listing.reading = (!all).then(|| index.n_read());
         }
         let open = self.view.article.as_ref();
-        let listed = list(&self.session, &self.book, &listing.ask, open, &index);
+        let listed = list(
+            &self.session,
+            self.session.book(),
+            &listing.ask,
+            open,
+            &index,
+        );
         if !listing.ticked.is_empty() {
             let mut kept = ids(&self.session, &listed.items);
             kept.retain(|id| listing.ticked.contains(id));

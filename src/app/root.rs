@@ -95,7 +95,7 @@ pub fn page(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
 fn legend(state: &State) -> Html {
     html! {
         <ul class="legend" aria-label="What the marks mean">
-            { for state.book.parties.iter().map(|party| html! {
+            { for state.session.book().offered_parties().map(|party| html! {
                 <li key={party.id.as_str()}>
                     <span class={format!("mark s{} sample", party.style)}>{ format!("{} {}", party.letter, party.label) }</span>
                 </li>

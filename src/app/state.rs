@@ -10,7 +10,7 @@ use crate::article::ArticleId;
 use crate::engine::{Across, Found};
 use crate::session::{Command, Edit, Session, apply};
 use crate::sorted::{SortedMap, SortedSet};
-use crate::stance::{Attitude, Code, CodeBook, Confidence, IssueId, PartyId, Voice};
+use crate::stance::{AttitudeId, Code, Confidence, IssueId, PartyId, Voice};
 use crate::text::{ByteSpan, Gather as _};
 
 use super::caret::{Border, Movement};
@@ -47,8 +47,6 @@ pub struct AppState {
     pub moment: u64,
     /// The reader's work.
     pub session: Rc<Session>,
-    /// The code book.
-    pub book: Rc<CodeBook>,
     /// What is shown.
     pub view: View,
     /// The list of highlights, filtered and searched.
@@ -95,7 +93,6 @@ impl Default for AppState {
         Self {
             moment: 0,
             session: Rc::default(),
-            book: Rc::new(CodeBook::default()),
             view: View::default(),
             listing: Listing::default(),
             last: None,
@@ -118,7 +115,7 @@ pub enum Recode {
     /// Whose stance.
     Party(PartyId),
     /// Where the party stands.
-    Attitude(Option<Attitude>),
+    Attitude(Option<AttitudeId>),
     /// On what.
     Issue(Option<IssueId>),
     /// Whether this party holds it too.
@@ -146,7 +143,7 @@ impl Recode {
             }
             Self::Voice(voice) => code.voice = *voice,
             Self::Confidence(confidence) => code.confidence = *confidence,
-            Self::Attitude(attitude) => code.attitude = *attitude,
+            Self::Attitude(attitude) => code.attitude.clone_from(attitude),
             Self::Issue(issue) => code.issue.clone_from(issue),
         }
     }
@@ -326,7 +323,13 @@ impl AppState {
 
     /// Takes over annotations that storage or another tab holds.
     pub(super) fn receive(&mut self, annotations: Vec<Annotation>) {
-        if let Ok((session, change)) = apply(&self.session, Command::Receive { annotations }) {
+        if let Ok((session, change)) = apply(
+            &self.session,
+            Command::Receive {
+                annotations,
+                book: None,
+            },
+        ) {
             self.session = Rc::new(session);
             self.forget_what_went(&change);
         }

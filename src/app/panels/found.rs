@@ -119,7 +119,7 @@ fn list(state: &State, found: &Found, layer: Layer) -> Html {
 }
 
 fn badge(state: &State, party: Option<&PartyId>) -> Html {
-    match party.and_then(|p| state.book.party(p)) {
+    match party.and_then(|p| state.session.book().party(p)) {
         Some(party) => html! {
             <span class={format!("badge s{}", party.style)}><span aria-hidden="true">{ party.letter }</span><span class="unseen">{ &party.label }</span></span>
         },

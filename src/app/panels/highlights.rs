@@ -127,21 +127,20 @@ fn item(state: &State, listed: Item) -> Html {
         let (dispatcher, id) = (state.dispatcher(), annotation.id.clone());
         Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Choose(Some(id.clone()))))
     };
-    let party = state.book.party(&annotation.code.party);
+    let book = state.session.book();
+    let party = book.party(&annotation.code.party);
     let chosen = state.view.chosen.as_ref() == Some(&annotation.id);
     let elsewhere = listing.ask.filter.is_everywhere() && listing.ask.group != Some(Facet::Article);
     let document = state.session.all_documents().get(listed.article);
     let title = document
         .filter(|_| elsewhere)
         .map(|d| shorten(&d.article.title, 60));
+    let code = &annotation.code;
     let says = [
-        annotation.code.attitude.map(|a| a.label().to_owned()),
-        annotation
-            .code
-            .issue
+        code.attitude
             .as_ref()
-            .and_then(|i| state.book.issue(i))
-            .map(|i| i.label.clone()),
+            .map(|a| book.attitude_label(a).to_owned()),
+        code.issue.as_ref().map(|i| book.issue_label(i).to_owned()),
         (placed.anchor.verdict != Verdict::Exact).then(|| placed.anchor.verdict.name().to_owned()),
         state
             .keeping
@@ -164,7 +163,7 @@ fn item(state: &State, listed: Item) -> Html {
             if listing.open { <label class="tick"><input type="checkbox" checked={ticked} onchange={ontick} aria-label={format!("Tick {quote}")} /></label> }
             <button type="button" class={classes!("item", chosen.then_some("chosen"))} onclick={choose} aria-pressed={if chosen { "true" } else { "false" }}>
                 <span class={format!("badge s{}", party.map_or(0, |p| p.style))} aria-hidden="true">{ party.map_or('?', |p| p.letter) }</span>
-                <span class="unseen">{ party.map_or("", |p| &p.label) }</span>
+                <span class="unseen">{ book.party_label(&code.party) }</span>
                 <span class="quote"><bdi>{ quote }</bdi></span>
                 <span class="says">{ says }</span>
                 if !annotation.note.is_empty() { <span class="note"><bdi>{ shorten(&annotation.note, 60) }</bdi></span> }

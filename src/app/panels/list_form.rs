@@ -152,7 +152,7 @@ fn control(state: &State, control: Control) -> Html {
                 let coders = state.listing.coders.iter();
                 choices.extend(coders.map(|c| (c.clone(), c.clone())));
             }
-            choices.extend(named(&facet.values(&state.book)));
+            choices.extend(named(&facet.values(state.session.book())));
             let wanted = ask.filter.wanted(facet).unwrap_or(ANY);
             (facet.label(), choices, wanted.to_owned())
         }
@@ -277,7 +277,7 @@ pub(super) fn bulk(state: &State) -> Html {
     let mut groups = Vec::new();
     for (facet, n) in CHANGES.iter().zip(0_usize..) {
         let mut choices = Vec::new();
-        for (value, label) in facet.values(&state.book) {
+        for (value, label) in facet.values(state.session.book()) {
             choices.push((format!("{n}{value}"), label.to_owned()));
         }
         groups.push(html! { <optgroup key={n} label={facet.label()}>{ options(choices, &listing.change) }</optgroup> });
