@@ -7,7 +7,6 @@ pub mod decide;
 mod keeper;
 mod keeping;
 pub mod keys;
-pub mod listing;
 pub mod look;
 pub mod notice;
 pub mod panels;

@@ -10,8 +10,9 @@ use crate::platform::dom;
 
 use super::actions::{self, State};
 use super::keys::{self, Key, PageIntent};
+use super::sheets::PLACES;
 use super::state::{Action, AppState, Dialog};
-use super::{boot, keeping, listing, look, panels, place, reader, sheets};
+use super::{boot, keeping, look, panels, place, reader, sheets};
 
 /// The page with everything that happens on it.
 #[component]
@@ -27,7 +28,6 @@ pub fn App() -> Html {
     reader::use_drawn_caret(&state);
     look::use_engine(&state);
     sheets::use_sheets(&state);
-    listing::use_reading(&state);
     reader::use_drawn_findings(&state);
     let has_dialog = state.view.dialog.is_some();
     use_effect_with(has_dialog, |open| {
@@ -83,7 +83,7 @@ pub fn page(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
                     { panels::details(state) }
                     { panels::highlights(state) }
                     { panels::found(state) }
-                    <div class="beside">{ for state.view.beside.map(|view| panels::sheet(state, view)) }</div>
+                    { for PLACES.iter().filter(|p| p.beside && state.view.beside.contains(&p.name)).map(|p| panels::sheet(state, p.name)) }
                 </aside>
             </div>
             { panels::dialogs(state) }

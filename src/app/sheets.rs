@@ -31,6 +31,9 @@ pub struct Place {
 /// All views, in the order in which they are offered.
 pub const PLACES: &[Place] = &[];
 
+/// The list of highlights that can be filtered and searched; it stands in the place of the plain one.
+pub const LIST: &str = "list";
+
 /// The view of a name.
 pub fn place(name: &str) -> Option<Place> {
     PLACES.iter().find(|p| p.name == name).copied()
@@ -117,8 +120,19 @@ async fn work(teller: Teller) {
 fn perform(state: &State, effect: Effect) {
     match effect {
         Effect::Say(words) => state.dispatch(Action::Say(words)),
-        Effect::Take { annotations, words } => {
-            state.dispatch(Action::Do(Command::Import { annotations }, words));
+        Effect::Take {
+            book,
+            annotations,
+            label,
+            words,
+        } => {
+            let command = Command::Take {
+                book: book.map(|b| *b),
+                annotations,
+                label,
+                at: machine::now(),
+            };
+            state.dispatch(Action::Do(command, words));
         }
         Effect::Save {
             name,
@@ -153,8 +167,9 @@ impl AppState {
         let place = name.and_then(place);
         match place {
             Some(place) if place.beside => {
-                let open = self.view.beside == Some(place.name);
-                self.view.beside = (!open).then_some(place.name);
+                if !self.view.beside.remove(&place.name) {
+                    self.view.beside.insert(place.name);
+                }
             }
             _ => self.view.instead = place.map(|p| p.name),
         }
@@ -182,7 +197,8 @@ pub fn use_sheets(state: &State) {
     state.teller.wanted.borrow_mut().latest = Some(state.clone());
     let view = &state.view;
     let follows = (
-        (view.instead, view.beside),
+        view.instead,
+        view.beside.clone(),
         Rc::as_ptr(&state.session),
         view.article.clone(),
         view.chosen.clone(),
@@ -190,8 +206,7 @@ pub fn use_sheets(state: &State) {
     );
     let state = state.clone();
     use_effect_with(follows, move |follows| {
-        let (instead, beside) = follows.0;
-        for view in instead.into_iter().chain(beside) {
+        for view in follows.0.iter().chain(follows.1.iter()) {
             act(&state, view, "");
         }
     });

@@ -85,6 +85,10 @@ impl Sink {
 
 impl fmt::Debug for Sink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.write.is_some() { "Sink" } else { "no sink" })
+        f.write_str(if self.write.is_some() {
+            "Sink"
+        } else {
+            "no sink"
+        })
     }
 }

@@ -15,7 +15,6 @@ use crate::text::{ByteSpan, Gather as _};
 
 use super::caret::{Border, Movement};
 use super::decide::Decision;
-use super::listing::{ListStep, Listing};
 use super::look::{Asked, Look};
 use super::notice::{Notice, NoticeKind};
 use super::sheets::Shown;
@@ -49,8 +48,6 @@ pub struct AppState {
     pub session: Rc<Session>,
     /// What is shown.
     pub view: View,
-    /// The list of highlights, filtered and searched.
-    pub listing: Listing,
     /// The highlight that was coded last.
     pub last: Option<AnnotationId>,
     /// Where every change is written before the event that made it is over.
@@ -94,7 +91,6 @@ impl Default for AppState {
             moment: 0,
             session: Rc::default(),
             view: View::default(),
-            listing: Listing::default(),
             last: None,
             sink: Sink::default(),
             keeping: Keeping::default(),
@@ -209,8 +205,8 @@ pub enum Action {
     Dismiss(u64),
     /// Tell something that goes by itself.
     Say(String),
-    /// Something happens to the list of highlights.
-    List(ListStep),
+    /// Draw more of the list of highlights.
+    ListMore,
     /// Look at something the engine finds, or at nothing of it.
     Look(Option<Look>),
     /// Open a finding, or close it.
@@ -375,7 +371,7 @@ impl Reducible for AppState {
                 next.view.look = look;
                 next.view.opened = None;
             }
-            Action::List(step) => next.list_step(step),
+            Action::ListMore => next.view.more += 1,
             Action::OpenFinding(index) => next.view.opened = index,
             Action::Answered(article, found) => {
                 next.found.insert(article, found);
@@ -435,7 +431,6 @@ impl Reducible for AppState {
                 next.notify(NoticeKind::Alert, words);
             }
         }
-        next.relist(&self);
         Rc::new(next)
     }
 }

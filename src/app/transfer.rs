@@ -180,7 +180,7 @@ fn read_text(name: &str, text: String, source: Source) -> Document {
         .map(str::to_owned);
     let first_words = || {
         let first = extraction.blocks.iter().find(|b| b.content)?;
-        Some(super::reader::shorten(text.slice(first.body)?, 60))
+        Some(crate::text::shorten(text.slice(first.body)?, 60))
     };
     let title = title
         .or_else(|| (!name.is_empty()).then(|| title_of_name(name)))

@@ -55,7 +55,7 @@ impl AppState {
                 article: Some(id),
                 all_noise: self.view.all_noise,
                 look: self.view.look,
-                beside: self.view.beside,
+                beside: self.view.beside.clone(),
                 ..View::default()
             };
         }

@@ -7,8 +7,8 @@ use super::finding::{
     write_span,
 };
 use crate::article::ArticleId;
-use crate::extract::proposal::{DoubtKind, Part, Place, join, rule_of_doubt};
 use crate::extract::Analysis;
+use crate::extract::proposal::{DoubtKind, Part, Place, join, rule_of_doubt};
 use crate::json::{self, Writer};
 use crate::session::Document;
 use crate::sorted::SortedMap;

@@ -75,8 +75,14 @@ mod tests {
             .with(evil)
             .with(element("input").set_if("disabled", true))
             .to_html();
-        assert!(!html.contains("<script") && !html.contains("x\" "), "{html}");
-        assert!(html.contains("&lt;/script>&quot; onload=&quot;x 🇺🇦\""), "{html}");
+        assert!(
+            !html.contains("<script") && !html.contains("x\" "),
+            "{html}"
+        );
+        assert!(
+            html.contains("&lt;/script>&quot; onload=&quot;x 🇺🇦\""),
+            "{html}"
+        );
         assert!(html.ends_with("<input disabled></p>"), "{html}");
     }
 }

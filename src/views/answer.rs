@@ -5,6 +5,7 @@ use crate::article::ArticleId;
 use crate::json::{self, Part, Writer};
 use crate::keep::{Decoded, Record, decode, encode};
 use crate::sheet::{self, Node};
+use crate::stance::{CodeBook, read_book, write_book};
 use crate::text::ByteSpan;
 
 /// Something that the page shall do.
@@ -12,11 +13,16 @@ use crate::text::ByteSpan;
 pub enum Effect {
     /// Tell something that goes by itself.
     Say(String),
-    /// Take these annotations as they shall be, in one step that can be undone, and say so in these words.
+    /// Take these annotations and this code book as they shall be, in one step that can be undone, and say so in these
+    /// words.
     Take {
+        /// The code book, if it changes.
+        book: Option<Box<CodeBook>>,
         /// The annotations.
         annotations: Vec<Annotation>,
-        /// The words.
+        /// The step in words.
+        label: String,
+        /// What to say when it is done.
         words: String,
     },
     /// Offer a text as a download.
@@ -139,8 +145,15 @@ impl Effect {
                 json.text("lead").text(article.as_str()).text(&place);
                 return;
             }
-            Self::Take { annotations, words } => {
-                json.text("take").text(words);
+            Self::Take {
+                book,
+                annotations,
+                label,
+                words,
+            } => {
+                let book = book.as_ref().map(|b| write_book(b));
+                json.text("take").text(label).text(words);
+                json.raw(book.as_deref().unwrap_or("null"));
                 for annotation in annotations {
                     json.raw(&encode(&Record::of(annotation)));
                 }
@@ -182,7 +195,11 @@ impl Effect {
             }
             "take" => {
                 let mut annotations = Vec::new();
-                for part in parts.get(2..)? {
+                let book = match parts.get(3)?.as_str() {
+                    "null" => None,
+                    book => Some(Box::new(read_book(book).ok()?)),
+                };
+                for part in parts.get(4..)? {
                     match decode(part.as_str()) {
                         Decoded::Record(Record::Annotation(annotation)) => {
                             annotations.push(*annotation);
@@ -191,8 +208,10 @@ impl Effect {
                     }
                 }
                 Self::Take {
+                    book,
                     annotations,
-                    words: text(1)?,
+                    label: text(1)?,
+                    words: text(2)?,
                 }
             }
             _ => return None,
@@ -212,7 +231,9 @@ mod tests {
         let answer = Answer::of([element("p").with("🇺🇦")])
             .and(Effect::Say(text("Done.")))
             .and(Effect::Take {
+                book: Some(Box::default()),
                 annotations: vec![sample(1), sample(2)],
+                label: text("two"),
                 words: text("Two."),
             })
             .and(Effect::Save {
@@ -244,7 +265,7 @@ mod tests {
             "{}",
             r#"{"sheet":[],"effects":[["dance"]]}"#,
             r#"{"sheet":[7],"effects":[]}"#,
-            r#"{"sheet":[],"effects":[["take","x",{}]]}"#,
+            r#"{"sheet":[],"effects":[["take","x","y",null,{}]]}"#,
         ] {
             assert!(
                 Answer::read(&json::members(wrong).unwrap()).is_err(),

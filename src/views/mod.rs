@@ -7,6 +7,7 @@
 
 mod answer;
 mod asked;
+mod list;
 mod mirror;
 mod news;
 
@@ -26,6 +27,8 @@ pub trait View {
 
 /// The view of a name, new.
 pub fn view(name: &str) -> Option<Box<dyn View>> {
-    let _ = name;
-    None
+    match name {
+        "list" => Some(Box::<list::List>::default()),
+        _ => None,
+    }
 }

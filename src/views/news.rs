@@ -9,6 +9,7 @@ use crate::json::{self, Members, Part, Writer};
 use crate::keep::{Decoded, Record, decode, encode};
 use crate::session::{Command, Document, Session, apply};
 use crate::sorted::SortedMap;
+use crate::stance::{read_book, write_book};
 use crate::text::Text;
 
 /// What the page told the engine so far, so that only what changed is told again.
@@ -45,6 +46,9 @@ impl News {
             }
         }
         json.close(']');
+        if self.number == 0 || !Arc::ptr_eq(self.told.book(), session.book()) {
+            json.member("book").raw(&write_book(session.book()));
+        }
         if self.number == 0 || self.settings != *settings {
             json.member("settings").open('[');
             for (name, value) in settings.iter() {
@@ -118,7 +122,11 @@ impl Mirror {
             }
         }
         self.take_documents(documents);
-        self.run(Command::Receive { annotations });
+        let book = match news.get("book") {
+            Some(book) => Some(read_book(book).map_err(|_| "the code book cannot be read")?),
+            None => None,
+        };
+        self.run(Command::Receive { annotations, book });
         if let Some(settings) = news.get("settings") {
             let parts = Part::new(settings).map_err(|error| error.to_string())?;
             let texts = parts.elements();
@@ -175,7 +183,7 @@ mod tests {
     use crate::annotate::{AnnotationId, Origin, Timestamp};
     use crate::extract::extract;
     use crate::session::Edit;
-    use crate::stance::{Code, PartyId};
+    use crate::stance::{Code, CodeBook, PartyId};
     use crate::text::ByteSpan;
 
     fn document(title: &str, words: &str) -> Document {
@@ -199,11 +207,16 @@ mod tests {
                 .map(|d| {
                     let (id, title) = (d.article.id.clone(), d.article.title.clone());
                     let placed = s.placed(&id).iter();
-                    (id.clone(), title, placed.map(|p| p.annotation.clone()).collect::<Vec<_>>())
+                    (
+                        id.clone(),
+                        title,
+                        placed.map(|p| p.annotation.clone()).collect::<Vec<_>>(),
+                    )
                 })
                 .collect::<Vec<_>>()
         };
         assert_eq!(all(&mirror.session), all(session));
+        assert_eq!(mirror.session.book(), session.book());
     }
 
     #[test]
@@ -242,6 +255,15 @@ mod tests {
             Command::RemoveArticle { id: b },
             Command::Undo { at: Timestamp(3) },
             Command::Undo { at: Timestamp(4) },
+            Command::Take {
+                book: Some(CodeBook {
+                    version: 2,
+                    ..CodeBook::default()
+                }),
+                annotations: Vec::new(),
+                label: "rename Moscow".into(),
+                at: Timestamp(5),
+            },
         ]
         .into_iter()
         .enumerate()
@@ -254,7 +276,10 @@ mod tests {
             assert_eq!(mirror.setting("step"), step.to_string());
         }
         let nothing = told(&mut news, &session, &settings);
-        assert!(nothing.contains(r#""articles":[],"records":[]"#), "{nothing}");
+        assert!(
+            nothing.contains(r#""articles":[],"records":[]"#),
+            "{nothing}"
+        );
 
         let mut late = Mirror::default();
         let text = told(&mut news, &session, &settings);

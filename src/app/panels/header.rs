@@ -71,7 +71,8 @@ fn views(state: &State) -> Html {
     let button = |name: Option<&'static str>, label: &'static str| {
         let here = state.view.instead == name;
         let dispatcher = state.dispatcher();
-        let onclick = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::OpenView(name)));
+        let onclick =
+            Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::OpenView(name)));
         html! {
             <button key={label} type="button" class="tab" aria-current={if here { "page" } else { "false" }} {onclick}>{ label }</button>
         }

@@ -8,7 +8,6 @@ mod found;
 mod header;
 mod highlights;
 mod library;
-mod list_form;
 mod notices;
 mod sheet;
 
