@@ -29,8 +29,8 @@ pub struct List {
     index: Index,
     /// How many pages are drawn beyond the first.
     more: usize,
-    /// Counts how often the fields were set anew, and the ticks.
-    anew: [usize; 2],
+    /// Counts how often the fields of the form, the ticks and the choice of a change were set anew.
+    anew: [usize; 3],
 }
 
 /// What the fields ask for.
@@ -77,6 +77,7 @@ impl View for List {
                 effects.push(change_all(mirror, edits, asked));
                 change = "";
                 self.anew[1] += 1;
+                self.anew[2] += 1;
                 if asked.act == "delete" {
                     ticked.clear();
                 }
@@ -377,7 +378,7 @@ impl Drawing<'_> {
         let (count, all) = (self.ticked.len(), self.listed.items.len());
         let mut select = element("select")
             .set("name", "change")
-            .set("key", format!("change {}", self.view.anew[1]))
+            .set("key", format!("change {}", self.view.anew[2]))
             .set("aria-label", "Change to")
             .with(
                 element("option")
