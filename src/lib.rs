@@ -24,6 +24,7 @@
 //! | [`session`] | state, commands, changes, undo |
 //! | [`keep`] | records, stores, quarantine, reconciliation |
 //! | [`interchange`] | files |
+//! | [`compare`] | several articles side by side: numbers, tables, pictures |
 //! | [`engine`] | what the page asks of the program beside it, and the answers |
 //! | [`desk`] | lists of highlights: filter, order, groups; search |
 //! | `command` | the command's work without its arguments (feature `cli`) |
@@ -62,6 +63,7 @@ pub mod app;
 pub mod article;
 #[cfg(feature = "cli")]
 pub mod command;
+pub mod compare;
 pub mod desk;
 pub mod engine;
 pub mod extract;

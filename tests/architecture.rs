@@ -22,6 +22,7 @@ const LAYERS: &[&str] = &[
     "session",
     "keep",
     "interchange",
+    "compare",
     "engine",
     "desk",
     "platform",
@@ -33,6 +34,7 @@ const LAYERS: &[&str] = &[
 const FORBIDDEN: &[(&str, &[&str])] = &[
     ("stance", &["text", "article"]),
     ("annotate", &["extract"]),
+    ("compare", &["keep", "interchange"]),
     ("desk", &["engine", "keep", "interchange"]),
     ("command", &["platform", "app", "session", "keep"]),
 ];

@@ -5,7 +5,7 @@ use super::finding::{
     write_span,
 };
 use crate::article::{Article, ArticleId};
-use crate::extract::proposal::{DoubtKind, Part, Place, join, rule_of_doubt};
+use crate::extract::proposal::{Part, Place, join, rule_of_doubt};
 use crate::extract::{Analysis, Extraction};
 use crate::json::{self, Writer};
 use crate::sorted::SortedMap;
@@ -100,18 +100,11 @@ pub(super) fn compare<'a>(read: impl Iterator<Item = &'a Read>) -> Across {
         });
     }
     for doubt in &joined.doubts {
-        let detail = match doubt.kind {
-            DoubtKind::Contradiction => "may exclude each other",
-            DoubtKind::Error => "may contradict itself",
-            DoubtKind::Tension => "one side, two ways of speaking",
-            DoubtKind::Gap => "something is left out",
-            DoubtKind::Variant => "two forms of one name",
-        };
         let sides = [doubt.left, doubt.right].map(|side| passage(side, ""));
         comparisons.push(Comparison {
             doubt: true,
             says: doubt.topic.clone(),
-            detail: detail.to_owned(),
+            detail: doubt.kind.label().to_owned(),
             rule: doubt.rule.to_owned(),
             passages: sides.into_iter().flatten().gather(),
         });
