@@ -22,9 +22,11 @@ const LAYERS: &[&str] = &[
     "session",
     "keep",
     "interchange",
+    "sheet",
     "compare",
-    "engine",
     "desk",
+    "views",
+    "engine",
     "platform",
     "app",
     "command",
@@ -35,7 +37,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("stance", &["text", "article"]),
     ("annotate", &["extract"]),
     ("compare", &["keep", "interchange"]),
-    ("desk", &["engine", "keep", "interchange"]),
+    ("desk", &["sheet", "keep", "interchange"]),
     ("command", &["platform", "app", "session", "keep"]),
 ];
 

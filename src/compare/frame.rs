@@ -1,7 +1,7 @@
 //! The parties, attitudes and issues that are counted, each by its position.
 
 use super::Coding;
-use crate::stance::{Attitude, Code, CodeBook, PartyId};
+use crate::stance::{AttitudeId, Code, CodeBook, PartyId};
 use crate::text::Gather as _;
 
 /// What stands for codings without an attitude or an issue.
@@ -44,14 +44,15 @@ impl Frame {
                 .iter()
                 .map(|p| name(p.id.as_str(), &p.label, p.letter, p.style))
                 .gather(),
-            attitudes: Attitude::ALL
-                .into_iter()
-                .map(|a| name(a.name(), a.label(), a.key(), 0))
+            attitudes: book
+                .attitudes
+                .iter()
+                .map(|a| name(a.id.as_str(), &a.label, letter(a.key, &a.label), 0))
                 .gather(),
             issues: book
                 .issues
                 .iter()
-                .map(|i| name(i.id.as_str(), &i.label, i.key, 0))
+                .map(|i| name(i.id.as_str(), &i.label, letter(i.key, &i.label), 0))
                 .gather(),
         };
         for coding in codings {
@@ -102,12 +103,17 @@ impl Frame {
 
 /// The attitude's name in files, empty if none is coded.
 fn attitude(code: &Code) -> &str {
-    code.attitude.map_or("", Attitude::name)
+    code.attitude.as_ref().map_or("", AttitudeId::as_str)
 }
 
 /// The issue's name in files, empty if none is coded.
 fn issue(code: &Code) -> &str {
     code.issue.as_ref().map_or("", |i| i.as_str())
+}
+
+/// The letter of a code: its key, or else the first of its name.
+fn letter(key: Option<char>, label: &str) -> char {
+    key.or_else(|| label.chars().next()).unwrap_or('?')
 }
 
 fn name(id: &str, label: &str, letter: char, style: u8) -> Name {
@@ -125,7 +131,7 @@ fn add(list: &mut Vec<Name>, id: &str) {
         return;
     }
     let style = u8::try_from(list.len()).unwrap_or(u8::MAX);
-    list.push(name(id, id, id.chars().next().unwrap_or('?'), style));
+    list.push(name(id, id, letter(None, id), style));
 }
 
 /// The position of a name; that of "not coded" where there is none.

@@ -122,7 +122,7 @@ mod tests {
                 let party = |at: usize| book.parties[at].id.clone();
                 let mut code = Code::party(party(0));
                 code.also = (also > 0).then(|| party(also)).into_iter().collect();
-                code.attitude = attitude.map(|a| Attitude::ALL[a]);
+                code.attitude = attitude.map(|a| Attitude::ALL[a].into());
                 code.issue = issue.map(|i| book.issues[i].id.clone());
                 code
             },

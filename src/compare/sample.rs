@@ -6,7 +6,7 @@ use crate::article::{Article, Source};
 use crate::extract::suggest::Suggestion;
 use crate::extract::{Analysis, analyse, extract};
 use crate::session::{Command, Document, Session, apply};
-use crate::stance::{Attitude, Code, CodeBook, IssueId, PartyId};
+use crate::stance::{AttitudeId, Code, CodeBook, IssueId, PartyId};
 use crate::text::{ByteSpan, Text};
 
 pub fn id(n: u128) -> AnnotationId {
@@ -25,7 +25,7 @@ pub fn code(words: &str) -> Code {
     let also = parties.collect();
     Code {
         also,
-        attitude: words.next().and_then(Attitude::parse),
+        attitude: words.next().and_then(AttitudeId::parse),
         issue: words.next().filter(|w| *w != "-").and_then(IssueId::parse),
         ..Code::party(party)
     }

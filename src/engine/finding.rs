@@ -3,7 +3,7 @@
 use crate::extract::suggest::suggestion_key;
 use crate::json::{self, Members, Writer};
 use crate::sorted::SortedMap;
-use crate::stance::{Attitude, Code, Confidence, IssueId, PartyId, Voice};
+use crate::stance::{AttitudeId, Code, Confidence, IssueId, PartyId, Voice};
 use crate::text::{ByteSpan, Text};
 
 /// What kind of thing was found.
@@ -130,7 +130,7 @@ impl Found {
             json.close(']');
             if let Some(code) = &finding.code {
                 json.text_member("code", code.party.as_str())
-                    .optional("attitude", code.attitude.map(Attitude::name))
+                    .optional("attitude", code.attitude.as_ref().map(AttitudeId::as_str))
                     .optional("issue", code.issue.as_ref().map(IssueId::as_str))
                     .optional("voice", code.voice.map(Voice::name))
                     .optional("confidence", code.confidence.map(Confidence::name));
@@ -177,7 +177,7 @@ impl Found {
                 rule: text(&item, "rule"),
                 parts,
                 code: PartyId::parse(&text(&item, "code")).map(|party| Code {
-                    attitude: Attitude::parse(&text(&item, "attitude")),
+                    attitude: AttitudeId::parse(&text(&item, "attitude")),
                     issue: IssueId::parse(&text(&item, "issue")),
                     voice: Voice::parse(&text(&item, "voice")),
                     confidence: Confidence::parse(&text(&item, "confidence")),
@@ -271,7 +271,7 @@ mod tests {
                         rule: String::new(),
                     }],
                     code: Some(Code {
-                        attitude: Some(Attitude::Opposes),
+                        attitude: AttitudeId::parse("opposes"),
                         issue: IssueId::parse("territory"),
                         voice: Some(Voice::Reported),
                         confidence: Some(Confidence::Low),

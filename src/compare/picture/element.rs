@@ -2,47 +2,16 @@
 
 use super::{Anchor, Form, Picture, Role, Shape};
 use crate::compare::frame::PLAIN;
+use crate::sheet::{Element, element};
 
-/// An SVG element: attributes in their order, words or other elements in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Element {
-    /// The name.
-    pub name: &'static str,
-    /// The attributes.
-    pub attributes: Vec<(&'static str, String)>,
-    /// The words in it, before its elements.
-    pub words: String,
-    /// The elements in it.
-    pub children: Vec<Element>,
+/// Lengths as attributes.
+trait At {
+    fn at(self, name: &'static str, value: f64) -> Self;
 }
 
-fn element(name: &'static str) -> Element {
-    Element {
-        name,
-        attributes: Vec::new(),
-        words: String::new(),
-        children: Vec::new(),
-    }
-}
-
-impl Element {
-    fn set(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push((name, value.into()));
-        self
-    }
-
+impl At for Element {
     fn at(self, name: &'static str, value: f64) -> Self {
         self.set(name, number(value))
-    }
-
-    fn with(mut self, child: Self) -> Self {
-        self.children.push(child);
-        self
-    }
-
-    fn say(mut self, words: &str) -> Self {
-        words.clone_into(&mut self.words);
-        self
     }
 }
 
@@ -87,13 +56,12 @@ fn texture(id: &str, style: u8) -> Element {
         5 => vec![line("M2 0V8M6 0V8", "0.8")],
         _ => vec![line("M0 6L4 2L8 6", "1")],
     };
-    let mut pattern = element("pattern")
+    element("pattern")
         .set("id", format!("{id}-p{style}"))
         .set("patternUnits", "userSpaceOnUse")
         .set("width", "8")
-        .set("height", "8");
-    pattern.children = drawn;
-    pattern
+        .set("height", "8")
+        .with_all(drawn)
 }
 
 /// The texture that a style wears, if any.
@@ -123,7 +91,10 @@ fn geometry(form: &Form) -> Element {
             .at("cy", at.1)
             .at("r", *radius),
         Form::Text { at, anchor, words } => {
-            let text = element("text").at("x", at.0).at("y", at.1).say(words);
+            let text = element("text")
+                .at("x", at.0)
+                .at("y", at.1)
+                .with(words.as_str());
             match anchor {
                 Anchor::Start => text,
                 Anchor::Middle => text.set("text-anchor", "middle"),
@@ -175,8 +146,13 @@ impl Shape {
             Role::Head => vec![form.set("class", "head").set("fill", ink)],
             Role::Letter => vec![form.set("class", "letter").set("fill", ink)],
         };
-        if let Some(last) = drawn.last_mut().filter(|_| !self.title.is_empty()) {
-            last.children.push(element("title").say(&self.title));
+        if let Some(last) = drawn.pop() {
+            let titled = !self.title.is_empty();
+            drawn.push(if titled {
+                last.with(element("title").with(self.title.as_str()))
+            } else {
+                last
+            });
         }
         drawn
     }
@@ -203,12 +179,8 @@ impl Picture {
             }
         }
         used.sort_unstable();
-        let mut textures = element("defs");
-        textures
-            .children
-            .extend(used.into_iter().map(|n| texture(id, n)));
-        let mut svg = element("svg")
-            .set("xmlns", "http://www.w3.org/2000/svg")
+        let textures = element("defs").with_all(used.into_iter().map(|n| texture(id, n)));
+        element("svg")
             .set("class", "picture")
             .set("role", "img")
             .set("aria-labelledby", format!("{id}-t {id}-d"))
@@ -221,13 +193,14 @@ impl Picture {
             .with(
                 element("title")
                     .set("id", format!("{id}-t"))
-                    .say(&self.title),
+                    .with(self.title.as_str()),
             )
-            .with(element("desc").set("id", format!("{id}-d")).say(&self.desc))
-            .with(textures);
-        for shape in &self.shapes {
-            svg.children.extend(shape.elements(id));
-        }
-        svg
+            .with(
+                element("desc")
+                    .set("id", format!("{id}-d"))
+                    .with(self.desc.as_str()),
+            )
+            .with(textures)
+            .with_all(self.shapes.iter().flat_map(|shape| shape.elements(id)))
     }
 }

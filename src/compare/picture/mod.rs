@@ -16,7 +16,6 @@ mod strip;
 mod svg;
 
 pub use attitudes::attitudes;
-pub use element::Element;
 pub use label::{fit, text_width};
 pub use quotes::quotes;
 pub use shape::{Anchor, Form, Picture, Role, Shape};

@@ -1,6 +1,7 @@
 //! A picture as a file of its own.
 
-use super::{Element, Picture};
+use super::Picture;
+use crate::sheet::{Element, Node};
 
 /// How a picture looks outside of the page: dark on white, as on paper, with the page's four accents.
 const STYLE: &str = "\
@@ -25,7 +26,19 @@ fn escape(out: &mut String, words: &str) {
     }
 }
 
-fn push(out: &mut String, element: &Element, style: bool) {
+fn push(out: &mut String, node: &Node) {
+    let element = match node {
+        Node::Text(words) => return escape(out, words),
+        Node::Element(element) => element,
+    };
+    open(out, element);
+    for child in &element.children {
+        push(out, child);
+    }
+    close(out, element);
+}
+
+fn open(out: &mut String, element: &Element) {
     out.push('<');
     out.push_str(element.name);
     for (name, value) in &element.attributes {
@@ -35,26 +48,10 @@ fn push(out: &mut String, element: &Element, style: bool) {
         escape(out, value);
         out.push('"');
     }
-    if element.words.is_empty() && element.children.is_empty() {
-        out.push_str("/>");
-        return;
-    }
     out.push('>');
-    escape(out, &element.words);
-    if style {
-        out.push_str("<style>");
-        out.push_str(STYLE);
-        out.push_str("</style>");
-    }
-    for child in &element.children {
-        if style {
-            out.push('\n');
-        }
-        push(out, child, false);
-    }
-    if style {
-        out.push('\n');
-    }
+}
+
+fn close(out: &mut String, element: &Element) {
     out.push_str("</");
     out.push_str(element.name);
     out.push('>');
@@ -66,8 +63,18 @@ impl Picture {
     /// # Source
     /// SVG 2 and XML 1.0; characters that XML 1.0 (2.2) does not allow are left out.
     pub fn to_svg(&self) -> String {
+        let svg = self.elements().set("xmlns", "http://www.w3.org/2000/svg");
         let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        push(&mut out, &self.elements(), true);
+        open(&mut out, &svg);
+        out.push_str("<style>");
+        out.push_str(STYLE);
+        out.push_str("</style>");
+        for child in &svg.children {
+            out.push('\n');
+            push(&mut out, child);
+        }
+        out.push('\n');
+        close(&mut out, &svg);
         out.push('\n');
         out
     }
@@ -225,7 +232,7 @@ mod tests {
                 span: ByteSpan::from_usize(7 + party, 20 + party * 2).unwrap(),
                 code: Code {
                     issue: Some(book.issues[(article + party * 7) % 40].id.clone()),
-                    attitude: Some(Attitude::ALL[(article + party) % 5]),
+                    attitude: Some(Attitude::ALL[(article + party) % 5].into()),
                     ..Code::party(book.parties[party].id.clone())
                 },
                 source: Source::Suggested,

@@ -1,6 +1,6 @@
 //! What a suggestion tells: whose stance on what, in which words, by which rule and how surely.
 
-use crate::stance::{Attitude, Code, Confidence, IssueId, PartyId, Voice};
+use crate::stance::{Attitude, AttitudeId, Code, Confidence, IssueId, PartyId, Voice};
 use crate::text::{ByteSpan, Offset as _, Text};
 
 /// One suggested stance.
@@ -34,7 +34,7 @@ impl Suggestion {
     /// The code that a highlight of these words would carry.
     pub fn code(&self) -> Code {
         Code {
-            attitude: Some(self.attitude),
+            attitude: Some(self.attitude.into()),
             issue: IssueId::parse(self.issue),
             voice: Some(self.voice),
             confidence: Some(self.confidence),
@@ -58,7 +58,7 @@ pub fn suggestion_key(text: &Text, rule: &str, span: ByteSpan, code: &Code) -> O
         text.to_chars(span.start())?.get(),
         text.to_chars(span.end())?.get(),
     );
-    let attitude = code.attitude.map_or("", Attitude::name);
+    let attitude = code.attitude.as_ref().map_or("", AttitudeId::as_str);
     let issue = code.issue.as_ref().map_or("", IssueId::as_str);
     let party = code.party.as_str();
     Some(format!("{rule} {start}-{end} {party} {attitude} {issue}"))
