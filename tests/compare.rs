@@ -50,8 +50,8 @@ fn the_bundled_articles_are_compared() {
         let book = CodeBook::default();
         let compared = Compared::new(&Session::default(), pieces.clone(), &book, basis);
         assert_eq!(compared.matrix.total() > 0, basis != Basis::Hand);
-        assert!(compared.quoted.direct().count() > 3);
-        assert!(!compared.silent.is_empty() && !compared.plans.plans.is_empty());
+        assert!(compared.heard.quoted.direct().count() > 3);
+        assert!(!compared.heard.silent.is_empty() && !compared.heard.plans.plans.is_empty());
         for shares in &compared.shares {
             let sum: f64 = shares.parties.iter().map(|s| s.part).sum();
             assert!(shares.coded() == 0 || (sum - 1.0).abs() < 1e-9);

@@ -1,5 +1,7 @@
 //! Articles with everything that is counted in them.
 
+use std::sync::Arc;
+
 use super::{
     Basis, Codings, Frame, Matrix, Piece, Plans, Quoted, Shares, Silent, Strip, codings, shares,
     silent, strips,
@@ -24,7 +26,14 @@ pub struct Compared<'a> {
     pub shares: Vec<Shares>,
     /// Where each party's stances stand.
     pub strips: Vec<Strip>,
-    /// Who speaks. This and what follows is read by the program whatever the basis.
+    /// What the articles say by themselves.
+    pub heard: Arc<Heard>,
+}
+
+/// What the program reads in articles, whatever anybody coded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heard {
+    /// Who speaks.
     pub quoted: Quoted,
     /// Who does not.
     pub silent: Vec<Silent>,
@@ -32,25 +41,41 @@ pub struct Compared<'a> {
     pub plans: Plans,
 }
 
+impl Heard {
+    /// Hears the articles: that takes far longer than to count what is coded.
+    pub fn new(pieces: &[Piece]) -> Self {
+        let quoted = Quoted::new(pieces);
+        Self {
+            silent: silent(pieces, &quoted),
+            plans: Plans::new(pieces),
+            quoted,
+        }
+    }
+}
+
 impl<'a> Compared<'a> {
     /// Counts these articles under a code book.
     pub fn new(session: &Session, pieces: Vec<Piece<'a>>, book: &CodeBook, basis: Basis) -> Self {
         let codings = codings(session, &pieces, basis);
-        Self::of(pieces, book, codings, basis)
+        let heard = Arc::new(Heard::new(&pieces));
+        Self::of(pieces, heard, book, codings, basis)
     }
 
-    /// Counts these codings of articles.
-    pub fn of(pieces: Vec<Piece<'a>>, book: &CodeBook, codings: Codings, basis: Basis) -> Self {
+    /// Counts these codings of articles of which the rest is known.
+    pub fn of(
+        pieces: Vec<Piece<'a>>,
+        heard: Arc<Heard>,
+        book: &CodeBook,
+        codings: Codings,
+        basis: Basis,
+    ) -> Self {
         let frame = Frame::new(book, &codings.all);
-        let quoted = Quoted::new(&pieces);
         Self {
             basis,
             matrix: Matrix::new(&frame, &codings.all),
             shares: shares(&pieces, &frame, &codings.all),
             strips: strips(&pieces, &frame, &codings.all),
-            silent: silent(&pieces, &quoted),
-            plans: Plans::new(&pieces),
-            quoted,
+            heard,
             codings,
             frame,
             pieces,

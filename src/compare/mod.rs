@@ -31,7 +31,7 @@ mod table;
 pub mod tables;
 
 pub use coding::{Basis, Coding, Source};
-pub use compared::Compared;
+pub use compared::{Compared, Heard};
 pub use frame::{Frame, Name};
 pub use gathered::{Codings, codings};
 pub use matrix::{Cell, Matrix};

@@ -163,7 +163,7 @@ pub fn strips(compared: &Compared) -> Table {
 /// Words and code points, called characters, between the quotation marks.
 pub fn quoted(compared: &Compared) -> Table {
     let mut rows = Vec::new();
-    for speaker in &compared.quoted.speakers {
+    for speaker in &compared.heard.quoted.speakers {
         for (article, said) in speaker.by_article.iter().enumerate() {
             if *said == Said::default() {
                 continue;
@@ -201,7 +201,7 @@ pub fn quoted(compared: &Compared) -> Table {
 
 /// Who is named and never quoted.
 pub fn silent(compared: &Compared) -> Table {
-    let rows = compared.silent.iter().map(|silent| {
+    let rows = compared.heard.silent.iter().map(|silent| {
         let articles = silent.named.iter().filter(|n| **n > 0).count();
         vec![
             silent.name.as_str().into(),
@@ -232,7 +232,7 @@ pub fn silent(compared: &Compared) -> Table {
 /// Plans and talks with their elements, article by article.
 pub fn plans(compared: &Compared) -> Table {
     let mut rows = Vec::new();
-    for plan in &compared.plans.plans {
+    for plan in &compared.heard.plans.plans {
         for side in &plan.sides {
             let owners = side.owners.iter().map(|o| compared.frame.party_label(o));
             let owners = owners.gather().join("; ");
@@ -271,7 +271,7 @@ pub fn plans(compared: &Compared) -> Table {
 
 /// Passages that may not fit together, side by side.
 pub fn clashes(compared: &Compared) -> Table {
-    let rows = compared.plans.clashes.iter().map(|clash| {
+    let rows = compared.heard.plans.clashes.iter().map(|clash| {
         let (left, right) = (clash.left, clash.right);
         vec![
             clash.topic.as_str().into(),
@@ -321,6 +321,7 @@ mod tests {
     use super::super::sample::{Sample, talks};
     use super::*;
     use crate::stance::CodeBook;
+    use std::sync::Arc;
 
     fn compared(sample: &Sample, basis: Basis) -> Compared<'_> {
         Compared::new(
@@ -355,6 +356,7 @@ mod tests {
         let alone = Sample::new(&[("One", "Rain\n\nIt rained.\n")]);
         let nothing = Compared::of(
             Vec::new(),
+            Arc::default(),
             &CodeBook::default(),
             Codings::default(),
             Basis::Both,

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::{Answer, Asked, Effect, Mirror, View};
 use crate::article::ArticleId;
-use crate::compare::{Basis, Compared, Piece};
+use crate::compare::{Basis, Compared, Heard, Piece, codings};
 use crate::extract::Analysis;
 use crate::session::Document;
-use crate::sheet::{Element, Node, details, element, hint, tick};
+use crate::sheet::{Element, Node, details, element, hint};
 use crate::text::Gather as _;
 
 mod figure;
@@ -30,6 +30,8 @@ pub struct Compare {
     offered: Vec<ArticleId>,
     /// The party and the issue whose quotes are open, by their names in files.
     open: Option<(String, String)>,
+    /// What these articles say, which no coding changes.
+    heard: Option<(Vec<ArticleId>, Arc<Heard>)>,
 }
 
 impl View for Compare {
@@ -49,7 +51,9 @@ impl View for Compare {
             })
             .gather();
         let session = &mirror.session;
-        let compared = Compared::new(session, pieces, session.book(), self.basis);
+        let heard = self.hear(&pieces);
+        let counted = codings(session, &pieces, self.basis);
+        let compared = Compared::of(pieces, heard, session.book(), counted, self.basis);
         let mut effects = Vec::new();
         match asked.act() {
             ("cell", names) => {
@@ -89,6 +93,18 @@ impl View for Compare {
 }
 
 impl Compare {
+    fn hear(&mut self, pieces: &[Piece]) -> Arc<Heard> {
+        let ids = pieces.iter().map(|p| p.article.id.clone()).gather();
+        match &self.heard {
+            Some((known, heard)) if *known == ids => heard.clone(),
+            _ => {
+                let heard = Arc::new(Heard::new(pieces));
+                self.heard = Some((ids, heard.clone()));
+                heard
+            }
+        }
+    }
+
     fn take_fields(&mut self, asked: &Asked) {
         let Some(basis) = Basis::parse(asked.field("basis")) else {
             return;
@@ -116,13 +132,16 @@ impl Compare {
                 .set("name", "basis")
                 .set("value", value.name())
                 .set_if("checked", value == self.basis);
-            basis = basis.with(element("label").class("tick").with(input).with(label));
+            basis = basis.with(pick(input, label));
         }
         let articles = read.iter().map(|(document, _)| {
-            let id = &document.article.id;
-            let on = !self.left_out.contains(id);
-            let title = element("bdi").with(document.article.title.as_str());
-            Node::from(tick(title, "article", id.as_str(), on))
+            let article = &document.article;
+            let input = element("input")
+                .set("type", "checkbox")
+                .set("name", "article")
+                .set("value", article.id.as_str())
+                .set_if("checked", !self.left_out.contains(&article.id));
+            Node::from(pick(input, article.title.as_str()))
         });
         let chosen = format!("Articles: {} of {}", compared.pieces.len(), read.len());
         element("header")
@@ -145,14 +164,20 @@ fn summary(compared: &Compared) -> String {
         (1, _) => format!("1 stance, {}.", compared.basis.label()),
         (n, _) => format!("{n} stances, {}.", compared.basis.label()),
     };
-    match compared.codings.lost {
-        0 => {}
-        1 => words.push_str(" One highlight is not counted: its words were not found."),
-        n => words.push_str(&format!(
-            " {n} highlights are not counted: their words were not found."
-        )),
-    }
+    let lost = match compared.codings.lost {
+        0 => return words,
+        1 => "One highlight is not counted: its words were not found.".to_owned(),
+        n => format!("{n} highlights are not counted: their words were not found."),
+    };
+    words.push(' ');
+    words.push_str(&lost);
     words
+}
+
+/// Something to choose, with its name.
+fn pick(input: Element, label: &str) -> Element {
+    let label = element("bdi").with(label);
+    element("label").class("pick").with(input).with(label)
 }
 
 /// A part of the view with its heading and what it is about.

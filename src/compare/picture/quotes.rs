@@ -15,7 +15,7 @@ pub fn quotes(compared: &Compared, width: Width) -> Picture {
     let title = "Who is quoted, in words: read by the program".to_owned();
     let id = format!("quoted-{}", width.name());
     let mut canvas = Canvas::new(width);
-    let speakers = compared.quoted.direct().gather();
+    let speakers = compared.heard.quoted.direct().gather();
     if speakers.is_empty() {
         canvas.note("Nobody is quoted in these articles.");
         return canvas.finish(id, title, "No quotations.".to_owned());

@@ -85,10 +85,11 @@ mod tests {
     use super::super::{Form, Width, attitudes, quotes, share, strip};
     use super::*;
     use crate::compare::sample::{Sample, talks};
-    use crate::compare::{Basis, Coding, Codings, Compared, Source};
+    use crate::compare::{Basis, Coding, Codings, Compared, Heard, Source};
     use crate::sorted::SortedSet;
     use crate::stance::{Attitude, Code, CodeBook, IssueId, PartyId};
     use crate::text::ByteSpan;
+    use std::sync::Arc;
 
     fn pictures(compared: &Compared) -> Vec<Picture> {
         Width::ALL
@@ -172,7 +173,13 @@ mod tests {
     fn nothing_is_drawn_as_words() {
         let alone = Sample::new(&[("One", "Rain\n\nIt rained 🇺🇦.\n")]);
         let book = CodeBook::default();
-        let nothing = Compared::of(Vec::new(), &book, Codings::default(), Basis::Both);
+        let nothing = Compared::of(
+            Vec::new(),
+            Arc::default(),
+            &book,
+            Codings::default(),
+            Basis::Both,
+        );
         for compared in [compared(&alone, Basis::Hand), nothing] {
             for picture in pictures(&compared) {
                 check(&picture);
@@ -244,7 +251,13 @@ mod tests {
             all: all.collect(),
             lost: 0,
         };
-        let compared = Compared::of(sample.pieces(), &book, codings, Basis::Suggested);
+        let compared = Compared::of(
+            sample.pieces(),
+            Arc::new(Heard::new(&sample.pieces())),
+            &book,
+            codings,
+            Basis::Suggested,
+        );
         for picture in pictures(&compared) {
             check(&picture);
             assert!(

@@ -85,17 +85,11 @@ pub fn drawn_table(table: &Table) -> Vec<Node> {
     let numeric = table.rows.first().map_or(Vec::new(), |row| {
         row.iter().map(crate::compare::Value::is_number).gather()
     });
-    let of = |at: usize| {
-        if numeric.get(at) == Some(&true) {
-            "number"
-        } else {
-            "words"
-        }
-    };
+    let number = |at: usize| (numeric.get(at) == Some(&true)).then_some("number");
     let head = table.head.iter().enumerate().map(|(at, name)| {
         element("th")
             .set("scope", "col")
-            .class(of(at))
+            .set_some("class", number(at))
             .with(name.as_str())
     });
     let rows = table.rows.iter().take(ROWS).map(|row| {
@@ -105,7 +99,8 @@ pub fn drawn_table(table: &Table) -> Vec<Node> {
             } else {
                 element("td")
             };
-            cell.class(of(at)).with(element("bdi").with(value.shown()))
+            cell.set_some("class", number(at))
+                .with(element("bdi").with(value.shown()))
         });
         element("tr").with_all(cells)
     });

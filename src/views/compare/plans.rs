@@ -17,7 +17,7 @@ pub fn plans(compared: &Compared) -> Element {
         "Plans and talks that may be the same, side by side: what each article calls them and puts into them. Found by \
          rules; whether they are the same is for you to judge.",
     );
-    let all = &compared.plans.plans;
+    let all = &compared.heard.plans.plans;
     if all.is_empty() {
         return part.with(hint("No plan and no talks are told of."));
     }
@@ -107,7 +107,7 @@ pub fn clashes(compared: &Compared) -> Element {
         "What may not fit together",
         "Two passages that may disagree. Found by rules and often explained by time or wording: nobody has judged them.",
     );
-    let all = &compared.plans.clashes;
+    let all = &compared.heard.plans.clashes;
     if all.is_empty() {
         return part.with(hint("The program found no passages that may disagree."));
     }
