@@ -53,7 +53,7 @@ pub fn quotes(compared: &Compared, width: Width) -> Picture {
         };
         let top = canvas.y;
         canvas.badge(0.0, top + 2.0, Role::Badge(badge), letter, "");
-        let lines = wrap(&name, SIZE, names - 28.0, 2);
+        let lines = wrap(speaker.label(), SIZE, names - 28.0, 2);
         for (line, words) in (1..).zip(&lines) {
             let base = top + LINE * f64::from(line) - 3.0;
             canvas.text((28.0, base), Anchor::Start, Role::Label, words, &name);

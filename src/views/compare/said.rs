@@ -26,7 +26,7 @@ pub fn quoted(compared: &Compared) -> Element {
         not.words += other.words;
     }
     let told = format!(
-        "Sources with a name: {} words in {} quotations. Sources without: {} words in {}.",
+        "Sources with a name: {} words in {} quotations. Sources without: {} words in {} quotations.",
         named.words, named.quotations, not.words, not.quotations
     );
     part.with(figure::figure(compared, quotes))
