@@ -144,13 +144,16 @@ fn cell_button(
     });
     let words = words.join(", ");
     let label = format!("{} on {}: {words}", party.label, issue.label);
-    button("", format!("cell {} {}", party.id, issue.id))
+    let named = element("span").class("unseen").with(label);
+    let seen = element("span")
+        .set("aria-hidden", "true")
+        .set("title", words)
+        .with_all(letters);
+    button(named, format!("cell {} {}", party.id, issue.id))
         .class("cell")
         .set("id", cell_id(&party.id, &issue.id))
-        .set("aria-label", label)
-        .set("title", words)
         .set("aria-expanded", if is_open { "true" } else { "false" })
-        .with_all(letters)
+        .with(seen)
 }
 
 /// The words behind a cell, article by article.

@@ -92,11 +92,10 @@ fn a_cell_opens_to_the_words_behind_it_and_closes() {
     let (mut view, mut mirror) = (Compare::default(), mirror(&ARTICLES));
     mark(&mut mirror, "Kyiv rejects territorial concessions");
     let first = view.draw(&mut mirror, &asked("", &[])).unwrap();
-    let cells = all(&first, "button");
-    let cells: Vec<&str> = cells
-        .iter()
+    let named = all(&first, "button").into_iter();
+    let cells: Vec<String> = named
         .filter(|b| b.get("class") == Some("cell"))
-        .filter_map(|b| b.get("aria-label"))
+        .map(|b| b.children[0].words())
         .collect();
     assert_eq!(cells, ["Kyiv on Territory: 1 opposes"]);
     let open = view
