@@ -98,11 +98,9 @@ fn table(compared: &Compared, open: Option<&(String, String)>) -> Element {
             );
         Some(row)
     });
-    let total = parties.iter().map(|p| {
-        element("td")
-            .class("number")
-            .with(matrix.of_party(*p).to_string())
-    });
+    let total = parties
+        .iter()
+        .map(|p| element("td").with(matrix.of_party(*p).to_string()));
     let caption = format!("Stances by issue and party, {}", compared.basis.label());
     let drawn = element("table")
         .class("grid")
