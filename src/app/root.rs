@@ -10,7 +10,7 @@ use crate::platform::dom;
 
 use super::actions::{self, State};
 use super::keys::{self, Key, PageIntent};
-use super::sheets::PLACES;
+use super::sheets::{LIST, PLACES};
 use super::state::{Action, AppState, Dialog};
 use super::{boot, keeping, look, panels, place, reader, sheets};
 
@@ -83,7 +83,7 @@ pub fn page(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
                     { panels::details(state) }
                     { panels::highlights(state) }
                     { panels::found(state) }
-                    { for PLACES.iter().filter(|p| p.beside && state.view.beside.contains(&p.name)).map(|p| panels::sheet(state, p.name)) }
+                    { for PLACES.iter().filter(|p| p.beside && p.name != LIST && state.view.beside.contains(&p.name)).map(|p| panels::sheet(state, p.name)) }
                 </aside>
             </div>
             { panels::dialogs(state) }

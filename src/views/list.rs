@@ -248,7 +248,7 @@ impl Drawing<'_> {
             "Look in",
             "scope",
             named(&[
-                (ANY, "where it is"),
+                (ANY, "this article, words in all"),
                 ("0", "this article"),
                 ("1", "all articles"),
             ]),
@@ -379,7 +379,12 @@ impl Drawing<'_> {
             .set("name", "change")
             .set("key", format!("change {}", self.view.anew[1]))
             .set("aria-label", "Change to")
-            .with(element("option").set("value", "").with("Change to …"));
+            .with(
+                element("option")
+                    .set("value", "")
+                    .set_if("selected", change.is_empty())
+                    .with("Change to …"),
+            );
         for (facet, n) in CHANGES.iter().zip(0_usize..) {
             let options = facet.values(self.book).into_iter().map(|(value, label)| {
                 let value = format!("{n}{value}");
@@ -389,8 +394,8 @@ impl Drawing<'_> {
                     .set_if("selected", selected)
                     .with(label)
             });
-            let group = element("optgroup").set("aria-label", facet.label());
-            select = select.with(group.set("title", facet.label()).with_all(options));
+            let group = element("optgroup").set("label", facet.label());
+            select = select.with(group.with_all(options));
         }
         let off = |button: Element, off: bool| button.set_if("disabled", off);
         let ticks = element("p")
@@ -453,7 +458,7 @@ impl Drawing<'_> {
         }
         let left = all.len() - shown;
         let more = format!("Show {} more of {}", PAGE.min(left), all.len());
-        element("div").with_all(lists).with(
+        element("div").class("shown").with_all(lists).with(
             button(more, "more")
                 .class("more")
                 .set_if("hidden", left == 0),
