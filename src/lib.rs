@@ -25,6 +25,7 @@
 //! | [`keep`] | records, stores, quarantine, reconciliation |
 //! | [`interchange`] | files |
 //! | [`sheet`] | documents that pure code composes and the page draws |
+//! | [`compare`] | several articles side by side: numbers, tables, pictures |
 //! | [`desk`] | lists of highlights: filter, order, groups; search |
 //! | [`views`] | what is shown on sheets, and what is done there |
 //! | [`engine`] | what the page asks of the program beside it, and the answers |
@@ -64,6 +65,7 @@ pub mod app;
 pub mod article;
 #[cfg(feature = "cli")]
 pub mod command;
+pub mod compare;
 pub mod desk;
 pub mod engine;
 pub mod extract;

@@ -23,6 +23,7 @@ const LAYERS: &[&str] = &[
     "keep",
     "interchange",
     "sheet",
+    "compare",
     "desk",
     "views",
     "engine",
@@ -35,6 +36,7 @@ const LAYERS: &[&str] = &[
 const FORBIDDEN: &[(&str, &[&str])] = &[
     ("stance", &["text", "article"]),
     ("annotate", &["extract"]),
+    ("compare", &["keep", "interchange"]),
     ("desk", &["sheet", "keep", "interchange"]),
     ("command", &["platform", "app", "session", "keep"]),
 ];

@@ -29,11 +29,18 @@ pub struct Place {
 }
 
 /// All views, in the order in which they are offered.
-pub const PLACES: &[Place] = &[Place {
-    name: LIST,
-    label: "Filter and search",
-    beside: true,
-}];
+pub const PLACES: &[Place] = &[
+    Place {
+        name: "compare",
+        label: "Compare",
+        beside: false,
+    },
+    Place {
+        name: LIST,
+        label: "Filter and search",
+        beside: true,
+    },
+];
 
 /// The list of highlights that can be filtered and searched; it stands in the place of the plain one.
 pub const LIST: &str = "list";
