@@ -24,6 +24,7 @@
 //! | [`session`] | state, commands, changes, undo |
 //! | [`keep`] | records, stores, quarantine, reconciliation |
 //! | [`interchange`] | files |
+//! | [`guide`] | what a reader may ask of an article: who says it, who did it, who says otherwise |
 //! | [`engine`] | what the page asks of the program beside it, and the answers |
 //! | [`desk`] | lists of highlights: filter, order, groups; search |
 //! | `command` | the command's work without its arguments (feature `cli`) |
@@ -65,6 +66,7 @@ pub mod command;
 pub mod desk;
 pub mod engine;
 pub mod extract;
+pub mod guide;
 pub mod interchange;
 pub mod json;
 pub mod keep;
