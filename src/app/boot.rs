@@ -36,6 +36,7 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
                         .next()
                         .map(|d| d.article.id.clone())
                 });
+            let settings = keep::settings(&*started.keeper.storage, &started.keeper.scope);
             let sink = keeping::sink(&started.keeper, dispatcher.clone());
             dispatcher.dispatch(Action::Ready(
                 Box::new(started.session),
@@ -43,6 +44,9 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
                 started.notices,
                 sink,
             ));
+            for (name, value) in settings.unwrap_or_default().into_entries() {
+                dispatcher.dispatch(Action::Set(name, value));
+            }
             if let Some(id) = first {
                 dispatcher.dispatch(Action::Open(id));
             }
@@ -83,7 +87,10 @@ async fn start(keeper_ref: &KeeperRef) -> Started {
     let mut session = Session::default();
     for command in [
         Command::LoadArticles(documents),
-        Command::Receive { annotations },
+        Command::Receive {
+            annotations,
+            book: None,
+        },
     ] {
         if let Ok((next, _)) = apply(&session, command) {
             session = next;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
+use crate::annotate::Timestamp;
 use crate::article::{self, Article, Source};
 use crate::engine::{ReadFile, ReadPage, import_question};
 use crate::extract;
@@ -118,8 +119,11 @@ fn import(state: &State, imported: Vec<ReadFile>, details: &mut Vec<String>) -> 
     let incoming: Vec<_> = plan.new.into_iter().chain(plan.newer).gather();
     if !incoming.is_empty() {
         state.dispatch(Action::Do(
-            Command::Import {
+            Command::Take {
+                book: None,
                 annotations: incoming,
+                label: "import".into(),
+                at: Timestamp(0),
             },
             summary.clone(),
         ));
@@ -176,7 +180,7 @@ fn read_text(name: &str, text: String, source: Source) -> Document {
         .map(str::to_owned);
     let first_words = || {
         let first = extraction.blocks.iter().find(|b| b.content)?;
-        Some(super::reader::shorten(text.slice(first.body)?, 60))
+        Some(crate::text::shorten(text.slice(first.body)?, 60))
     };
     let title = title
         .or_else(|| (!name.is_empty()).then(|| title_of_name(name)))
@@ -241,8 +245,12 @@ pub fn export(state: &State) {
         .map(|d| ArticleCard::of(&d.article))
         .gather();
     let annotations = state.session.live_annotations().map(AsRef::as_ref);
-    let content =
-        interchange::write_annotations(&cards, annotations, &state.book, ExportOptions::default());
+    let content = interchange::write_annotations(
+        &cards,
+        annotations,
+        state.session.book(),
+        ExportOptions::default(),
+    );
     let day = interchange::format_timestamp(machine::now());
     let stem = format!("stancemark-{}", day.get(..10).unwrap_or_default());
     let name = interchange::sanitize_file_name(&stem, "json");

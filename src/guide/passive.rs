@@ -4,9 +4,8 @@
 //! is not read, nor are questions (`was the text agreed?`).
 //!
 //! # Source
-//! A passive clause whose internalised complement, the `by`-phrase, is left out: Huddleston and Pullum, The Cambridge
-//! Grammar of the English Language (2002), chapter 16, section 10; participles that describe a state (10.1.3, "adjectival
-//! passives") do not count.
+//! A passive clause without the `by`-phrase: Huddleston and Pullum, The Cambridge Grammar of the English Language (2002),
+//! chapter 16, section 10. Participles that describe a state (there: adjectival passives) do not count.
 
 use std::ops::Range;
 
