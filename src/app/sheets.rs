@@ -42,10 +42,13 @@ pub fn place(name: &str) -> Option<Place> {
 /// What one view shows.
 pub type Shown = Asked<Vec<Node>>;
 
+/// A view, what it shall do, and the fields as they were then.
+type Act = (&'static str, String, Vec<(String, String)>);
+
 /// What is still to be asked: views with their acts and the fields as they were then, and who answers meanwhile.
 #[derive(Debug, Default)]
 pub struct Wanted {
-    acts: Vec<(&'static str, String, Vec<(String, String)>)>,
+    acts: Vec<Act>,
     busy: bool,
     latest: Option<State>,
 }
@@ -83,13 +86,11 @@ async fn work(teller: Teller) {
         let (state, (view, act, mut fields)) = {
             let mut wanted = teller.wanted.borrow_mut();
             let next = (!wanted.acts.is_empty()).then(|| wanted.acts.remove(0));
-            match wanted.latest.clone().zip(next) {
-                Some(next) => next,
-                None => {
-                    wanted.busy = false;
-                    return;
-                }
-            }
+            let Some(next) = wanted.latest.clone().zip(next) else {
+                wanted.busy = false;
+                return;
+            };
+            next
         };
         if act.is_empty() {
             fields = dom::fields(&element_id(view));

@@ -55,6 +55,8 @@ pub(super) enum Question<'a> {
     Work(Ask, Members<'a>),
     /// What a page of the web says.
     Page(Tree),
+    /// What a plain text says.
+    Text(String),
     /// What highlights the file of this name holds.
     File(String),
 }
@@ -69,6 +71,7 @@ pub(super) fn read(request: &str) -> Result<Question<'_>, String> {
         "compare" => Ask::Compare,
         "view" => Ask::View(Asked::read(&members)?),
         "page" => return Ok(Question::Page(markup::tree(&members)?)),
+        "text" => return Ok(Question::Text(text(&members, "text"))),
         "import" => return Ok(Question::File(text(&members, "name"))),
         _ => return Err("the question is of a kind unknown here".to_owned()),
     };

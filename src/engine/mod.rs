@@ -17,7 +17,7 @@ pub use finding::{Finding, Found, Layer, Part};
 pub use import::{ReadFile, import_question};
 pub use markup::Markup;
 pub use message::{Ask, STALE, question};
-pub use page::ReadPage;
+pub use page::{ReadPage, text_question};
 pub use work::Engine;
 
 /// The answer of a view, as the engine gave it.

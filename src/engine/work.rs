@@ -46,6 +46,7 @@ impl Engine {
     fn work(&mut self, request: &str, file: &[u8]) -> Result<String, String> {
         let (ask, news) = match read(request)? {
             Question::Page(tree) => return Ok(page::write(&html::read(&tree, None))),
+            Question::Text(words) => return Ok(page::write_text(words)),
             Question::File(name) => return import::read_file(&name, file),
             Question::Work(ask, news) => (ask, news),
         };
@@ -77,7 +78,7 @@ mod tests {
     use super::*;
     use crate::article::{Article, Source};
     use crate::engine::{
-        Across, Found, Layer, Markup, ReadFile, ReadPage, import_question, question,
+        Across, Found, Layer, Markup, ReadFile, ReadPage, import_question, question, text_question,
     };
     use crate::extract::extract;
     use crate::interchange::{ExportOptions, write_annotations};
@@ -169,6 +170,29 @@ mod tests {
         assert_eq!(page.text, "“🇺🇦” <Talks>\n\nKyiv said no.");
         assert_eq!(page.lang.as_deref(), Some("uk"));
         assert_eq!(page.blocks.len(), 2);
+    }
+
+    #[test]
+    fn a_text_arrives_unchanged_with_its_lines() {
+        for (words, title, beginning) in [
+            (
+                "Talks 🇺🇦\n\nKyiv said no. Moscow waits for an answer.\n\nLeave a Reply\n",
+                Some("Talks 🇺🇦"),
+                "Talks 🇺🇦",
+            ),
+            (
+                "kyiv said no, and moscow said it would wait for an answer.\r\n",
+                None,
+                "kyiv said no",
+            ),
+            ("", None, ""),
+        ] {
+            let answer = Engine::default().answer(&text_question(words), &[]);
+            let read = ReadPage::read(&answer).unwrap();
+            assert_eq!((read.text.as_str(), read.title.as_deref()), (words, title));
+            assert!(read.beginning.unwrap_or_default().starts_with(beginning));
+            assert_eq!(read.blocks, extract(&Text::new(words)).blocks);
+        }
     }
 
     #[test]

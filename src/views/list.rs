@@ -37,7 +37,7 @@ pub struct List {
 fn asked_for(asked: &Asked) -> Ask {
     let number = |name: &str| asked.field(name).parse::<usize>().ok();
     let mut ask = Ask::default();
-    ask.filter.words = asked.field("words").to_owned();
+    asked.field("words").clone_into(&mut ask.filter.words);
     ask.filter.everywhere = match asked.field("scope") {
         "0" => Some(false),
         "1" => Some(true),
@@ -95,7 +95,7 @@ impl View for List {
         let tick_all;
         if let ("tick", group) = asked.act() {
             tick_all = of_group(&listed, &ids, group);
-            ticked.extend(tick_all.iter().map(|id| id.as_str()));
+            ticked.extend(tick_all.iter().map(AnnotationId::as_str));
             self.anew[1] += 1;
         }
         ticked.retain(|t| ids.iter().any(|id| id.as_str() == *t));
