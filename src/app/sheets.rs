@@ -29,7 +29,18 @@ pub struct Place {
 }
 
 /// All views, in the order in which they are offered.
-pub const PLACES: &[Place] = &[];
+pub const PLACES: &[Place] = &[
+    Place {
+        name: "guide",
+        label: "Guide",
+        beside: true,
+    },
+    Place {
+        name: "progress",
+        label: "Progress",
+        beside: true,
+    },
+];
 
 /// The list of highlights that can be filtered and searched; it stands in the place of the plain one.
 pub const LIST: &str = "list";

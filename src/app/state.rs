@@ -187,6 +187,10 @@ pub enum Action {
     Move(Movement, bool),
     /// Choose a highlight, or none.
     Choose(Option<AnnotationId>),
+    /// Go to the next sentence without a highlight.
+    Uncoded,
+    /// These blocks of an article stood in the window for a moment.
+    Saw(ArticleId, Vec<usize>),
     /// Choose the next (1) or the previous (-1) highlight in the text.
     Step(i32),
     /// Show or hide one group of page furniture.
@@ -391,6 +395,8 @@ impl Reducible for AppState {
             }
             Action::Unselect => next.view.focus = Focus::None,
             Action::Move(movement, extend) => next.move_caret(movement, extend),
+            Action::Uncoded => next.go_uncoded(),
+            Action::Saw(article, blocks) => next.see_blocks(&article, &blocks),
             Action::Choose(id) => next.choose(id),
             Action::Step(by) => next.step(by),
             Action::ToggleNoise(first) => {
@@ -430,6 +436,9 @@ impl Reducible for AppState {
                 next.keeping.read_only = true;
                 next.notify(NoticeKind::Alert, words);
             }
+        }
+        if next.view.focus != self.view.focus {
+            next.see_caret();
         }
         Rc::new(next)
     }
