@@ -58,7 +58,7 @@ impl AppState {
             && let Some(document) = self.document()
         {
             let (first, end) = touched(document, caret.span());
-            self.see([first..end]);
+            self.see(std::iter::once(first..end));
         }
     }
 

@@ -321,6 +321,17 @@ impl AppState {
         }
     }
 
+    /// The first store was emptied: what it held is unsaved now.
+    fn cleared(&mut self) {
+        let live = self.session.live_annotations();
+        let ids: Vec<_> = live.map(|a| a.id.clone()).gather();
+        if !ids.is_empty() {
+            self.keeping.trouble = Some(crate::keep::Notice::Cleared(ids.len()).sentence());
+            self.keeping.unsaved.extend(ids);
+            self.keeping.cleared = true;
+        }
+    }
+
     /// Takes over annotations that storage or another tab holds.
     pub(super) fn receive(&mut self, annotations: Vec<Annotation>) {
         if let Ok((session, change)) = apply(
@@ -415,18 +426,7 @@ impl Reducible for AppState {
                 next.keeping.cleared = false;
                 next.write(&ids, &[]);
             }
-            Action::Cleared => {
-                let ids: Vec<_> = next
-                    .session
-                    .live_annotations()
-                    .map(|a| a.id.clone())
-                    .gather();
-                if !ids.is_empty() {
-                    next.keeping.trouble = Some(crate::keep::Notice::Cleared(ids.len()).sentence());
-                    next.keeping.unsaved.extend(ids);
-                    next.keeping.cleared = true;
-                }
-            }
+            Action::Cleared => next.cleared(),
             Action::Acknowledged(ids) => {
                 for id in ids {
                     next.keeping.pending.remove(&id);

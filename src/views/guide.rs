@@ -157,7 +157,7 @@ impl Drawing<'_> {
         if passage.quoted {
             seen.push("in words that are quoted: the speaker chose them");
         }
-        let mut item = element("li").with(self.words(self.text, passage.span, passage.shows));
+        let mut item = element("li").with(in_context(self.text, passage.span, passage.shows));
         if !seen.is_empty() {
             item = item.with(element("span").class("says").with(seen.join(" · ")));
         }
@@ -173,28 +173,28 @@ impl Drawing<'_> {
                         .with(element("bdi").with(title))
                         .with(" says:"),
                 )
-                .with(self.words(document, span, span));
+                .with(in_context(document, span, span));
         }
         item
     }
+}
 
-    /// Words with what stands around them in `within`.
-    fn words(&self, document: &Document, within: ByteSpan, shows: ByteSpan) -> Element {
-        let text = &document.article.text;
-        let slice = |start, end| {
-            ByteSpan::try_new(start, end)
-                .and_then(|s| text.slice(s))
-                .unwrap_or_default()
-        };
-        let hull = within.hull(shows);
-        let before = slice(hull.start(), shows.start());
-        let after = slice(shows.end(), hull.end());
-        let label = element("span")
-            .with(cut_start(before))
-            .with(element("b").with(shorten(slice(shows.start(), shows.end()), 160)))
-            .with(cut_end(after));
-        leads_to_words(label, &document.article.id, shows)
-    }
+/// Words with what stands around them in `within`.
+fn in_context(document: &Document, within: ByteSpan, shows: ByteSpan) -> Element {
+    let text = &document.article.text;
+    let slice = |start, end| {
+        ByteSpan::try_new(start, end)
+            .and_then(|s| text.slice(s))
+            .unwrap_or_default()
+    };
+    let hull = within.hull(shows);
+    let before = slice(hull.start(), shows.start());
+    let after = slice(shows.end(), hull.end());
+    let label = element("span")
+        .with(cut_start(before))
+        .with(element("b").with(shorten(slice(shows.start(), shows.end()), 160)))
+        .with(cut_end(after));
+    leads_to_words(label, &document.article.id, shows)
 }
 
 /// The end of a text in one line, cut at a space.

@@ -252,9 +252,10 @@ impl Drawing<'_> {
                 format!("{minutes} min so far. Pauses of more than two minutes do not count.")
             }
         };
-        let switch = match on {
-            true => button("Stop counting", "timing"),
-            false => button("Count my time", "timing 1"),
+        let switch = if on {
+            button("Stop counting", "timing")
+        } else {
+            button("Count my time", "timing 1")
         };
         section
             .with(element("p").with(words))
