@@ -24,6 +24,7 @@
 //! | [`session`] | state, commands, changes, undo |
 //! | [`keep`] | records, stores, quarantine, reconciliation |
 //! | [`interchange`] | files |
+//! | [`guide`] | what a reader may ask of an article: who says it, who did it, who says otherwise |
 //! | [`sheet`] | documents that pure code composes and the page draws |
 //! | [`compare`] | several articles side by side: numbers, tables, pictures |
 //! | [`desk`] | lists of highlights: filter, order, groups; search |
@@ -69,6 +70,7 @@ pub mod compare;
 pub mod desk;
 pub mod engine;
 pub mod extract;
+pub mod guide;
 pub mod interchange;
 pub mod json;
 pub mod keep;

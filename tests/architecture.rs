@@ -22,6 +22,7 @@ const LAYERS: &[&str] = &[
     "session",
     "keep",
     "interchange",
+    "guide",
     "sheet",
     "compare",
     "desk",

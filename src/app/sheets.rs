@@ -40,6 +40,16 @@ pub const PLACES: &[Place] = &[
         label: "Filter and search",
         beside: true,
     },
+    Place {
+        name: "guide",
+        label: "Guide",
+        beside: true,
+    },
+    Place {
+        name: "progress",
+        label: "Progress",
+        beside: true,
+    },
 ];
 
 /// The list of highlights that can be filtered and searched; it stands in the place of the plain one.
