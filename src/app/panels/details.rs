@@ -139,7 +139,8 @@ fn attitude(state: &State, annotation: &Annotation) -> Html {
 /// A label with the key that codes it.
 fn with_key(label: &str, shift: &str, key: Option<char>) -> String {
     match key {
-        Some(key) => format!("{label} · {shift}{}", key.to_uppercase()),
+        // Whole tables of letters would come with the other way of writing them large.
+        Some(key) => format!("{label} · {shift}{}", key.to_ascii_uppercase()),
         None => label.to_owned(),
     }
 }
