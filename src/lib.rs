@@ -24,8 +24,10 @@
 //! | [`session`] | state, commands, changes, undo |
 //! | [`keep`] | records, stores, quarantine, reconciliation |
 //! | [`interchange`] | files |
-//! | [`engine`] | what the page asks of the program beside it, and the answers |
+//! | [`sheet`] | documents that pure code composes and the page draws |
 //! | [`desk`] | lists of highlights: filter, order, groups; search |
+//! | [`views`] | what is shown on sheets, and what is done there |
+//! | [`engine`] | what the page asks of the program beside it, and the answers |
 //! | `command` | the command's work without its arguments (feature `cli`) |
 //! | `platform` | the browser; the only layer that knows it (feature `app`) |
 //! | `app` | the page's views (feature `app`) |
@@ -71,6 +73,8 @@ pub mod keep;
 #[cfg(feature = "app")]
 pub mod platform;
 pub mod session;
+pub mod sheet;
 pub mod sorted;
 pub mod stance;
 pub mod text;
+pub mod views;

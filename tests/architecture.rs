@@ -22,8 +22,10 @@ const LAYERS: &[&str] = &[
     "session",
     "keep",
     "interchange",
-    "engine",
+    "sheet",
     "desk",
+    "views",
+    "engine",
     "platform",
     "app",
     "command",
@@ -33,7 +35,7 @@ const LAYERS: &[&str] = &[
 const FORBIDDEN: &[(&str, &[&str])] = &[
     ("stance", &["text", "article"]),
     ("annotate", &["extract"]),
-    ("desk", &["engine", "keep", "interchange"]),
+    ("desk", &["sheet", "keep", "interchange"]),
     ("command", &["platform", "app", "session", "keep"]),
 ];
 

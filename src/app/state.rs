@@ -15,10 +15,11 @@ use crate::text::{ByteSpan, Gather as _};
 
 use super::caret::{Border, Movement};
 use super::decide::Decision;
-use super::listing::{ListStep, Listing};
 use super::look::{Asked, Look};
 use super::notice::{Notice, NoticeKind};
+use super::sheets::Shown;
 use super::sink::Sink;
+use super::teller::Teller;
 pub use super::view::{Dialog, Focus, Report, View};
 
 /// How the browser's storage is.
@@ -53,8 +54,6 @@ pub struct AppState {
     pub session: Rc<Session>,
     /// What is shown.
     pub view: View,
-    /// The list of highlights, filtered and searched.
-    pub listing: Listing,
     /// The highlight that was coded last.
     pub last: Option<AnnotationId>,
     /// Where every change is written before the event that made it is over.
@@ -65,6 +64,12 @@ pub struct AppState {
     pub found: SortedMap<ArticleId, Asked<Found>>,
     /// What it says of several articles, and of which.
     pub across: Option<(Vec<ArticleId>, Asked<Across>)>,
+    /// What is asked of the engine.
+    pub teller: Teller,
+    /// What the engine's views show, by their names.
+    pub sheets: SortedMap<&'static str, Shown>,
+    /// The settings of this browser.
+    pub settings: SortedMap<String, String>,
     /// What the reader should know, newest last.
     pub notices: Vec<Notice>,
     /// The last thing done, for the status line and for screen readers.
@@ -92,12 +97,14 @@ impl Default for AppState {
             moment: 0,
             session: Rc::default(),
             view: View::default(),
-            listing: Listing::default(),
             last: None,
             sink: Sink::default(),
             keeping: Keeping::default(),
             found: SortedMap::new(),
             across: None,
+            teller: Teller::default(),
+            sheets: SortedMap::new(),
+            settings: SortedMap::new(),
             notices: Vec::new(),
             status: Status::default(),
         }
@@ -206,8 +213,8 @@ pub enum Action {
     Dismiss(u64),
     /// Tell something that goes by itself.
     Say(String),
-    /// Something happens to the list of highlights.
-    List(ListStep),
+    /// Draw more of the list of highlights.
+    ListMore,
     /// Look at something the engine finds, or at nothing of it.
     Look(Option<Look>),
     /// Open a finding, or close it.
@@ -220,6 +227,14 @@ pub enum Action {
     Answered(ArticleId, Asked<Found>),
     /// The engine compared these articles, or is about to.
     Compared(Vec<ArticleId>, Asked<Across>),
+    /// Open a view of the engine, close one beside the article, or go back to the article.
+    OpenView(Option<&'static str>),
+    /// The engine drew a view.
+    Drawn(&'static str, Shown),
+    /// Keep a setting.
+    Keep(String, String),
+    /// Take over a setting that is kept.
+    Set(String, String),
     /// Ask again what was not answered.
     AskAgain,
     /// Write these again; the code book if they are none.
@@ -360,12 +375,18 @@ impl Reducible for AppState {
                 next.view.look = look;
                 next.view.opened = None;
             }
-            Action::List(step) => next.list_step(step),
+            Action::ListMore => next.view.more += 1,
             Action::OpenFinding(index) => next.view.opened = index,
             Action::Answered(article, found) => {
                 next.found.insert(article, found);
             }
             Action::Compared(articles, across) => next.across = Some((articles, across)),
+            Action::OpenView(view) => next.open_view(view),
+            Action::Drawn(view, shown) => {
+                next.sheets.insert(view, shown);
+            }
+            Action::Keep(name, value) => next.keep_setting(name, value),
+            Action::Set(name, value) => next.set(name, value),
             Action::AskAgain => {
                 next.across = None;
                 if let Some(article) = &next.view.article {
@@ -416,7 +437,6 @@ impl Reducible for AppState {
                 next.notify(NoticeKind::Alert, words);
             }
         }
-        next.relist(&self);
         Rc::new(next)
     }
 }

@@ -6,11 +6,12 @@ use yew::prelude::*;
 use crate::annotate::{Annotation, AnnotationId, Verdict};
 use crate::app::actions::{self, State};
 use crate::app::caret::{Border, with_border};
-use crate::app::reader::{READER_ID, shorten};
+use crate::app::reader::READER_ID;
 use crate::app::state::{Action, Recode};
 use crate::platform::{dom, machine};
 use crate::session::{Edit, Placed};
 use crate::stance::{AttitudeId, Confidence, IssueId, Voice};
+use crate::text::shorten;
 
 /// The most characters a note may have.
 const NOTE_LIMIT: &str = "10000";

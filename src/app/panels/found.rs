@@ -8,13 +8,13 @@ use yew::prelude::*;
 use crate::app::actions::State;
 use crate::app::decide::{Decided, Decision};
 use crate::app::look::{Asked, Look};
-use crate::app::reader::{READER_ID, shorten};
+use crate::app::reader::READER_ID;
 use crate::app::state::Action;
 use crate::article::ArticleId;
 use crate::engine::{Across, Comparison, Finding, Found, Layer, Passage};
 use crate::platform::{dom, machine};
 use crate::stance::PartyId;
-use crate::text::{ByteSpan, Gather as _};
+use crate::text::{ByteSpan, Gather as _, shorten};
 
 /// The most findings that are listed at once; the text shows all.
 const MOST: usize = 300;

@@ -13,7 +13,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 pub use found::use_drawn_findings;
-pub use passage::{DocumentRef, shorten};
+pub use passage::DocumentRef;
 pub use pointing::{BAR_ID, use_drawn_caret, use_selection};
 
 use crate::annotate::AnnotationId;
