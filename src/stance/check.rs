@@ -1,5 +1,6 @@
 //! Whether a code book can be coded with.
 
+use super::colour::ACCENTS;
 use super::{CodeBook, CodeView, Kind};
 
 /// The most codes of all kinds together.
@@ -10,8 +11,8 @@ pub const MOST_LABEL: usize = 80;
 pub const MOST_WORDS: usize = 2_000;
 /// The most examples of a code.
 pub const MOST_EXAMPLES: usize = 20;
-/// The number of drawn styles.
-pub const STYLES: u8 = 5;
+/// The number of drawn styles, and so the most parties: each wears its own.
+pub const STYLES: u8 = 25;
 
 /// What is wrong with a code book, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +78,24 @@ impl CodeBook {
                 party.style,
                 STYLES - 1
             ));
+        }
+        if kind == Kind::Party
+            && let Some(party) = self.parties.get(place)
+        {
+            let mut before = self.parties.iter().take(place);
+            if let Some(other) = before.find(|p| p.style == party.style) {
+                return Err(format!(
+                    "The parties “{}” and “{}” wear the same style: marks could not be told apart.",
+                    other.label, party.label
+                ));
+            }
+            if party.colours.is_none() && usize::from(party.style) >= ACCENTS.len() {
+                return Err(format!(
+                    "The party “{}” has no colours: only the styles 0 to {} bring some.",
+                    party.label,
+                    ACCENTS.len() - 1
+                ));
+            }
         }
         let Some(issue) = self.issues.get(place).filter(|_| kind == Kind::Issue) else {
             return Ok(());
@@ -274,7 +293,7 @@ mod tests {
         );
         check(|b| b.issues[1].key = Some('1'), of_issue(1), "no letter");
         check(|b| b.issues[1].key = Some('t'), of_issue(1), "The key T");
-        check(|b| b.parties[0].style = 9, party(0), "style 9");
+        check(|b| b.parties[0].style = 25, party(0), "style 25");
         check(
             |b| b.issues[0].definition = "x".repeat(2_001),
             of_issue(0),
@@ -304,6 +323,8 @@ mod tests {
             of_issue(0),
             "part of itself, by way of “Ceasefire”",
         );
+        check(|b| b.parties[2].style = 1, party(2), "the same style");
+        check(|b| b.parties[2].style = 7, party(2), "has no colours");
         check(
             |b| {
                 for n in 0..10_000 {

@@ -12,7 +12,8 @@ pub struct Party {
     pub label: String,
     /// The letter on badges and the key that marks.
     pub letter: char,
-    /// Which of the drawn styles (accent, tint, underline) it wears, from 0.
+    /// Which of the drawn styles (accent, tint, underline) it wears, from 0; no two wear the same. The first five bring
+    /// colours.
     pub style: u8,
     /// Its own accent, if it has one; else that of its style.
     pub colours: Option<Colours>,

@@ -1,6 +1,6 @@
 //! Changes of a code book, worked out before anything changes: what it becomes, what must be coded anew, what is touched.
 
-use super::colour::{Ground, propose};
+use super::colour::{ACCENTS, Ground, accents, propose};
 use super::{
     AttitudeCode, AttitudeId, Code, CodeBook, CodeId, Colours, Issue, IssueId, Kind, Party,
     PartyId, STYLES,
@@ -346,6 +346,8 @@ impl Work<'_> {
                 let letter =
                     key.ok_or("Every letter is the key of a party or an attitude already.")?;
                 let style = self.free_style();
+                let style =
+                    style.ok_or_else(|| format!("A code book has room for {STYLES} parties."))?;
                 let party = Party {
                     id,
                     label: label.to_owned(),
@@ -432,27 +434,22 @@ impl Work<'_> {
             .find(|c| c.is_alphabetic() && !taken.contains(c))
     }
 
-    /// The style that the fewest parties wear.
-    fn free_style(&self) -> u8 {
-        let worn = |style: u8| {
-            self.book
-                .offered_parties()
-                .filter(|p| p.style == style)
-                .count()
-        };
-        (0..STYLES).min_by_key(|s| worn(*s)).unwrap_or_default()
+    /// The first style that no party wears.
+    fn free_style(&self) -> Option<u8> {
+        let worn = |style: u8| self.book.parties.iter().any(|p| p.style == style);
+        (0..STYLES).find(|s| !worn(*s))
     }
 
-    /// Accents of its own, if another party wears the style already.
+    /// Accents for a style that brings none.
     fn free_colours(&self, style: u8) -> Option<Colours> {
-        let other = self.book.offered_parties().find(|p| p.style == style)?;
-        let propose = |ground| {
-            let others = super::colour::accents(&self.book, ground);
-            propose(other.accent(ground), ground, &others)
-        };
+        if usize::from(style) < ACCENTS.len() {
+            return None;
+        }
+        let [light, dark] = ACCENTS.get(usize::from(style) % ACCENTS.len()).copied()?;
+        let propose = |wanted, ground| propose(wanted, ground, &accents(&self.book, ground));
         Some(Colours {
-            light: propose(Ground::Light),
-            dark: propose(Ground::Dark),
+            light: propose(light, Ground::Light),
+            dark: propose(dark, Ground::Dark),
         })
     }
 }

@@ -213,7 +213,7 @@ fn any_edit() -> impl Strategy<Value = BookEdit> {
             };
             BookEdit::Recolour(p, Some(colours))
         }),
-        (party(), 0..7u8).prop_map(|(p, s)| BookEdit::Style(p, s)),
+        (party(), 0..30u8).prop_map(|(p, s)| BookEdit::Style(p, s)),
         (code(), code()).prop_map(|(a, b)| BookEdit::Merge(a, b)),
         (code(), label(), prop::collection::vec(0..6usize, 0..4))
             .prop_map(|(c, l, w)| BookEdit::Split(c, l.into(), w)),
