@@ -29,7 +29,11 @@ pub struct Place {
 }
 
 /// All views, in the order in which they are offered.
-pub const PLACES: &[Place] = &[];
+pub const PLACES: &[Place] = &[Place {
+    name: "book",
+    label: "Code book",
+    beside: false,
+}];
 
 /// The list of highlights that can be filtered and searched; it stands in the place of the plain one.
 pub const LIST: &str = "list";

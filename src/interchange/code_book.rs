@@ -216,12 +216,12 @@ mod tests {
         check(
             "\"label\":\"Territory\"",
             "\"label\":\"<b>T</b>\"",
-            "line 21: An issue is named",
+            "line 20: An issue is named",
         );
         check(
             "\"definition\":\"Land,",
             "\"broader\":\"territory\",\"definition\":\"Land,",
-            "line 21: The issue “Territory” is part of itself",
+            "line 20: The issue “Territory” is part of itself",
         );
         check(
             "\"key\":\"M\"",

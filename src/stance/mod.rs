@@ -16,7 +16,7 @@ pub use check::{Flaw, MOST_CODES, MOST_EXAMPLES, MOST_LABEL, MOST_WORDS, STYLES}
 pub use code::{CodeId, CodeView, Kind};
 pub use codebook::{AttitudeCode, CodeBook, Colours, Issue, Party};
 pub use name::{AttitudeId, BookId, IssueId, PartyId};
-pub use revise::{BookEdit, Revision, revise};
+pub use revise::{BookEdit, Revision, revise, revise_all};
 pub use rgb::Rgb;
 pub use voice::{Confidence, Voice};
 pub use written::{BookFault, Fault as PlacedFault, read as read_book, write as write_book};

@@ -87,6 +87,33 @@ pub fn revise(book: &CodeBook, coded: &[Code], edit: &BookEdit) -> Result<Revisi
     })
 }
 
+/// Works out several changes as one, each of the book as the one before left it.
+///
+/// # Errors
+/// Why one of them cannot be made.
+pub fn revise_all(book: &CodeBook, coded: &[Code], edits: &[BookEdit]) -> Result<Revision, String> {
+    let (mut all, mut after) = (coded.to_vec(), book.clone());
+    let mut touches = Vec::new();
+    for edit in edits {
+        let revision = revise(&after, &all, edit)?;
+        for (place, code) in revision.recode {
+            if let Some(old) = all.get_mut(place) {
+                *old = code;
+            }
+        }
+        touches.push(revision.touches);
+        after = revision.book;
+    }
+    after.version = book.version.saturating_add(1);
+    let changed = coded.iter().zip(all).zip(0..);
+    let changed = changed.filter(|((old, new), _)| *old != new);
+    Ok(Revision {
+        book: after,
+        recode: changed.map(|((_, new), place)| (place, new)).collect(),
+        touches: touches.join(" "),
+    })
+}
+
 struct Work<'a> {
     book: CodeBook,
     coded: &'a [Code],

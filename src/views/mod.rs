@@ -7,6 +7,7 @@
 
 mod answer;
 mod asked;
+mod book;
 mod list;
 mod mirror;
 mod news;
@@ -28,6 +29,7 @@ pub trait View {
 /// The view of a name, new.
 pub fn view(name: &str) -> Option<Box<dyn View>> {
     match name {
+        "book" => Some(Box::<book::Book>::default()),
         "list" => Some(Box::<list::List>::default()),
         _ => None,
     }
