@@ -66,6 +66,7 @@ async fn start(keeper_ref: &KeeperRef) -> Started {
     let scope = Scope::parse(&page_data::config().scope).unwrap_or_else(Scope::main);
     let (keeper, mut found) = Keeper::open(scope).await;
     let annotations = read_stores(&keeper, &mut found).await;
+    let books = read_books(&keeper, &mut found).await;
     let read_only = found
         .iter()
         .any(|n| matches!(n, KeepNotice::Found(keep::Finding::Newer(_))));
@@ -92,7 +93,10 @@ async fn start(keeper_ref: &KeeperRef) -> Started {
             annotations,
             book: None,
         },
-    ] {
+    ]
+    .into_iter()
+    .chain(books)
+    {
         if let Ok((next, _)) = apply(&session, command) {
             session = next;
         }
@@ -148,6 +152,39 @@ async fn read_stores(
         }
     }
     both.annotations
+}
+
+/// Reads the code books of both stores and gives each what it lacks. The last that is received is the one in use.
+async fn read_books(keeper: &Keeper, found: &mut Vec<KeepNotice>) -> Vec<Command> {
+    let records = match &keeper.mirror {
+        Some(mirror) => mirror.all_books(&keeper.scope).await.unwrap_or_default(),
+        None => Vec::new(),
+    };
+    let books = keep::load_books(&*keeper.storage, &keeper.scope, &records);
+    if let Some(version) = books.newer {
+        found.push(KeepNotice::Found(keep::Finding::Newer(version)));
+    }
+    if books.damaged > 0 {
+        found.push(KeepNotice::Found(keep::Finding::DamagedBook));
+    }
+    for record in &books.write_local {
+        // If it fails, the next start finds the same and tries again.
+        let _ = keep::save_book(&*keeper.storage, &keeper.scope, record);
+    }
+    if let Some(mirror) = &keeper.mirror
+        && !books.write_mirror.is_empty()
+    {
+        let _ = mirror.put_books(&keeper.scope, &books.write_mirror).await;
+    }
+    let mut commands = Vec::new();
+    for record in books.records {
+        keeper.book_revision.set(record.revision);
+        commands.push(Command::Receive {
+            annotations: Vec::new(),
+            book: Some(record.book),
+        });
+    }
+    commands
 }
 
 /// The page's own articles and the reader's, extracted, with what could not be loaded.

@@ -1,13 +1,15 @@
 //! The two stores of the browser as the page uses them.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::annotate::Annotation;
 use crate::keep::{
-    self, MemoryStorage, MirrorRecord, Notice, SaveError, Scope, Storage, StorageError,
+    self, BookRecord, MemoryStorage, MirrorRecord, Notice, SaveError, Scope, Storage, StorageError,
 };
 use crate::platform::local_storage::BrowserStorage;
 use crate::platform::mirror::Mirror;
+use crate::stance::CodeBook;
 use crate::text::Gather as _;
 
 /// The stores of one page.
@@ -20,6 +22,8 @@ pub struct Keeper {
     pub mirror: Option<Mirror>,
     /// Trouble that lasts as long as the page does.
     pub lasting_trouble: Option<String>,
+    /// The revision of the code book that was written last, as far as this tab knows; 0 if none ever was.
+    pub book_revision: Cell<u32>,
 }
 
 impl Keeper {
@@ -45,6 +49,7 @@ impl Keeper {
                 storage,
                 mirror,
                 lasting_trouble,
+                book_revision: Cell::new(0),
             },
             notices,
         )
@@ -64,6 +69,20 @@ impl Keeper {
             }
             other => other,
         }
+    }
+
+    /// Writes the code book to the first store as the one in use.
+    ///
+    /// # Errors
+    /// It is only on the page.
+    pub fn save_book(&self, book: &CodeBook) -> Result<BookRecord, SaveError> {
+        let record = BookRecord {
+            revision: self.book_revision.get().saturating_add(1),
+            book: book.clone(),
+        };
+        keep::save_book(&*self.storage, &self.scope, &record)?;
+        self.book_revision.set(record.revision);
+        Ok(record)
     }
 
     /// Writes annotations to the second store; when it confirmed, trash shrinks to tombstones in the first.

@@ -7,10 +7,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::annotate::{Annotation, AnnotationId};
-use crate::keep::{Incoming, Notice, incoming, newer_of, set_setting};
+use crate::keep::{BookRecord, Incoming, Notice, incoming, newer_of, set_setting};
 use crate::platform::mirror::StoredArticle;
 use crate::platform::storage_events::on_storage_event;
 use crate::platform::{machine, session_storage};
+use crate::stance::CodeBook;
 use crate::text::Gather as _;
 
 use super::actions::State;
@@ -34,7 +35,7 @@ pub fn use_other_tabs(state: &State, keeper: &KeeperRef) {
                 (latest.borrow().as_ref(), keeper.borrow().as_ref())
                 && let Some(news) = incoming(&keeper.scope, key.as_deref(), value.as_deref())
             {
-                take_over(state, news);
+                take_over(state, keeper, news);
             }
         });
         move || drop(listener)
@@ -53,7 +54,11 @@ pub fn sink(keeper: &Rc<Keeper>, dispatcher: UseReducerDispatcher<AppState>) -> 
     let sink = Sink::new(move |asked| {
         session_storage::set_journal(&keeper.scope, asked.session.history());
         write_articles(asked, &keeper, &dispatcher);
-        write_annotations(asked, &keeper, &dispatcher)
+        let mut kept = write_annotations(asked, &keeper, &dispatcher);
+        if asked.book {
+            write_book(asked.session.book(), &keeper, &mut kept);
+        }
+        kept
     });
     sink.keeping(keep)
 }
@@ -108,6 +113,25 @@ fn write_annotations(
     kept
 }
 
+fn write_book(book: &CodeBook, keeper: &Rc<Keeper>, kept: &mut Kept) {
+    match keeper.save_book(book) {
+        Ok(record) => {
+            let keeper = keeper.clone();
+            spawn_local(async move {
+                if let Some(mirror) = &keeper.mirror {
+                    // If it fails, the next start finds the same and tries again.
+                    let records = [record.for_mirror()];
+                    let _ = mirror.put_books(&keeper.scope, &records).await;
+                }
+            });
+        }
+        Err(error) => {
+            kept.book_refused = true;
+            kept.trouble = Some(Notice::BookNotSaved(error).sentence());
+        }
+    }
+}
+
 fn write_articles(
     asked: &Asked<'_>,
     keeper: &Rc<Keeper>,
@@ -151,7 +175,7 @@ fn write_articles(
 }
 
 /// What another tab, or the browser, did to the first store.
-fn take_over(state: &State, news: Incoming) {
+fn take_over(state: &State, keeper: &Keeper, news: Incoming) {
     let ours = |id: &AnnotationId| state.session.annotation(id);
     match news {
         Incoming::Annotation(theirs) => match ours(&theirs.id) {
@@ -180,6 +204,22 @@ fn take_over(state: &State, news: Incoming) {
             let finding = Notice::Found(crate::keep::Finding::Newer(version));
             state.dispatch(Action::ReadOnly(finding.sentence()));
         }
+        Incoming::Book(theirs) => {
+            let ours = BookRecord {
+                revision: keeper.book_revision.get(),
+                book: (**state.session.book()).clone(),
+            };
+            if theirs.rank() > ours.rank() {
+                keeper.book_revision.set(theirs.revision);
+                state.dispatch(Action::ReceiveBook(Box::new(theirs.book)));
+            } else if theirs.rank() != ours.rank() {
+                state.dispatch(Action::Rewrite(Vec::new()));
+            }
+        }
+        Incoming::BookGone if keeper.book_revision.get() > 0 => {
+            state.dispatch(Action::Rewrite(Vec::new()));
+        }
+        Incoming::BookGone => {}
         Incoming::Setting(name, value) => {
             state.dispatch(Action::Set(name, value.unwrap_or_default()));
         }

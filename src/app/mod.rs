@@ -3,6 +3,7 @@
 pub mod actions;
 mod boot;
 pub mod caret;
+mod colours;
 pub mod decide;
 mod keeper;
 mod keeping;

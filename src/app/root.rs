@@ -11,7 +11,7 @@ use crate::platform::dom;
 use super::actions::{self, State};
 use super::keys::{self, Key, PageIntent};
 use super::state::{Action, AppState, Dialog};
-use super::{boot, keeping, look, panels, place, progress, reader, sheets};
+use super::{boot, colours, keeping, look, panels, place, progress, reader, sheets};
 
 /// The page with everything that happens on it.
 #[component]
@@ -23,6 +23,7 @@ pub fn App() -> Html {
     place::use_place(&state);
     use_page_keys(&state);
     use_kept_focus();
+    colours::use_colours(&state);
     reader::use_selection(&state);
     reader::use_drawn_caret(&state);
     look::use_engine(&state);

@@ -50,6 +50,11 @@ pub const PLACES: &[Place] = &[
         label: "Progress",
         beside: true,
     },
+    Place {
+        name: "book",
+        label: "Code book",
+        beside: false,
+    },
 ];
 
 /// The list of highlights that can be filtered and searched; it stands in the place of the plain one.

@@ -20,6 +20,8 @@ pub struct Asked<'a> {
     pub annotations: &'a [Arc<Annotation>],
     /// The articles that changed.
     pub articles: &'a [ArticleId],
+    /// Whether the code book is to be written.
+    pub book: bool,
     /// How many highlights are not saved so far.
     pub unsaved: usize,
 }
@@ -31,6 +33,8 @@ pub struct Kept {
     pub written: Vec<AnnotationId>,
     /// What it refused.
     pub refused: Vec<AnnotationId>,
+    /// Whether the code book was refused.
+    pub book_refused: bool,
     /// The trouble in words, if there is any.
     pub trouble: Option<String>,
     /// Versions of another tab that count more than ours.

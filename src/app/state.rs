@@ -10,7 +10,7 @@ use crate::article::ArticleId;
 use crate::engine::{Across, Found};
 use crate::session::{Command, Edit, Session, apply};
 use crate::sorted::{SortedMap, SortedSet};
-use crate::stance::{AttitudeId, Code, Confidence, IssueId, PartyId, Voice};
+use crate::stance::{AttitudeId, Code, CodeBook, Confidence, IssueId, PartyId, Voice};
 use crate::text::{ByteSpan, Gather as _};
 
 use super::caret::{Border, Movement};
@@ -24,6 +24,10 @@ pub use super::view::{Dialog, Focus, Report, View};
 
 /// How the browser's storage is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and all can hold at once"
+)]
 pub struct Keeping {
     /// Whether everything has been read from storage.
     pub ready: bool,
@@ -31,6 +35,8 @@ pub struct Keeping {
     pub pending: SortedSet<AnnotationId>,
     /// Highlights that could not be written.
     pub unsaved: SortedSet<AnnotationId>,
+    /// Whether the code book could not be written.
+    pub unsaved_book: bool,
     /// Whether they went because storage was cleared: then the reader decides whether they are written again.
     pub cleared: bool,
     /// Whether a newer version's data is there, so that nothing may be written.
@@ -153,6 +159,8 @@ pub enum Action {
     Do(Command, String),
     /// Take over what storage or another tab holds; nothing is written.
     Receive(Vec<Annotation>),
+    /// Take over a code book that another tab holds; nothing is written.
+    ReceiveBook(Box<CodeBook>),
     /// Take over a session read from storage at the start, and where to write from now on.
     Ready(Box<Session>, Keeping, Vec<Notice>, Sink),
     /// Code the highlight that the keys act on.
@@ -233,7 +241,7 @@ pub enum Action {
     Set(String, String),
     /// Ask again what was not answered.
     AskAgain,
-    /// Write these again.
+    /// Write these again; the code book if they are none.
     Rewrite(Vec<AnnotationId>),
     /// The first store was cleared outside this page.
     Cleared,
@@ -323,6 +331,7 @@ impl AppState {
 
     /// The first store was emptied: what it held is unsaved now.
     fn cleared(&mut self) {
+        self.keeping.unsaved_book = !self.session.book().is_same(&CodeBook::default());
         let live = self.session.live_annotations();
         let ids: Vec<_> = live.map(|a| a.id.clone()).gather();
         if !ids.is_empty() {
@@ -333,14 +342,9 @@ impl AppState {
     }
 
     /// Takes over annotations that storage or another tab holds.
-    pub(super) fn receive(&mut self, annotations: Vec<Annotation>) {
-        if let Ok((session, change)) = apply(
-            &self.session,
-            Command::Receive {
-                annotations,
-                book: None,
-            },
-        ) {
+    pub(super) fn receive(&mut self, annotations: Vec<Annotation>, book: Option<CodeBook>) {
+        if let Ok((session, change)) = apply(&self.session, Command::Receive { annotations, book })
+        {
             self.session = Rc::new(session);
             self.forget_what_went(&change);
         }
@@ -355,7 +359,8 @@ impl Reducible for AppState {
         next.moment += 1;
         match action {
             Action::Do(command, words) => next.run(command, words),
-            Action::Receive(annotations) => next.receive(annotations),
+            Action::Receive(annotations) => next.receive(annotations, None),
+            Action::ReceiveBook(book) => next.receive(Vec::new(), Some(*book)),
             Action::Ready(session, keeping, notices, sink) => {
                 next.sink = sink;
                 next.session = Rc::from(session);
@@ -424,7 +429,7 @@ impl Reducible for AppState {
             Action::Say(words) => next.say(words),
             Action::Rewrite(ids) => {
                 next.keeping.cleared = false;
-                next.write(&ids, &[]);
+                next.write(&ids, &[], ids.is_empty());
             }
             Action::Cleared => next.cleared(),
             Action::Acknowledged(ids) => {

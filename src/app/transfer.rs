@@ -111,13 +111,27 @@ async fn take(state: &State, incoming: Vec<Incoming>) {
 /// Takes over imported highlights in one step and says what is new.
 fn import(state: &State, imported: Vec<ReadFile>, details: &mut Vec<String>) -> String {
     let existing: Vec<_> = state.session.annotations().map(|a| (**a).clone()).gather();
-    let mut annotations = Vec::new();
+    let (mut annotations, mut book) = (Vec::new(), None);
     for file in imported {
         details.extend(file.told);
         annotations.extend(file.annotations);
+        book = file.book.or(book);
+    }
+    let here = state.session.book();
+    if let Some(book) = &mut book
+        && book.id == here.id
+        && !book.is_same(here)
+    {
+        // It takes the place of the one here, so it is a later version of it.
+        book.version = book.version.max(here.version.saturating_add(1));
     }
     let plan = interchange::plan_import(&existing, &annotations);
-    let summary = format!("Imported highlights: {plan}.");
+    let summary = match &book {
+        Some(book) if annotations.is_empty() => {
+            format!("The code book “{}” is in use now.", book.title)
+        }
+        _ => format!("Imported highlights: {plan}."),
+    };
     if !plan.conflicts.is_empty() {
         details.push(format!(
             "{} highlights were changed both here and in the file; yours were kept.",
@@ -125,10 +139,10 @@ fn import(state: &State, imported: Vec<ReadFile>, details: &mut Vec<String>) -> 
         ));
     }
     let incoming: Vec<_> = plan.new.into_iter().chain(plan.newer).gather();
-    if !incoming.is_empty() {
+    if !incoming.is_empty() || book.is_some() {
         state.dispatch(Action::Do(
             Command::Take {
-                book: None,
+                book,
                 annotations: incoming,
                 label: "import".into(),
                 at: Timestamp(0),

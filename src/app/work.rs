@@ -241,27 +241,29 @@ impl AppState {
     pub(super) fn keep(&mut self, change: &Change) {
         let annotations: Vec<_> = change.annotations.iter().map(|c| c.id.clone()).gather();
         let articles: Vec<_> = change.articles.iter().map(|c| c.id.clone()).gather();
-        self.write(&annotations, &articles);
+        self.write(&annotations, &articles, change.book.is_some());
     }
 
     /// Writes annotations and articles as they are now, and then, if there is room again, what waited for it.
-    pub(super) fn write(&mut self, ids: &[AnnotationId], articles: &[ArticleId]) {
+    pub(super) fn write(&mut self, ids: &[AnnotationId], articles: &[ArticleId], book: bool) {
         if !self.keeping.ready {
             return;
         }
         if self.keeping.read_only {
             self.keeping.unsaved.extend(ids.iter().cloned());
+            self.keeping.unsaved_book |= book;
             return;
         }
-        let refused = self.write_once(ids, articles);
+        let book = book || self.keeping.unsaved_book;
+        let refused = self.write_once(ids, articles, book);
         if !refused && !self.keeping.cleared && !self.keeping.unsaved.is_empty() {
             let waiting: Vec<_> = self.keeping.unsaved.iter().cloned().gather();
-            self.write_once(&waiting, &[]);
+            self.write_once(&waiting, &[], false);
         }
     }
 
     /// Writes once, and says whether anything was refused.
-    fn write_once(&mut self, ids: &[AnnotationId], articles: &[ArticleId]) -> bool {
+    fn write_once(&mut self, ids: &[AnnotationId], articles: &[ArticleId], book: bool) -> bool {
         let annotations: Vec<_> = ids
             .iter()
             .filter_map(|id| self.session.annotation(id))
@@ -271,12 +273,14 @@ impl AppState {
             session: &self.session,
             annotations: &annotations,
             articles,
+            book,
             unsaved: self.keeping.unsaved.len(),
         });
         for id in &kept.written {
             self.keeping.unsaved.remove(id);
         }
-        let refused = !kept.refused.is_empty();
+        let refused = !kept.refused.is_empty() || kept.book_refused;
+        self.keeping.unsaved_book = kept.book_refused || (self.keeping.unsaved_book && !book);
         self.keeping.pending.extend(kept.written);
         self.keeping.unsaved.extend(kept.refused);
         if refused || !self.keeping.cleared {
@@ -285,7 +289,7 @@ impl AppState {
         for words in kept.notices {
             self.notify(NoticeKind::Info, words);
         }
-        self.receive(kept.theirs);
+        self.receive(kept.theirs, None);
         refused
     }
 }

@@ -1,10 +1,12 @@
-//! A file of highlights on its way through the engine: its bytes beside the question, the annotations back as records.
+//! A file of highlights or of a code book on its way through the engine: its bytes beside the question, the annotations
+//! back as records.
 
 use super::finding::{UNREADABLE, answered, list, unreadable};
 use crate::annotate::Annotation;
-use crate::interchange::read_annotations;
+use crate::interchange::{is_code_book, read_annotations, read_code_book};
 use crate::json::{self, Writer};
 use crate::keep::{Decoded, Record, decode, encode};
+use crate::stance::{CodeBook, read_book, write_book};
 
 /// The question what highlights a file holds; the bytes of the file go with it.
 pub fn import_question(name: &str) -> String {
@@ -21,11 +23,21 @@ pub fn import_question(name: &str) -> String {
 pub struct ReadFile {
     /// The annotations, in the order of the file.
     pub annotations: Vec<Annotation>,
+    /// The code book, if the file is one.
+    pub book: Option<CodeBook>,
     /// What the reader must know, a sentence each; nothing if all is well.
     pub told: Vec<String>,
 }
 
 pub(super) fn read_file(name: &str, bytes: &[u8]) -> Result<String, String> {
+    if is_code_book(bytes) {
+        let book = read_code_book(name, bytes).map_err(|error| error.to_string())?;
+        let mut json = Writer::default();
+        json.open('{').member("records").raw("[]");
+        json.member("told").raw("[]");
+        json.member("book").raw(&write_book(&book)).close('}');
+        return Ok(json.finish());
+    }
     let file = read_annotations(name, bytes).map_err(|error| error.to_string())?;
     let mut json = Writer::default();
     json.open('{').member("records").open('[');
@@ -50,6 +62,9 @@ impl ReadFile {
     pub fn read(answer: &str) -> Result<Self, String> {
         let members = answered(answer)?;
         let mut file = Self::default();
+        if let Some(book) = members.get("book") {
+            file.book = Some(read_book(book).map_err(|_| UNREADABLE)?);
+        }
         for record in list(&members, "records")? {
             match decode(record) {
                 Decoded::Record(Record::Annotation(annotation)) => {

@@ -63,7 +63,7 @@ pub fn read_annotations(name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
 }
 
 /// The bytes as text without byte order mark; a character cut in two at the end is left out.
-fn text_of(bytes: &[u8]) -> Result<&str, Reason> {
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Reason> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.is_empty() {
         return Err(Reason::Empty);

@@ -3,6 +3,7 @@
 //! Our file is one W3C Web Annotation collection in JSON-LD with members of our own beside, one annotation a line, in
 //! one canonical order, so that two files with the same highlights are the same bytes.
 
+mod code_book;
 mod date;
 mod export;
 mod file_name;
@@ -14,6 +15,8 @@ pub mod one_file;
 mod plan;
 mod report;
 
+pub(crate) use code_book::is_code_book;
+pub use code_book::{read_code_book, write_code_book};
 pub use date::{format_timestamp, parse_timestamp};
 pub use export::{ArticleCard, CONTEXT, ExportOptions, FORMAT, VERSION, write_annotations};
 pub use file_name::sanitize_file_name;

@@ -28,6 +28,20 @@ pub enum Reason {
     Foreign(&'static str),
     /// JSON, but nothing known.
     NotOurs,
+    /// A file of a code book of more bytes than any that can be coded with.
+    LargeBook {
+        /// The bytes.
+        bytes: usize,
+        /// The most.
+        most: usize,
+    },
+    /// A file of a code book that cannot be coded with.
+    Book {
+        /// The line from 1.
+        line: usize,
+        /// What is wrong there, as a sentence.
+        what: String,
+    },
     /// Not JSON, or our file with a fault outside the annotations.
     Damaged {
         /// The line from 1.
@@ -86,6 +100,16 @@ impl fmt::Display for ImportError {
             Reason::NotOurs => write!(
                 f,
                 "{name} is JSON, but no annotation file. Supported: annotation files saved by Stancemark."
+            ),
+            Reason::LargeBook { bytes, most } => write!(
+                f,
+                "{name} is too large for a code book: {} MB; the limit is {} MB. The code book in use stays as it is.",
+                bytes.div_ceil(1_000_000),
+                most / 1_000_000
+            ),
+            Reason::Book { line, what } => write!(
+                f,
+                "{name}, line {line}: {what} The code book in use stays as it is."
             ),
             Reason::Damaged { line, column, what } => {
                 write!(

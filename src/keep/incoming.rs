@@ -1,7 +1,7 @@
 //! What a change made by another tab means.
 
 use super::load::read;
-use super::{Decoded, Key, Record, Scope, Tombstone};
+use super::{BookRecord, Decoded, Key, Record, Scope, Tombstone, decode_book};
 use crate::annotate::{Annotation, AnnotationId};
 
 /// A change to the store that another tab, or the reader by way of the browser's settings, made.
@@ -13,6 +13,10 @@ pub enum Incoming {
     Tombstone(Tombstone),
     /// A record was taken away by something that is not this program, which never does that.
     Removed(AnnotationId),
+    /// A code book as another tab wrote it.
+    Book(Box<BookRecord>),
+    /// A code book was taken away or damaged.
+    BookGone,
     /// A setting has a new value, or none.
     Setting(String, Option<String>),
     /// A tab with a newer version of this program writes: this one must not write any more.
@@ -47,6 +51,11 @@ pub fn incoming(scope: &Scope, key: Option<&str>, value: Option<&str>) -> Option
             (Decoded::Damaged { .. }, Key::Annotation(id, _)) => Some(Incoming::Damaged(id)),
             _ => None,
         },
+        (Key::Book(_), value) => match value.map_or(Decoded::NotOurs, decode_book) {
+            Decoded::Record(record) => Some(Incoming::Book(Box::new(record))),
+            Decoded::Newer { version } => Some(Incoming::Newer { version }),
+            Decoded::NotOurs | Decoded::Damaged { .. } => Some(Incoming::BookGone),
+        },
         (Key::Setting(name), value) => Some(Incoming::Setting(name, value.map(str::to_owned))),
         (Key::Quarantine(..), _) => None,
     }
@@ -65,6 +74,11 @@ mod tests {
         let tombstone = Tombstone::from(&one);
         let whole = encode(&Record::of(&one));
         let buried = encode(&Record::Tombstone(tombstone.clone()));
+        let book = BookRecord {
+            revision: 3,
+            book: crate::stance::CodeBook::default(),
+        };
+        let kept = book.encode();
         let other = key.replace("main", "lesson");
         let cases = [
             // S17.
@@ -101,6 +115,12 @@ mod tests {
                 None,
                 Some(Incoming::Setting("theme".into(), None)),
             ),
+            (
+                Some("sm:main:b:stances"),
+                Some(&kept),
+                Some(Incoming::Book(Box::new(book))),
+            ),
+            (Some("sm:main:b:stances"), None, Some(Incoming::BookGone)),
             // S18.
             (Some(&key), Some("{\"theirs\":1}"), None),
             (Some(&other), Some(&whole), None),

@@ -1,4 +1,6 @@
 //! The history of steps as one text, so that undo survives a reload of its tab.
+//!
+//! Code books stand once each in a list of their own: a step names its two by their numbers there.
 
 use std::sync::Arc;
 
@@ -8,29 +10,42 @@ use crate::annotate::{Annotation, Timestamp};
 use crate::article::ArticleId;
 use crate::json::{Writer, elements, string};
 use crate::session::{AnnotationChange, ArticleChange, ArticleState, Change, History};
+use crate::stance::{CodeBook, read_book, write_book};
 
 /// The most changes of annotations that a journal holds: steps before are forgotten.
 const CHANGES: usize = 400;
+
+/// As how many of them a change of the code book counts.
+const BOOK: usize = 20;
 
 /// The history as a text: the latest steps, as far as there is room.
 pub fn write_journal(history: &History) -> String {
     let mut room = CHANGES;
     let mut forgotten = |steps: &[Change]| {
         let kept = steps.iter().rev().take_while(|step| {
-            let fits = step.annotations.len() <= room;
-            room = room.saturating_sub(step.annotations.len());
+            let size = step.annotations.len() + step.book.as_ref().map_or(0, |_| BOOK);
+            let fits = size <= room;
+            room = room.saturating_sub(size);
             fits
         });
         steps.len() - kept.count()
     };
     let (undone, done) = (history.undone(), history.done());
     let (undone_from, done_from) = (forgotten(undone), forgotten(done));
+    let mut books: Vec<&CodeBook> = Vec::new();
     let mut json = Writer::default();
     json.open('{').number_member("version", 1);
     for (name, steps, from) in [("done", done, done_from), ("undone", undone, undone_from)] {
         json.member(name).open('[');
         for step in steps.iter().skip(from) {
-            write_step(&mut json, step);
+            write_step(&mut json, step, &mut books);
+        }
+        json.close(']');
+    }
+    if !books.is_empty() {
+        json.member("books").open('[');
+        for book in books {
+            json.raw(&write_book(book));
         }
         json.close(']');
     }
@@ -38,7 +53,7 @@ pub fn write_journal(history: &History) -> String {
     json.finish()
 }
 
-fn write_step(json: &mut Writer, change: &Change) {
+fn write_step<'a>(json: &mut Writer, change: &'a Change, books: &mut Vec<&'a CodeBook>) {
     json.open('{').text_member("label", &change.label);
     json.number_member("at", change.at.0);
     json.member("articles").open('[');
@@ -61,7 +76,21 @@ fn write_step(json: &mut Writer, change: &Change) {
         json.text(&encode(&Record::of(&annotation.after)));
         json.close(']');
     }
-    json.close(']').close('}');
+    json.close(']');
+    if let Some((before, after)) = &change.book {
+        json.member("book").open('[');
+        for book in [before, after] {
+            let known = books
+                .iter()
+                .position(|b| std::ptr::eq(*b, Arc::as_ptr(book)));
+            json.number(known.unwrap_or(books.len()) as u64);
+            if known.is_none() {
+                books.push(book);
+            }
+        }
+        json.close(']');
+    }
+    json.close('}');
 }
 
 /// The history that a text holds; an empty one if it cannot be read, for a history is no work.
@@ -74,15 +103,33 @@ fn read(text: &str) -> Option<History> {
     if journal.needed("version").ok()? != "1" {
         return None;
     }
+    let mut books = Vec::new();
+    for book in list(journal.optional("books").unwrap_or("[]"))? {
+        books.push(Arc::new(read_book(book).ok()?));
+    }
     let steps = |name| -> Option<Vec<Change>> {
-        let steps = list(journal.needed(name).ok()?)?;
-        steps.into_iter().map(read_step).collect()
+        let mut steps = Vec::new();
+        for step in list(journal.needed(name).ok()?)? {
+            steps.push(read_step(step, &books)?);
+        }
+        Some(steps)
     };
     Some(History::new(steps("done")?, steps("undone")?))
 }
 
-fn read_step(step: &str) -> Option<Change> {
+fn read_step(step: &str, books: &[Arc<CodeBook>]) -> Option<Change> {
     let step = Wire::new(step).ok()?;
+    let book = match step.optional("book") {
+        None => None,
+        Some(pair) => {
+            let number = |n: &&str| books.get(n.parse::<usize>().ok()?).cloned();
+            let pair = list(pair)?;
+            let [before, after] = pair.as_slice() else {
+                return None;
+            };
+            Some((number(before)?, number(after)?))
+        }
+    };
     let articles = list(step.needed("articles").ok()?)?;
     let annotations = list(step.needed("annotations").ok()?)?;
     Some(Change {
@@ -96,7 +143,7 @@ fn read_step(step: &str) -> Option<Change> {
             .into_iter()
             .map(read_annotation)
             .collect::<Option<_>>()?,
-        book: None,
+        book,
     })
 }
 
@@ -182,6 +229,27 @@ mod tests {
     fn a_history_is_read_back() {
         let history = History::new((1..9).map(step).collect(), (10..12).map(step).collect());
         assert_eq!(read_journal(&write_journal(&history)), history);
+    }
+
+    #[test]
+    fn code_books_are_read_back_and_stand_once() {
+        let book = |version| {
+            Arc::new(CodeBook {
+                version,
+                ..CodeBook::default()
+            })
+        };
+        let books: Vec<_> = (1..5).map(book).collect();
+        let steps = books.windows(2).map(|pair| Change {
+            book: Some((pair[0].clone(), pair[1].clone())),
+            ..step(1)
+        });
+        let history = History::new(steps.collect(), vec![step(2)]);
+        let text = write_journal(&history);
+        assert_eq!(read_journal(&text), history);
+        assert_eq!(text.matches("\"parties\"").count(), 4);
+        let broken = text.replace("\"book\":[0,1]", "\"book\":[0,9]");
+        assert_eq!(read_journal(&broken), History::default());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::annotate::AnnotationId;
+use crate::stance::BookId;
 
 /// Whose records they are: `main` for the page, the exercise's own name for a page made of one.
 ///
@@ -43,6 +44,8 @@ impl Scope {
 pub enum Key {
     /// An annotation, in the first place for it or, where that one is taken by something unreadable, in a later one.
     Annotation(AnnotationId, u8),
+    /// A code book.
+    Book(BookId),
     /// A setting.
     Setting(String),
     /// An unreadable value set aside: what followed the scope in its own key, and a number from 1.
@@ -76,6 +79,7 @@ impl Key {
                     Self::Annotation(AnnotationId::parse(id)?, place)
                 }
             },
+            "b" => Self::Book(BookId::parse(name)?),
             "s" => Self::Setting(name.to_owned()),
             "q" => {
                 let (of, number) = name.rsplit_once(':')?;
@@ -94,6 +98,7 @@ impl fmt::Display for Key {
         match self {
             Self::Annotation(id, 1) => write!(f, "a:{}", id.as_str()),
             Self::Annotation(id, place) => write!(f, "a:{}~{place}", id.as_str()),
+            Self::Book(id) => write!(f, "b:{}", id.as_str()),
             Self::Setting(name) => write!(f, "s:{name}"),
             Self::Quarantine(of, number) => write!(f, "q:{of}:{number}"),
         }
@@ -112,6 +117,7 @@ mod tests {
                 Key::Annotation(id.clone(), 1),
                 Key::Annotation(id.clone(), 2),
                 Key::Annotation(id.clone(), LAST_PLACE),
+                Key::Book(BookId::parse("stances").unwrap()),
                 Key::Setting("theme".into()),
                 Key::Quarantine(format!("a:{}~2", id.as_str()), 12),
             ] {
@@ -147,7 +153,8 @@ mod tests {
             format!("sm:main:a:{id}~02"),
             format!("sm:main:a:{id}~10"),
             format!("sm:main:a:{id}~"),
-            format!("sm:main:b:{id}"),
+            "sm:main:b:Stances".into(),
+            format!("sm:main:c:{id}"),
             format!("sm:mainly:a:{id}"),
             format!("sm::a:{id}"),
             format!("SM:main:a:{id}"),

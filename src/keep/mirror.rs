@@ -1,5 +1,6 @@
 //! What the second store holds and how it is changed. The store itself belongs to the platform.
 
+use super::book::{IN_MIRROR, decode_book};
 use super::checksum::checksum;
 use super::load::read;
 use super::merge::newer_of;
@@ -51,6 +52,16 @@ pub fn to_put(held: Option<&str>, record: &MirrorRecord) -> Vec<MirrorRecord> {
         id: record.id.clone(),
         record: held.to_owned(),
     };
+    if record.id.starts_with(IN_MIRROR) {
+        return match (decode_book(&held.record), decode_book(&record.record)) {
+            (Decoded::Newer { .. }, _) => Vec::new(),
+            (Decoded::Record(old), Decoded::Record(new)) if old.revision > new.revision => {
+                Vec::new()
+            }
+            (Decoded::Record(_), Decoded::Record(_)) => vec![record.clone()],
+            _ => with_copy(held, record),
+        };
+    }
     match (held.decode(), record.decode()) {
         (Decoded::Newer { .. }, _) => Vec::new(),
         (Decoded::Record(Record::Annotation(old)), Decoded::Record(Record::Annotation(new))) => {
@@ -61,15 +72,18 @@ pub fn to_put(held: Option<&str>, record: &MirrorRecord) -> Vec<MirrorRecord> {
             }
         }
         (Decoded::Record(Record::Tombstone(_)), _) => vec![record.clone()],
-        (_, Decoded::Record(_)) => {
-            let copy = MirrorRecord {
-                id: format!("q:{}:{}", held.id, checksum(&held.record)),
-                record: held.record,
-            };
-            vec![copy, record.clone()]
-        }
+        (_, Decoded::Record(_)) => with_copy(held, record),
         _ => Vec::new(),
     }
+}
+
+/// A copy of what is held, and the record in its place.
+fn with_copy(held: MirrorRecord, record: &MirrorRecord) -> Vec<MirrorRecord> {
+    let copy = MirrorRecord {
+        id: format!("q:{}:{}", held.id, checksum(&held.record)),
+        record: held.record,
+    };
+    vec![copy, record.clone()]
 }
 
 #[cfg(test)]

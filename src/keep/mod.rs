@@ -13,6 +13,7 @@
 //!   [`MirrorRecord::of`] it into the mirror; once the mirror confirmed a trashed one, [`bury`] it. Trash that cannot be
 //!   saved because the storage is full is saved by [`bury`], which needs less room than was taken before.
 //! - Another tab's change: [`incoming`].
+//! - The code books: [`load_books`] at the start, [`save_book`] at every change of one.
 //! - Anything to tell the reader: a [`Notice`].
 //!
 //! # Invariants
@@ -24,7 +25,9 @@
 //! - A full annotation gives way to its [`Tombstone`] only after the mirror holds it.
 
 mod annotation_v1;
+mod book;
 mod checksum;
+mod envelope;
 #[cfg(test)]
 mod faulty;
 mod incoming;
@@ -49,6 +52,8 @@ mod wire;
 #[cfg(test)]
 mod workflow;
 
+pub use book::{BookRecord, Books, decode_book, load_books, save_book};
+pub use envelope::{Decoded, VERSION};
 pub use incoming::{Incoming, incoming};
 pub use journal::{read_journal, write_journal};
 pub use key::{Key, Scope};
@@ -59,7 +64,7 @@ pub use mirror::{MirrorRecord, to_put};
 pub use notice::Notice;
 pub use quarantine::{Quarantined, quarantined};
 pub use reconcile::{Finding, Reconciled, reconcile};
-pub use record::{Decoded, Record, Tombstone, VERSION, decode, encode};
+pub use record::{Record, Tombstone, decode, encode};
 pub use reminder::export_is_due;
 pub use save::{SaveError, Saved, bury, restore, save};
 pub use setting::{set_setting, setting, settings};

@@ -14,6 +14,8 @@ pub enum Notice {
         /// How much of the storage is taken, if known, in UTF-16 code units.
         used_utf16: Option<usize>,
     },
+    /// The code book could not be saved.
+    BookNotSaved(SaveError),
     /// The browser denies storage.
     Blocked,
     /// The browser denies the second store only.
@@ -39,11 +41,16 @@ impl Notice {
     /// Whether work is at risk, so that it is announced at once rather than when there is a pause.
     pub fn at_risk(&self) -> bool {
         match self {
-            Self::NotSaved { .. } | Self::Blocked | Self::Cleared(_) => true,
+            Self::NotSaved { .. } | Self::BookNotSaved(_) | Self::Blocked | Self::Cleared(_) => {
+                true
+            }
             Self::ChangedAtOnce { ours_kept, .. } => !ours_kept,
             Self::Found(finding) => matches!(
                 finding,
-                Finding::Newer(_) | Finding::NotGivenOut(_) | Finding::LeftInPlace(_)
+                Finding::Newer(_)
+                    | Finding::DamagedBook
+                    | Finding::NotGivenOut(_)
+                    | Finding::LeftInPlace(_)
             ),
             Self::NoMirror | Self::SavedAgain | Self::ExportDue(_) => false,
         }
@@ -65,6 +72,9 @@ impl Notice {
                 unsaved,
                 used_utf16,
             } => not_saved(error, *unsaved, *used_utf16),
+            Self::BookNotSaved(error) => format!(
+                "The code book was not saved: {error}. It is on this page only until it can be: export it to be safe."
+            ),
             Self::Blocked => "This browser blocks storage, so your work is kept only until you close this tab; export \
                 it before you do."
                 .into(),
@@ -157,6 +167,9 @@ fn found(finding: Finding) -> String {
             "The second copy of your highlights lacked {}; it is complete again.",
             counted(count, "highlight or change", "highlights or changes")
         ),
+        Finding::DamagedBook => "A code book in this browser could not be read and was set aside unchanged; all \
+            highlights are here, and what the code book in use does not know is shown by its short name."
+            .into(),
         Finding::OnlyTombstones(count) => format!(
             "{} can no longer be taken out of the trash, because the second copy was cleared.",
             counted(count, "deleted highlight", "deleted highlights")

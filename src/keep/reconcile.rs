@@ -39,6 +39,8 @@ pub enum Finding {
     RestoredLocal(usize),
     /// So many annotations or changes were put into the mirror again.
     RestoredMirror(usize),
+    /// A code book could not be read; it was set aside.
+    DamagedBook,
     /// So many trashed annotations cannot be taken out of the trash any more.
     OnlyTombstones(usize),
 }

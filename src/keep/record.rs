@@ -1,17 +1,11 @@
-//! One annotation as one value of a store: self-describing, versioned, checksummed.
-//!
-//! `{"stancemark":"annotation","version":1,"crc32":"021400f7","data":{…}}`; the checksum covers the bytes of `data` as
-//! they stand there, so no other program's way of writing JSON matters.
+//! One annotation as one value of a store.
 
 use super::annotation_v1;
-use super::checksum::checksum;
+use super::envelope::{Decoded, Envelope, VERSION, seal, unseal};
 use super::migrate::{STEPS, migrate};
 use super::wire::{Wire, number};
 use crate::annotate::{Annotation, AnnotationId};
-use crate::json::{Members, Object, Writer, members, string};
-
-/// The version that this program writes.
-pub const VERSION: u32 = 1;
+use crate::json::{Object, Writer};
 
 /// What is kept of one annotation.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,25 +23,6 @@ pub struct Tombstone {
     pub id: AnnotationId,
     /// Its revision when it was put into the trash.
     pub revision: u32,
-}
-
-/// What a value of a store turned out to be.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Decoded {
-    /// A record.
-    Record(Record),
-    /// Another program's value.
-    NotOurs,
-    /// A record of ours, or what is left of one, that cannot be read.
-    Damaged {
-        /// What is wrong with it, for the list of damaged records.
-        what: String,
-    },
-    /// A record of a later version of this program.
-    Newer {
-        /// Its version.
-        version: u32,
-    },
 }
 
 impl Record {
@@ -78,9 +53,6 @@ const ANNOTATION: &str = "annotation";
 const TOMBSTONE: &str = "tombstone";
 
 /// The value to store for a record; the same record always gives the same value.
-///
-/// # Source
-/// The checksum is CRC-32/ISO-HDLC as in gzip (RFC 1952, 8), as 8 lower-case hexadecimal digits.
 pub fn encode(record: &Record) -> String {
     let (kind, data) = match record {
         Record::Annotation(annotation) => (ANNOTATION, annotation_v1::write(annotation)),
@@ -92,12 +64,7 @@ pub fn encode(record: &Record) -> String {
             (TOMBSTONE, json.finish())
         }
     };
-    let mut json = Writer::default();
-    json.open('{').text_member("stancemark", kind);
-    json.number_member("version", u64::from(VERSION));
-    json.text_member("crc32", &checksum(&data));
-    json.member("data").raw(&data).close('}');
-    json.finish()
+    seal(kind, &data)
 }
 
 /// What a stored value is.
@@ -109,58 +76,23 @@ pub fn encode(record: &Record) -> String {
 /// assert!(matches!(decode(r#"{"stancemark":"annotation","vers"#), Decoded::Damaged { .. }));
 /// ```
 pub fn decode(value: &str) -> Decoded {
-    // An array is another program's, whole or not: no record begins as one.
-    if value.trim_start().starts_with('[') {
-        return Decoded::NotOurs;
-    }
-    let envelope = match members(value) {
-        Ok(envelope) => envelope,
-        Err(error) if error.other_kind => return Decoded::NotOurs,
-        Err(error) => return damaged(format!("not JSON: {}", error.within(value))),
-    };
-    let Some(kind) = envelope.get("stancemark") else {
-        return Decoded::NotOurs;
-    };
-    match envelope.get("version").and_then(|v| v.parse::<u32>().ok()) {
-        None => damaged("its version is not a number".into()),
-        Some(version) if version > VERSION => Decoded::Newer { version },
-        Some(version) => match open(kind, version, &envelope) {
-            Ok(record) => Decoded::Record(record),
-            Err(what) => damaged(what),
-        },
-    }
-}
-
-fn damaged(what: String) -> Decoded {
-    Decoded::Damaged { what }
+    unseal(value).and_then(open)
 }
 
 /// The record in an envelope of a version up to ours.
-fn open(kind: &str, version: u32, envelope: &Members<'_>) -> Result<Record, String> {
-    if let Some((unknown, _)) = envelope
-        .iter()
-        .find(|(name, _)| !["stancemark", "version", "crc32", "data"].contains(name))
-    {
-        return Err(format!("unknown member “{unknown}” beside the data"));
-    }
-    if let Some((name, _)) = envelope.twice() {
-        return Err(format!("the member “{name}” stands twice"));
-    }
-    let data = envelope.get("data").ok_or("its data are missing")?;
-    let expected = envelope
-        .get("crc32")
-        .and_then(|crc| string(crc).ok())
-        .ok_or("its checksum is missing")?;
-    if checksum(data) != expected {
-        return Err("its checksum does not match".into());
-    }
-    match string(kind).as_deref() {
-        Ok(ANNOTATION) if version == VERSION => annotation(data),
-        Ok(ANNOTATION) => {
+fn open(envelope: Envelope<'_>) -> Result<Record, String> {
+    let Envelope {
+        kind,
+        version,
+        data,
+    } = envelope;
+    match kind.as_ref() {
+        ANNOTATION if version == VERSION => annotation(data),
+        ANNOTATION => {
             let old = Object::keep(&Wire::new(data)?.members).map_err(|e| e.what)?;
             annotation(migrate(old, version, STEPS)?.to_raw().as_str())
         }
-        Ok(TOMBSTONE) => {
+        TOMBSTONE => {
             let wire = Wire::new(data)?;
             let id = wire.name("id", AnnotationId::parse)?;
             let revision = number("rev", wire.needed("rev")?)?;
@@ -183,6 +115,7 @@ fn annotation(data: &str) -> Result<Record, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keep::checksum::checksum;
     use crate::keep::sample::{annotations, coded, sample};
     use proptest::prelude::*;
     use serde_json::Value;

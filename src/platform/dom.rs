@@ -61,6 +61,18 @@ pub fn reveal(element: &Element) {
     }
 }
 
+/// Sets a custom property of the page, or leaves it to the style sheet.
+pub fn set_property(name: &str, value: Option<&str>) {
+    let root = document().and_then(|d| d.document_element());
+    if let Some(root) = root.and_then(|r| r.dyn_into::<HtmlElement>().ok()) {
+        // What is refused is drawn as the style sheet has it.
+        let _ = match value {
+            Some(value) => root.style().set_property(name, value),
+            None => root.style().remove_property(name).map(drop),
+        };
+    }
+}
+
 /// Puts an element at a place of the window, in CSS pixels.
 ///
 /// Through the object model, because a policy without inline styles refuses the attribute.

@@ -94,7 +94,28 @@ impl Mirror {
         scope: &Scope,
         records: &[MirrorRecord],
     ) -> Result<(), StorageError> {
-        self.put(ANNOTATIONS, scope, records, |record, held| {
+        self.put_records(ANNOTATIONS, scope, records).await
+    }
+
+    /// Puts code books into the mirror, where they stand among the settings; else as [`Self::put_annotations`].
+    ///
+    /// # Errors
+    /// None of them is in the mirror.
+    pub async fn put_books(
+        &self,
+        scope: &Scope,
+        records: &[MirrorRecord],
+    ) -> Result<(), StorageError> {
+        self.put_records(SETTINGS, scope, records).await
+    }
+
+    async fn put_records(
+        &self,
+        store: &str,
+        scope: &Scope,
+        records: &[MirrorRecord],
+    ) -> Result<(), StorageError> {
+        self.put(store, scope, records, |record, held| {
             let held = held.map(as_text);
             let puts = to_put(held.as_deref(), record);
             puts.into_iter().map(|r| (r.id, r.record.into())).collect()
@@ -102,12 +123,28 @@ impl Mirror {
         .await
     }
 
+    /// All code books of a scope, and what else stands among the settings.
+    ///
+    /// # Errors
+    /// The mirror cannot be read.
+    pub async fn all_books(&self, scope: &Scope) -> Result<Vec<MirrorRecord>, StorageError> {
+        self.all_records(SETTINGS, scope).await
+    }
+
     /// All records of a scope, in the order of their identities, those set aside too.
     ///
     /// # Errors
     /// The mirror cannot be read.
     pub async fn all_annotations(&self, scope: &Scope) -> Result<Vec<MirrorRecord>, StorageError> {
-        let all = self.all(ANNOTATIONS, scope).await?;
+        self.all_records(ANNOTATIONS, scope).await
+    }
+
+    async fn all_records(
+        &self,
+        store: &str,
+        scope: &Scope,
+    ) -> Result<Vec<MirrorRecord>, StorageError> {
+        let all = self.all(store, scope).await?;
         let record = |(id, value)| MirrorRecord {
             id,
             record: as_text(value),

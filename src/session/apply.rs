@@ -82,8 +82,9 @@ pub fn apply(session: &Session, command: Command) -> Result<(Session, Change), R
             label,
             at,
         } => {
-            let other_book = |b: &CodeBook| b.id == next.book.id && b.version <= next.book.version;
-            let stale = |b: &CodeBook| other_book(b) && *b != *next.book;
+            let here = &next.book;
+            let stale =
+                |b: &CodeBook| b.id == here.id && b.version <= here.version && !b.is_same(here);
             if annotations.iter().any(|a| next.has_later(a)) || book.as_ref().is_some_and(stale) {
                 return Err(Rejection::Outdated);
             }
@@ -246,7 +247,7 @@ impl Session {
     /// Does a step of the history once more in either direction, unless the highlight was changed elsewhere since.
     fn replay(&mut self, step: &Change, at: Timestamp) -> Result<Change, Rejection> {
         if let Some((before, _)) = &step.book
-            && *before != self.book
+            && !before.is_same(&self.book)
         {
             return Err(Rejection::ChangedElsewhere);
         }
@@ -274,7 +275,7 @@ impl Session {
         let mut change = self.put(wanted, &step.label, at);
         change.book.clone_from(&step.book);
         if let Some((_, after)) = &step.book {
-            self.book = after.clone();
+            self.put_book(after.clone());
         }
         for c in &step.articles {
             change.articles.extend(self.set_article(
@@ -298,9 +299,16 @@ impl Session {
 
     /// Puts a code book in place of the one here, unless it is the same.
     fn set_book(&mut self, book: Option<CodeBook>) -> Option<(Arc<CodeBook>, Arc<CodeBook>)> {
-        let after = Arc::new(book.filter(|b| *b != *self.book)?);
-        let before = std::mem::replace(&mut self.book, after.clone());
-        Some((before, after))
+        let after = Arc::new(book.filter(|b| !b.is_same(&self.book))?);
+        Some((self.put_book(after.clone()), after))
+    }
+
+    /// Puts a code book in place of the one here, which is given back and stays known.
+    fn put_book(&mut self, book: Arc<CodeBook>) -> Arc<CodeBook> {
+        let before = std::mem::replace(&mut self.book, book.clone());
+        self.books.insert(before.id.clone(), before.clone());
+        self.books.insert(book.id.clone(), book);
+        before
     }
 
     /// Puts annotations in as they are and finds their places.

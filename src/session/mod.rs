@@ -20,7 +20,7 @@ use std::sync::Arc;
 use crate::annotate::{Annotation, AnnotationId};
 use crate::article::ArticleId;
 use crate::sorted::SortedMap;
-use crate::stance::CodeBook;
+use crate::stance::{BookId, CodeBook};
 use crate::text::Gather as _;
 
 /// Everything a reader has: articles in their order, all annotations (trashed and homeless ones too), the code book, the
@@ -33,6 +33,8 @@ pub struct Session {
     homes: SortedMap<ArticleId, ArticleId>,
     placed: SortedMap<ArticleId, Arc<Vec<Placed>>>,
     book: Arc<CodeBook>,
+    /// The code books that were in use, that which is included once it changed.
+    books: SortedMap<BookId, Arc<CodeBook>>,
     history: History,
 }
 
@@ -94,6 +96,11 @@ impl Session {
     /// What one codes with.
     pub fn book(&self) -> &Arc<CodeBook> {
         &self.book
+    }
+
+    /// The other code books that are kept, in the order of their names in files.
+    pub fn other_books(&self) -> impl Iterator<Item = &Arc<CodeBook>> {
+        self.books.values().filter(|b| b.id != self.book.id)
     }
 
     /// What was done and can be undone.

@@ -47,7 +47,7 @@ impl Attitude {
 
 impl From<Attitude> for AttitudeId {
     fn from(attitude: Attitude) -> Self {
-        Self::named(attitude.name())
+        Self::unchecked(attitude.name().to_owned())
     }
 }
 

@@ -1,8 +1,6 @@
 //! A code book: the parties, the attitudes, and the issues that attitudes are measured against.
 
-use std::sync::LazyLock;
-
-use super::written::read;
+use super::written::{read, write};
 use super::{AttitudeId, BookId, IssueId, PartyId, Rgb};
 
 /// One whose stance is coded.
@@ -14,7 +12,8 @@ pub struct Party {
     pub label: String,
     /// The letter on badges and the key that marks.
     pub letter: char,
-    /// Which of the drawn styles (accent, tint, underline) it wears, from 0.
+    /// Which of the drawn styles (accent, tint, underline) it wears, from 0; no two wear the same. The first five bring
+    /// colours.
     pub style: u8,
     /// Its own accent, if it has one; else that of its style.
     pub colours: Option<Colours>,
@@ -91,20 +90,16 @@ pub struct CodeBook {
 }
 
 /// The code book to begin with: the four parties, and the attitudes and issues of code book 6.3 and 6.4.
-static STANDARD: LazyLock<CodeBook> = LazyLock::new(|| {
-    read(include_str!("standard.json")).unwrap_or_else(|_| CodeBook {
-        id: BookId::named("stances"),
-        title: String::new(),
-        version: 1,
-        parties: Vec::new(),
-        attitudes: Vec::new(),
-        issues: Vec::new(),
-    })
-});
-
 impl Default for CodeBook {
     fn default() -> Self {
-        STANDARD.clone()
+        read(include_str!("standard.json")).unwrap_or_else(|_| Self {
+            id: BookId::unchecked(String::new()),
+            title: String::new(),
+            version: 0,
+            parties: Vec::new(),
+            attitudes: Vec::new(),
+            issues: Vec::new(),
+        })
     }
 }
 
@@ -116,6 +111,12 @@ fn is_key(letter: char, key: &str) -> bool {
 }
 
 impl CodeBook {
+    /// Whether two code books are the same to the last letter.
+    pub fn is_same(&self, other: &Self) -> bool {
+        // Cheaper for the page than a comparison member by member, which it needs nowhere else.
+        std::ptr::eq(self, other) || write(self) == write(other)
+    }
+
     /// The party of this name.
     pub fn party(&self, id: &PartyId) -> Option<&Party> {
         self.parties.iter().find(|p| p.id == *id)

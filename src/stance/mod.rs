@@ -1,15 +1,22 @@
 //! The code book: the parties, the attitudes, and the issues with the proposition each is measured against.
 
 mod attitude;
+mod check;
+mod code;
 mod codebook;
+pub mod colour;
 mod name;
+mod revise;
 mod rgb;
 mod voice;
 mod written;
 
 pub use attitude::Attitude;
+pub use check::{Flaw, MOST_CODES, MOST_EXAMPLES, MOST_LABEL, MOST_WORDS, STYLES};
+pub use code::{CodeId, CodeView, Kind};
 pub use codebook::{AttitudeCode, CodeBook, Colours, Issue, Party};
 pub use name::{AttitudeId, BookId, IssueId, PartyId};
+pub use revise::{BookEdit, Revision, revise, revise_all};
 pub use rgb::Rgb;
 pub use voice::{Confidence, Voice};
 pub use written::{BookFault, Fault as PlacedFault, read as read_book, write as write_book};

@@ -1,7 +1,7 @@
 //! Names in files: of parties, attitudes, issues and code books.
 
 /// Whether it is a name that a file may carry: up to 64 lower-case letters, digits, `-` and `_`.
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     (1..=64).contains(&text.len())
         && text
             .bytes()
@@ -21,9 +21,8 @@ macro_rules! name {
             }
 
             /// The one of a name that is known to be one.
-            #[allow(dead_code, reason = "not every kind is made by the program")]
-            pub(super) fn named(name: &'static str) -> Self {
-                Self(name.to_owned())
+            pub(super) fn unchecked(name: String) -> Self {
+                Self(name)
             }
 
             /// The name.

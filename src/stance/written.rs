@@ -3,6 +3,9 @@
 use super::{
     AttitudeCode, AttitudeId, BookId, CodeBook, Colours, Issue, IssueId, Party, PartyId, Rgb,
 };
+use std::borrow::Cow;
+
+use super::name::is_name;
 use crate::json::{Members, Writer, elements, members, string};
 
 /// What is wrong with a code book as text.
@@ -89,178 +92,256 @@ fn close(json: &mut Writer, definition: &str, examples: &[String], retired: bool
 /// assert_eq!(read_book(&write_book(&book)), Ok(book));
 /// ```
 pub fn read(text: &str) -> Result<CodeBook, Fault<'_>> {
-    let object = Object::read(text)?;
+    let mut reader = Reader::default();
+    let object = reader.object(
+        text,
+        &["id", "title", "version", "parties", "attitudes", "issues"],
+    );
     let book = CodeBook {
-        id: object.name("id", BookId::parse)?,
-        title: object.text("title")?,
-        version: object.number("version")?,
-        parties: object.list("parties", party)?,
-        attitudes: object.list("attitudes", attitude)?,
-        issues: object.list("issues", issue)?,
+        id: BookId::unchecked(reader.name(&object, "id")),
+        title: reader.text(&object, "title"),
+        version: reader.number(&object, "version"),
+        parties: reader.list(&object, "parties", party),
+        attitudes: reader.list(&object, "attitudes", attitude),
+        issues: reader.list(&object, "issues", issue),
     };
-    let known = ["id", "title", "version", "parties", "attitudes", "issues"];
-    object.only(&[&known])?;
-    Ok(book)
+    reader.fault.map_or(Ok(book), Err)
 }
 
-fn party(text: &str) -> Result<Party, Fault<'_>> {
-    let object = Object::read(text)?;
-    let colour = |name| match object.has(name) {
-        Some(_) => object.name(name, Rgb::parse).map(Some),
-        None => Ok(None),
-    };
-    let colours = match (colour("light")?, colour("dark")?) {
-        (Some(light), Some(dark)) => Some(Colours { light, dark }),
-        (None, None) => None,
-        (Some(_), None) => return Err((text, BookFault::Missing("dark"))),
-        (None, Some(_)) => return Err((text, BookFault::Missing("light"))),
-    };
-    let party = Party {
-        id: object.name("id", PartyId::parse)?,
-        label: object.text("label")?,
-        letter: object.key()?.ok_or((text, BookFault::Missing("key")))?,
-        style: object.number("style")?,
-        colours,
-        definition: object.words("definition")?,
-        examples: object.examples()?,
-        retired: object.retired()?,
-    };
-    object.only(&[&OF_ALL, &["style", "light", "dark"]])?;
-    Ok(party)
+/// The members that a code of any kind can have.
+const MEMBERS: [&str; 11] = [
+    "id",
+    "label",
+    "key",
+    "style",
+    "light",
+    "dark",
+    "proposition",
+    "broader",
+    "definition",
+    "examples",
+    "retired",
+];
+
+/// A code of any kind, as it is written.
+struct Entry<'a> {
+    object: Object<'a>,
+    id: String,
+    label: String,
+    key: Option<char>,
+    definition: String,
+    examples: Vec<String>,
+    retired: bool,
 }
 
-fn attitude(text: &str) -> Result<AttitudeCode, Fault<'_>> {
-    let object = Object::read(text)?;
-    let code = AttitudeCode {
-        id: object.name("id", AttitudeId::parse)?,
-        label: object.text("label")?,
-        key: object.key()?,
-        definition: object.words("definition")?,
-        examples: object.examples()?,
-        retired: object.retired()?,
-    };
-    object.only(&[&OF_ALL])?;
-    Ok(code)
+fn party<'a>(reader: &mut Reader<'a>, entry: Entry<'a>) -> Party {
+    let object = entry.object;
+    let light = reader.colour(&object, "light");
+    let dark = reader.colour(&object, "dark");
+    if light.is_some() != dark.is_some() {
+        reader.fail(object.text, BookFault::Missing("light and dark"));
+    }
+    if entry.key.is_none() {
+        reader.fail(object.text, BookFault::Missing("key"));
+    }
+    reader.none(&object, &["proposition", "broader"]);
+    Party {
+        id: PartyId::unchecked(entry.id),
+        label: entry.label,
+        letter: entry.key.unwrap_or_default(),
+        style: u8::try_from(reader.number(&object, "style")).unwrap_or(u8::MAX),
+        colours: light.zip(dark).map(|(light, dark)| Colours { light, dark }),
+        definition: entry.definition,
+        examples: entry.examples,
+        retired: entry.retired,
+    }
 }
 
-fn issue(text: &str) -> Result<Issue, Fault<'_>> {
-    let object = Object::read(text)?;
-    let issue = Issue {
-        id: object.name("id", IssueId::parse)?,
-        label: object.text("label")?,
-        proposition: object.words("proposition")?,
-        key: object.key()?,
-        broader: match object.has("broader") {
-            Some(_) => Some(object.name("broader", IssueId::parse)?),
-            None => None,
-        },
-        definition: object.words("definition")?,
-        examples: object.examples()?,
-        retired: object.retired()?,
-    };
-    object.only(&[&OF_ALL, &["proposition", "broader"]])?;
-    Ok(issue)
+fn attitude<'a>(reader: &mut Reader<'a>, entry: Entry<'a>) -> AttitudeCode {
+    reader.none(
+        &entry.object,
+        &["style", "light", "dark", "proposition", "broader"],
+    );
+    AttitudeCode {
+        id: AttitudeId::unchecked(entry.id),
+        label: entry.label,
+        key: entry.key,
+        definition: entry.definition,
+        examples: entry.examples,
+        retired: entry.retired,
+    }
 }
 
-/// The members that every code has.
-const OF_ALL: [&str; 6] = ["id", "label", "key", "definition", "examples", "retired"];
+fn issue<'a>(reader: &mut Reader<'a>, entry: Entry<'a>) -> Issue {
+    let object = entry.object;
+    let broader = object
+        .get("broader")
+        .map(|_| reader.name(&object, "broader"));
+    reader.none(&object, &["style", "light", "dark"]);
+    Issue {
+        id: IssueId::unchecked(entry.id),
+        label: entry.label,
+        proposition: reader.words(&object, "proposition"),
+        key: entry.key,
+        broader: broader.map(IssueId::unchecked),
+        definition: entry.definition,
+        examples: entry.examples,
+        retired: entry.retired,
+    }
+}
 
+/// An object of the text.
 struct Object<'a> {
     text: &'a str,
     members: Members<'a>,
 }
 
 impl<'a> Object<'a> {
-    fn read(text: &'a str) -> Result<Self, Fault<'a>> {
-        let members = members(text).map_err(|_| (text, BookFault::Json))?;
-        match members.twice() {
-            Some((_, value)) => Err((value, BookFault::Twice)),
-            None => Ok(Self { text, members }),
-        }
-    }
-
-    fn has(&self, name: &str) -> Option<&'a str> {
+    fn get(&self, name: &str) -> Option<&'a str> {
         self.members.get(name)
-    }
-
-    fn needed(&self, name: &'static str) -> Result<&'a str, Fault<'a>> {
-        self.has(name).ok_or((self.text, BookFault::Missing(name)))
-    }
-
-    fn text(&self, name: &'static str) -> Result<String, Fault<'a>> {
-        read_text(self.needed(name)?, name)
-    }
-
-    /// A text that may be missing.
-    fn words(&self, name: &'static str) -> Result<String, Fault<'a>> {
-        self.has(name)
-            .map_or(Ok(String::new()), |v| read_text(v, name))
-    }
-
-    fn name<T>(&self, name: &'static str, parse: fn(&str) -> Option<T>) -> Result<T, Fault<'a>> {
-        let fault = (self.needed(name)?, BookFault::Value(name));
-        parse(&self.text(name)?).ok_or(fault)
-    }
-
-    fn number<T: std::str::FromStr>(&self, name: &'static str) -> Result<T, Fault<'a>> {
-        let value = self.needed(name)?;
-        value.parse().map_err(|_| (value, BookFault::Value(name)))
-    }
-
-    fn key(&self) -> Result<Option<char>, Fault<'a>> {
-        let Some(value) = self.has("key") else {
-            return Ok(None);
-        };
-        let text = read_text(value, "key")?;
-        let mut chars = text.chars();
-        match (chars.next(), chars.next()) {
-            (Some(letter), None) => Ok(Some(letter)),
-            _ => Err((value, BookFault::Value("key"))),
-        }
-    }
-
-    fn examples(&self) -> Result<Vec<String>, Fault<'a>> {
-        match self.has("examples") {
-            Some(_) => self.list("examples", |v| read_text(v, "examples")),
-            None => Ok(Vec::new()),
-        }
-    }
-
-    fn retired(&self) -> Result<bool, Fault<'a>> {
-        match self.has("retired") {
-            None | Some("false") => Ok(false),
-            Some("true") => Ok(true),
-            Some(other) => Err((other, BookFault::Value("retired"))),
-        }
-    }
-
-    fn list<T>(
-        &self,
-        name: &'static str,
-        read: fn(&'a str) -> Result<T, Fault<'a>>,
-    ) -> Result<Vec<T>, Fault<'a>> {
-        let list = self.needed(name)?;
-        if !list.starts_with('[') {
-            return Err((list, BookFault::Value(name)));
-        }
-        let elements = elements(list).map_err(|_| (list, BookFault::Json))?;
-        elements.into_iter().map(read).collect()
-    }
-
-    /// Refuses members beside these.
-    fn only(&self, names: &[&[&str]]) -> Result<(), Fault<'a>> {
-        let known = |name: &str| names.iter().any(|n| n.contains(&name));
-        match self.members.iter().find(|(name, _)| !known(name)) {
-            Some((_, value)) => Err((value, BookFault::Unknown)),
-            None => Ok(()),
-        }
     }
 }
 
-fn read_text<'a>(value: &'a str, name: &'static str) -> Result<String, Fault<'a>> {
-    match string(value) {
-        Ok(text) => Ok(text.into_owned()),
-        Err(_) => Err((value, BookFault::Value(name))),
+/// Reads on behind a fault with what is there, so that few places have to know of faults, and remembers the first.
+#[derive(Default)]
+struct Reader<'a> {
+    fault: Option<Fault<'a>>,
+}
+
+impl<'a> Reader<'a> {
+    fn fail(&mut self, part: &'a str, fault: BookFault) {
+        self.fault.get_or_insert((part, fault));
+    }
+
+    fn object(&mut self, text: &'a str, known: &[&str]) -> Object<'a> {
+        let members = members(text).unwrap_or_else(|_| {
+            self.fail(text, BookFault::Json);
+            Members::default()
+        });
+        if let Some((_, value)) = members.twice() {
+            self.fail(value, BookFault::Twice);
+        }
+        if let Some((_, value)) = members.iter().find(|(name, _)| !known.contains(name)) {
+            self.fail(value, BookFault::Unknown);
+        }
+        Object { text, members }
+    }
+
+    /// Refuses members that a code of this kind does not have.
+    fn none(&mut self, object: &Object<'a>, names: &[&str]) {
+        for value in names.iter().filter_map(|name| object.get(name)) {
+            self.fail(value, BookFault::Unknown);
+        }
+    }
+
+    fn needed(&mut self, object: &Object<'a>, name: &'static str) -> &'a str {
+        object.get(name).unwrap_or_else(|| {
+            self.fail(object.text, BookFault::Missing(name));
+            ""
+        })
+    }
+
+    fn string(&mut self, value: &'a str, name: &'static str) -> String {
+        string(value).map_or_else(
+            |_| {
+                self.fail(value, BookFault::Value(name));
+                String::new()
+            },
+            Cow::into_owned,
+        )
+    }
+
+    fn text(&mut self, object: &Object<'a>, name: &'static str) -> String {
+        let value = self.needed(object, name);
+        self.string(value, name)
+    }
+
+    /// A text that may be missing.
+    fn words(&mut self, object: &Object<'a>, name: &'static str) -> String {
+        match object.get(name) {
+            Some(value) => self.string(value, name),
+            None => String::new(),
+        }
+    }
+
+    fn name(&mut self, object: &Object<'a>, member: &'static str) -> String {
+        let name = self.text(object, member);
+        if !is_name(&name) {
+            let value = self.needed(object, member);
+            self.fail(value, BookFault::Value(member));
+        }
+        name
+    }
+
+    fn number(&mut self, object: &Object<'a>, name: &'static str) -> u32 {
+        let value = self.needed(object, name);
+        value.parse().unwrap_or_else(|_| {
+            self.fail(value, BookFault::Value(name));
+            0
+        })
+    }
+
+    fn colour(&mut self, object: &Object<'a>, name: &'static str) -> Option<Rgb> {
+        let value = object.get(name)?;
+        let colour = Rgb::parse(&self.string(value, name));
+        if colour.is_none() {
+            self.fail(value, BookFault::Value(name));
+        }
+        colour
+    }
+
+    fn elements(&mut self, list: &'a str, name: &'static str) -> Vec<&'a str> {
+        let elements = elements(list).unwrap_or_default();
+        if !list.starts_with('[') {
+            self.fail(list, BookFault::Value(name));
+        }
+        elements
+    }
+
+    fn list<T>(
+        &mut self,
+        object: &Object<'a>,
+        name: &'static str,
+        read: fn(&mut Self, Entry<'a>) -> T,
+    ) -> Vec<T> {
+        let list = self.needed(object, name);
+        let mut codes = Vec::new();
+        for text in self.elements(list, name) {
+            let entry = self.entry(text);
+            codes.push(read(self, entry));
+        }
+        codes
+    }
+
+    fn entry(&mut self, text: &'a str) -> Entry<'a> {
+        let object = self.object(text, &MEMBERS);
+        let mut examples = Vec::new();
+        if let Some(list) = object.get("examples") {
+            for example in self.elements(list, "examples") {
+                examples.push(self.string(example, "examples"));
+            }
+        }
+        let key = self.words(&object, "key");
+        let mut letters = key.chars();
+        let letter = letters.next();
+        let no_letter = letter.is_none() && object.get("key").is_some();
+        if no_letter || letters.next().is_some() {
+            let value = self.needed(&object, "key");
+            self.fail(value, BookFault::Value("key"));
+        }
+        let retired = object.get("retired").unwrap_or("false");
+        if !matches!(retired, "true" | "false") {
+            self.fail(retired, BookFault::Value("retired"));
+        }
+        Entry {
+            id: self.name(&object, "id"),
+            label: self.text(&object, "label"),
+            key: letter,
+            definition: self.words(&object, "definition"),
+            examples,
+            retired: retired == "true",
+            object,
+        }
     }
 }
 
@@ -307,9 +388,9 @@ mod tests {
             ("\"key\":\"T\"", "\"id\":\"x\"", BookFault::Twice),
             ("\"id\":\"kyiv\"", "\"id\":\"Kyiv\"", BookFault::Value("id")),
             (
-                "\"parties\":[",
-                "\"parties\":7,\"x\":[",
-                BookFault::Value("parties"),
+                "\"examples\":[\"the Kremlin’s spokesman\"]",
+                "\"examples\":7",
+                BookFault::Value("examples"),
             ),
         ] {
             let broken = text.replacen(old, new, 1);

@@ -7,6 +7,7 @@
 
 mod answer;
 mod asked;
+mod book;
 mod compare;
 mod guide;
 mod list;
@@ -35,6 +36,7 @@ pub fn view(name: &str) -> Option<Box<dyn View>> {
         "compare" => Some(Box::<compare::Compare>::default()),
         "guide" => Some(Box::<guide::GuideView>::default()),
         "progress" => Some(Box::<progress::ProgressView>::default()),
+        "book" => Some(Box::<book::Book>::default()),
         "list" => Some(Box::<list::List>::default()),
         _ => None,
     }

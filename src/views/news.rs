@@ -46,7 +46,16 @@ impl News {
             }
         }
         json.close(']');
-        if self.number == 0 || !Arc::ptr_eq(self.told.book(), session.book()) {
+        let others = |s: &Session| -> Vec<_> { s.other_books().map(Arc::as_ptr).collect() };
+        let shelved = others(&self.told) != others(session);
+        if shelved {
+            json.member("shelf").open('[');
+            for book in session.other_books() {
+                json.raw(&write_book(book));
+            }
+            json.close(']');
+        }
+        if self.number == 0 || shelved || !Arc::ptr_eq(self.told.book(), session.book()) {
             json.member("book").raw(&write_book(session.book()));
         }
         if self.number == 0 || self.settings != *settings {
@@ -122,6 +131,14 @@ impl Mirror {
             }
         }
         self.take_documents(documents);
+        for book in list("shelf")? {
+            // Each stays on the shelf when the next is taken; the one in use comes last.
+            let book = read_book(book).map_err(|_| "a code book cannot be read")?;
+            self.run(Command::Receive {
+                annotations: Vec::new(),
+                book: Some(book),
+            });
+        }
         let book = match news.get("book") {
             Some(book) => Some(read_book(book).map_err(|_| "the code book cannot be read")?),
             None => None,

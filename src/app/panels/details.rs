@@ -11,6 +11,7 @@ use crate::app::state::{Action, Recode};
 use crate::platform::{dom, machine};
 use crate::session::{Edit, Placed};
 use crate::stance::{AttitudeId, Confidence, IssueId, Voice};
+use crate::text::Gather as _;
 use crate::text::shorten;
 
 /// The most characters a note may have.
@@ -95,7 +96,7 @@ fn recode(state: &State, id: &AnnotationId, part: Recode) {
 }
 
 fn parties(state: &State, annotation: &Annotation) -> Html {
-    let buttons = state.session.book().parties.iter().map(|party| {
+    let buttons = state.session.book().parties.iter().filter(|p| !p.retired || annotation.code.party == p.id).map(|party| {
         let checked = annotation.code.party == party.id;
         let onchange = {
             let (state, id, party) = (state.clone(), annotation.id.clone(), party.id.clone());
@@ -123,24 +124,42 @@ fn attitude(state: &State, annotation: &Annotation) -> Html {
             );
         })
     };
+    let codes = state.session.book().attitudes.iter();
+    let codes = codes.map(|a| (a.id.as_str(), with_key(&a.label, "", a.key), a.retired));
     let current = annotation.code.attitude.as_ref();
     html! {
         <label class="field">
             <span>{ "Attitude" }</span>
-            <select {onchange} id="attitude">
-                <option value="" selected={current.is_none()}>{ "not coded" }</option>
-                { for state.session.book().attitudes.iter().map(|a| html! {
-                    <option key={a.id.as_str()} value={a.id.as_str().to_owned()} selected={current == Some(&a.id)}>{ with_key(&a.label, "", a.key) }</option>
-                }) }
-            </select>
+            <select {onchange} id="attitude">{ options(current.map(AttitudeId::as_str), codes.gather()) }</select>
         </label>
     }
+}
+
+/// What can be chosen: what is offered, and what is chosen although it is not.
+fn options(current: Option<&str>, codes: Vec<(&str, String, bool)>) -> Html {
+    let mut shown = vec![("", "not coded".to_owned())];
+    for (id, label, retired) in codes {
+        if !retired || current == Some(id) {
+            shown.push((id, label));
+        }
+    }
+    if let Some(current) = current
+        && !shown.iter().any(|(id, _)| *id == current)
+    {
+        shown.push((current, current.to_owned()));
+    }
+    let options = shown.into_iter().map(|(id, label)| {
+        let selected = current.unwrap_or_default() == id;
+        html! { <option key={id} value={id.to_owned()} {selected}>{ label }</option> }
+    });
+    html! { { for options } }
 }
 
 /// A label with the key that codes it.
 fn with_key(label: &str, shift: &str, key: Option<char>) -> String {
     match key {
-        Some(key) => format!("{label} · {shift}{}", key.to_uppercase()),
+        // Whole tables of letters would come with the other way of writing them large.
+        Some(key) => format!("{label} · {shift}{}", key.to_ascii_uppercase()),
         None => label.to_owned(),
     }
 }
@@ -153,22 +172,39 @@ fn issue(state: &State, annotation: &Annotation) -> Html {
             recode(&state, &id, Recode::Issue(IssueId::parse(&select.value())));
         })
     };
-    let current = annotation.code.issue.as_ref();
-    let proposition = current
-        .and_then(|id| state.session.book().issue(id))
-        .map(|i| i.proposition.clone());
+    let book = state.session.book();
+    let codes = book.issues.iter();
+    let codes = codes.map(|i| {
+        (
+            i.id.as_str(),
+            with_key(&i.label, "Shift ", i.key),
+            i.retired,
+        )
+    });
+    let code = &annotation.code;
+    let current = code.issue.as_ref();
+    let known = current.and_then(|id| book.issue(id));
+    let attitude = code.attitude.as_ref().and_then(|id| book.attitude(id));
+    let meant = [
+        attitude.map(|a| (&a.label, &a.definition, &a.examples)),
+        known.map(|i| (&i.label, &i.definition, &i.examples)),
+    ];
+    let meant = meant.into_iter().flatten().map(|(label, definition, examples)| {
+        let examples = examples.join("; ");
+        html! { <><dt>{ label }</dt><dd>{ definition }</dd><dd class="hint">{ examples }</dd></> }
+    });
+    let proposition = known.map(|i| i.proposition.clone());
     html! {
         <div class="field">
             <label>
                 <span>{ "Issue" }</span>
-                <select {onchange} id="issue">
-                    <option value="" selected={current.is_none()}>{ "not coded" }</option>
-                    { for state.session.book().issues.iter().map(|i| html! {
-                        <option key={i.id.as_str()} value={i.id.as_str().to_owned()} selected={current == Some(&i.id)}>{ with_key(&i.label, "Shift ", i.key) }</option>
-                    }) }
-                </select>
+                <select {onchange} id="issue">{ options(current.map(IssueId::as_str), codes.gather()) }</select>
             </label>
             <p class="hint proposition">{ proposition.map(|p| format!("Measured against: {p}.")).unwrap_or_default() }</p>
+            <details class="meant" hidden={known.is_none() && attitude.is_none()}>
+                <summary>{ "What counts as this" }</summary>
+                <dl>{ for meant }</dl>
+            </details>
         </div>
     }
 }
@@ -177,7 +213,10 @@ fn issue(state: &State, annotation: &Annotation) -> Html {
 fn more(state: &State, annotation: &Annotation) -> Html {
     let code = &annotation.code;
     let parties = &state.session.book().parties;
-    let others = parties.iter().filter(|p| p.id != code.party);
+    let offered = parties
+        .iter()
+        .filter(|p| !p.retired || code.also.contains(&p.id));
+    let others = offered.filter(|p| p.id != code.party);
     let also = others.map(|party| {
         let (state, id, party_id) = (state.clone(), annotation.id.clone(), party.id.clone());
         let onchange = Callback::from(move |event: Event| {

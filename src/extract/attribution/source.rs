@@ -1,6 +1,7 @@
 //! Sources: who says, thinks or feels, under which name and of which party.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::phrase::{phrase_end, plain_phrase};
 use crate::extract::actor::{Actor, antecedent, find_in, rfind_in};
@@ -156,6 +157,9 @@ fn titled(reading: &Reading, actors: &[Actor], title: usize) -> Option<usize> {
     })
 }
 
+/// The parties that extraction knows by name.
+static BOOK: LazyLock<CodeBook> = LazyLock::new(CodeBook::default);
+
 /// The source that a mention is.
 pub fn actor_source(reading: &Reading, actors: &[Actor], index: usize) -> Option<Source> {
     let actor = actors.get(index)?;
@@ -164,11 +168,7 @@ pub fn actor_source(reading: &Reading, actors: &[Actor], index: usize) -> Option
     let name = match actor.kind {
         // A capital cannot speak: its officials do.
         ActorKind::Place if actor.party.is_some() && actor.form != Form::Adjective => {
-            let label = CodeBook::default()
-                .parties
-                .iter()
-                .find(|p| p.id.as_str() == key)
-                .map(|p| p.label.clone());
+            let label = party.as_ref().map(|p| BOOK.party_label(p).to_owned());
             let words = if actor.form == Form::Metonym {
                 reading.words(actor.span).to_owned()
             } else {
