@@ -24,6 +24,7 @@
 //! | [`session`] | state, commands, changes, undo |
 //! | [`keep`] | records, stores, quarantine, reconciliation |
 //! | [`interchange`] | files |
+//! | [`learn`] | what the reader's own decisions say about other suggestions |
 //! | [`engine`] | what the page asks of the program beside it, and the answers |
 //! | [`desk`] | lists of highlights: filter, order, groups; search |
 //! | `command` | the command's work without its arguments (feature `cli`) |
@@ -68,6 +69,7 @@ pub mod extract;
 pub mod interchange;
 pub mod json;
 pub mod keep;
+pub mod learn;
 #[cfg(feature = "app")]
 pub mod platform;
 pub mod session;

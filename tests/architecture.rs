@@ -22,6 +22,7 @@ const LAYERS: &[&str] = &[
     "session",
     "keep",
     "interchange",
+    "learn",
     "engine",
     "desk",
     "platform",

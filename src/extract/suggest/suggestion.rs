@@ -1,7 +1,7 @@
 //! What a suggestion tells: whose stance on what, in which words, by which rule and how surely.
 
 use crate::stance::{Attitude, Confidence, PartyId, Voice};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, Offset as _, Text};
 
 /// One suggested stance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,4 +28,21 @@ pub struct Suggestion {
     pub confidence: Confidence,
     /// The rule that made it, see [`crate::extract::reason`].
     pub rule: &'static str,
+}
+
+impl Suggestion {
+    /// What the suggestion is known by: its rule, its words and its code. The same article gives the same ones, so that a
+    /// reader's decision about one is found again.
+    ///
+    /// # Units
+    /// A half-open stretch in code points.
+    pub fn key(&self, text: &Text) -> Option<String> {
+        let (rule, party) = (self.rule, self.party.as_str());
+        let (start, end) = (
+            text.to_chars(self.span.start())?.get(),
+            text.to_chars(self.span.end())?.get(),
+        );
+        let (attitude, issue) = (self.attitude.name(), self.issue);
+        Some(format!("{rule} {start}-{end} {party} {attitude} {issue}"))
+    }
 }
