@@ -25,8 +25,10 @@
 //! | [`keep`] | records, stores, quarantine, reconciliation |
 //! | [`interchange`] | files |
 //! | [`learn`] | what the reader's own decisions say about other suggestions |
-//! | [`engine`] | what the page asks of the program beside it, and the answers |
+//! | [`sheet`] | documents that pure code composes and the page draws |
 //! | [`desk`] | lists of highlights: filter, order, groups; search |
+//! | [`views`] | what is shown on sheets, and what is done there |
+//! | [`engine`] | what the page asks of the program beside it, and the answers |
 //! | `command` | the command's work without its arguments (feature `cli`) |
 //! | `platform` | the browser; the only layer that knows it (feature `app`) |
 //! | `app` | the page's views (feature `app`) |
@@ -73,6 +75,8 @@ pub mod learn;
 #[cfg(feature = "app")]
 pub mod platform;
 pub mod session;
+pub mod sheet;
 pub mod sorted;
 pub mod stance;
 pub mod text;
+pub mod views;

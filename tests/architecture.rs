@@ -23,8 +23,10 @@ const LAYERS: &[&str] = &[
     "keep",
     "interchange",
     "learn",
-    "engine",
+    "sheet",
     "desk",
+    "views",
+    "engine",
     "platform",
     "app",
     "command",
@@ -34,7 +36,7 @@ const LAYERS: &[&str] = &[
 const FORBIDDEN: &[(&str, &[&str])] = &[
     ("stance", &["text", "article"]),
     ("annotate", &["extract"]),
-    ("desk", &["engine", "keep", "interchange"]),
+    ("desk", &["sheet", "keep", "interchange"]),
     ("command", &["platform", "app", "session", "keep"]),
 ];
 

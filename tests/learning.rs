@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use stancemark::extract::{Analysis, Extraction, analyse, extract};
 use stancemark::learn::{Decision, Example, Judged, Learned, Origin};
-use stancemark::stance::{Attitude, Code, CodeBook, Confidence, IssueId, PartyId, Voice};
+use stancemark::stance::{Attitude, AttitudeId, Code, CodeBook, Confidence, IssueId, PartyId, Voice};
 use stancemark::text::{ByteSpan, Text};
 
 /// An article with the stances that its coder has.
@@ -72,7 +72,7 @@ fn stance(json: &Value) -> Option<(ByteSpan, Code)> {
     let at = |name: &str| usize::try_from(json[name].as_u64()?).ok();
     let word = |name: &str| json[name].as_str();
     let code = Code {
-        attitude: word("attitude").and_then(Attitude::parse),
+        attitude: word("attitude").and_then(AttitudeId::parse),
         issue: word("issue").and_then(IssueId::parse),
         voice: word("attribution").and_then(Voice::parse),
         confidence: word("confidence").and_then(Confidence::parse),
@@ -394,7 +394,12 @@ fn habits_of_a_coder_are_learned_from_two_articles() {
             },
         ),
         ("codes no ambiguous and no neutral stances", |code| {
-            let clear = |a: &Attitude| !matches!(a, Attitude::Ambiguous | Attitude::NeutralReport);
+            let clear = |a: &AttitudeId| {
+                !matches!(
+                    a.known(),
+                    Some(Attitude::Ambiguous | Attitude::NeutralReport)
+                )
+            };
             code.attitude.as_ref().is_some_and(clear).then_some(code)
         }),
         (
@@ -402,9 +407,11 @@ fn habits_of_a_coder_are_learned_from_two_articles() {
             |code| (code.voice != Some(Voice::AuthorsInference)).then_some(code),
         ),
         ("codes conditions as opposition", |code| {
-            let attitude = match code.attitude {
-                Some(Attitude::Conditional) => Some(Attitude::Opposes),
-                other => other,
+            let conditional = code.attitude.as_ref().and_then(AttitudeId::known) == Some(Attitude::Conditional);
+            let attitude = if conditional {
+                Some(Attitude::Opposes.into())
+            } else {
+                code.attitude
             };
             Some(Code { attitude, ..code })
         }),

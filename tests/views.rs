@@ -15,13 +15,11 @@ use std::rc::Rc;
 
 use stancemark::annotate::{AnnotationId, Origin, Timestamp};
 use stancemark::app::caret::Movement;
-use stancemark::app::listing::{Control, ListStep};
 use stancemark::app::notice::NoticeKind;
 use stancemark::app::root::page;
 use stancemark::app::sink::{Kept, Sink};
 use stancemark::app::state::{Action, AppState, Dialog, Keeping, Recode, Report};
 use stancemark::article::{Article, Source};
-use stancemark::desk::Facet;
 use stancemark::extract::extract;
 use stancemark::session::{Command, Document, Edit, Session, apply};
 use stancemark::stance::{Attitude, Code, IssueId, PartyId};
@@ -305,7 +303,7 @@ fn events_act_on_the_state_as_it_is() {
     let id = AnnotationId::from_bits(2);
     actions.push(Action::Recode(
         id.clone(),
-        Recode::Attitude(Some(Attitude::Opposes)),
+        Recode::Attitude(Some(Attitude::Opposes.into())),
         Timestamp(0),
     ));
     actions.push(Action::Recode(
@@ -373,27 +371,11 @@ fn lost_highlights_are_listed() {
     assert!(html.contains("Could not place (1)") && html.contains("Words that stand nowhere"));
 }
 
-fn listing(step: ListStep) -> Action {
-    Action::List(step)
-}
-
-fn choose(control: Control, value: &str) -> Action {
-    listing(ListStep::Choose(control, value.into()))
-}
-
-/// Whether the last element of a class is hidden.
-fn is_hidden(html: &str, class: &str) -> bool {
-    let at = html.rfind(&format!("class=\"{class}\"")).unwrap();
-    let tag = &html[html[..at].rfind('<').unwrap()..];
-    tag[..tag.find('>').unwrap()].contains("hidden")
-}
-
 /// The quotes in the list of highlights.
 fn quotes(html: &str) -> Vec<String> {
     let list = html.split("class=\"highlights\"").nth(1).unwrap();
     let list = list.split("class=\"trash\"").next().unwrap();
-    let own = list.split("</fieldset>").nth(1).unwrap();
-    own.split("class=\"quote\"><bdi>")
+    list.split("class=\"quote\"><bdi>")
         .skip(1)
         .map(|q| text_of(q.split("</bdi>").next().unwrap()))
         .collect()
@@ -426,66 +408,8 @@ fn long_lists_are_drawn_in_pages() {
         assert_eq!(quotes(&html).len(), drawn);
         match more {
             Some(words) => assert!(html.contains(words), "{words}"),
-            None => assert!(!html.contains(" more of "), "{html}"),
+            None => assert!(html.contains("class=\"more\" hidden"), "{html}"),
         }
-        actions.push(listing(ListStep::More));
+        actions.push(Action::ListMore);
     }
-    actions.push(choose(Control::Order, "1"));
-    assert_eq!(
-        quotes(&render(actions)).len(),
-        200,
-        "another list begins anew"
-    );
-}
-
-#[test]
-fn a_list_is_filtered_searched_and_changed() {
-    let mut actions = opened("One");
-    actions.extend([
-        mark(1, "Kyiv said", "kyiv"),
-        mark(2, "Moscow said yes", "moscow"),
-        mark(3, "One thing", "europe"),
-        note(3, "Señor <b>🇺🇦"),
-        listing(ListStep::Toggle),
-    ]);
-    let shown = |more: &[Action]| {
-        let mut all = actions.clone();
-        all.extend_from_slice(more);
-        render(all)
-    };
-    let moscow = choose(Control::Want(Facet::Party), "moscow");
-    assert_eq!(
-        quotes(&shown(std::slice::from_ref(&moscow))),
-        ["Moscow said yes"]
-    );
-    let clear = listing(ListStep::Clear);
-    assert_eq!(quotes(&shown(&[moscow.clone(), clear])).len(), 3);
-    let words = listing(ListStep::Words("senor".into()));
-    assert_eq!(quotes(&shown(&[words])), ["One thing"]);
-    let words = shown(&[listing(ListStep::Words("said".into()))]);
-    assert_eq!(quotes(&words), ["Kyiv said", "Moscow said yes"]);
-    assert!(
-        words.contains("2 highlights of 3; found in 1 article."),
-        "{words}"
-    );
-    assert!(words.contains(">said</b>"), "the place in the article");
-
-    let all = listing(ListStep::TickAll(true));
-    let to = choose(Control::Change, "1opposes");
-    let change = listing(ListStep::Change(Timestamp(5)));
-    let changed = [moscow, all, to, change];
-    let html = shown(&changed);
-    assert!(html.contains("1 highlight coded “opposes”. Ctrl+Z takes it back."));
-    assert!(
-        html.contains("1 of 1 ticked"),
-        "what is listed still is ticked still"
-    );
-    let mut deleted = changed.to_vec();
-    deleted.push(listing(ListStep::Delete(Timestamp(6))));
-    assert!(is_hidden(&shown(&deleted), "bulk"), "nothing is left");
-    deleted.push(listing(ListStep::Delete(Timestamp(7))));
-    deleted.push(listing(ListStep::Clear));
-    let html = shown(&deleted);
-    assert_eq!(quotes(&html).len(), 2, "what is not ticked is not deleted");
-    assert!(html.contains("0 of 2 ticked"));
 }

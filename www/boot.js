@@ -184,6 +184,28 @@
     });
   };
 
+  // A picture as PNG, twice as large as it says, on the paper of the page's light theme.
+  window.stancemarkPicture = function (name, svg) {
+    const image = new Image();
+    image.onload = () => {
+      const canvas = element('canvas');
+      canvas.width = 2 * image.width;
+      canvas.height = 2 * image.height;
+      const drawing = canvas.getContext('2d');
+      drawing.fillStyle = '#ffffff';
+      drawing.fillRect(0, 0, canvas.width, canvas.height);
+      drawing.drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob((png) => {
+        const link = element('a');
+        link.href = URL.createObjectURL(png);
+        link.download = name;
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+      });
+    };
+    image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(svg);
+  };
+
   async function start() {
     if (location.hash === '#rescue') {
       panel('What is stored here', ['Everything that Stancemark keeps in this browser.']);

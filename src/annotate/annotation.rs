@@ -1,6 +1,6 @@
 //! One highlight and what is known of it.
 
-use super::Selector;
+use super::{Link, Selector};
 use crate::article::ArticleId;
 use crate::stance::Code;
 
@@ -76,6 +76,8 @@ pub struct Annotation {
     pub revision: u32,
     /// Whether it lies in the trash. A trashed one is kept so that two tabs, two stores and undo agree about it.
     pub trashed: bool,
+    /// How it stands to other highlights, in the order in which that was said; none twice.
+    pub links: Vec<Link>,
     /// What a newer version wrote beside.
     pub extra: Extra,
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::article::{ArticleId, Source};
+use crate::article::{Article, ArticleId, Source, block_lines};
 use crate::extract;
 use crate::keep::{self, Notice as KeepNotice, Scope};
 use crate::platform::mirror::StoredArticle;
@@ -12,6 +12,7 @@ use crate::platform::page_data::{self, PageArticle};
 use crate::platform::{machine, session_storage};
 use crate::session::{Command, Document, Session, apply};
 use crate::sorted::SortedMap;
+use crate::text::Text;
 
 use super::actions::State;
 use super::keeper::Keeper;
@@ -36,6 +37,7 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
                         .next()
                         .map(|d| d.article.id.clone())
                 });
+            let settings = keep::settings(&*started.keeper.storage, &started.keeper.scope);
             let sink = keeping::sink(&started.keeper, dispatcher.clone());
             dispatcher.dispatch(Action::Ready(
                 Box::new(started.session),
@@ -43,6 +45,9 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
                 started.notices,
                 sink,
             ));
+            for (name, value) in settings.unwrap_or_default().into_entries() {
+                dispatcher.dispatch(Action::Set(name, value));
+            }
             if let Some(id) = first {
                 dispatcher.dispatch(Action::Open(id));
             }
@@ -83,7 +88,10 @@ async fn start(keeper_ref: &KeeperRef) -> Started {
     let mut session = Session::default();
     for command in [
         Command::LoadArticles(documents),
-        Command::Receive { annotations },
+        Command::Receive {
+            annotations,
+            book: None,
+        },
     ] {
         if let Ok((next, _)) = apply(&session, command) {
             session = next;
@@ -188,7 +196,11 @@ async fn documents(keeper: &Keeper) -> (Vec<Document>, Vec<String>) {
             }
             continue;
         }
-        documents.push(read_stored(&own));
+        let title = own.title.clone();
+        match read_stored(own).await {
+            Ok(document) => documents.push(document),
+            Err(why) => problems.push(format!("“{title}” was not opened: {why}")),
+        }
         machine::breathe().await;
     }
     (documents, problems)
@@ -197,7 +209,17 @@ async fn documents(keeper: &Keeper) -> (Vec<Document>, Vec<String>) {
 async fn read_bundled(page: PageArticle) -> Result<Document, String> {
     let text = page.text.unwrap_or_default();
     let source = Source::Bundled(page.file.clone());
-    let mut document = transfer::read_article(&page.file, text, source).await?;
+    let blocks = page.blocks.as_ref();
+    let known = blocks.and_then(|lines| block_lines::read(lines, &text, rule_of));
+    let mut document = match known {
+        Some(blocks) => {
+            let name = transfer::title_of_name(&page.file);
+            let article = Article::new(name, source, Text::new(text));
+            let extraction = extract::complete(&article.text, blocks);
+            Document::new(article, extraction)
+        }
+        None => transfer::read_article(&page.file, text, source).await?,
+    };
     let article = &mut document.article;
     if let Some(title) = page.title {
         article.title = title;
@@ -207,16 +229,21 @@ async fn read_bundled(page: PageArticle) -> Result<Document, String> {
     Ok(document)
 }
 
-fn read_stored(own: &StoredArticle) -> Document {
+/// A rule's name as the program knows it.
+fn rule_of(name: &str) -> &'static str {
+    extract::rule(name).unwrap_or("stored")
+}
+
+async fn read_stored(own: StoredArticle) -> Result<Document, String> {
     let article = own.to_article();
-    let rule = |name: &str| extract::rule(name).unwrap_or("stored");
-    let extraction = match own.to_blocks(rule) {
-        // Blocks of a web page cannot be found in its text again; those of a plain text are found anew and better.
-        Some(blocks) if !blocks.is_empty() => extract::complete(&article.text, blocks),
-        _ => extract::extract(&article.text),
+    let blocks = own.to_blocks(rule_of).filter(|b| !b.is_empty());
+    let extraction = if let Some(blocks) = blocks {
+        extract::complete(&article.text, blocks)
+    } else {
+        let read = transfer::read_article("a.txt", own.text, article.source.clone());
+        read.await?.extraction
     };
-    Document {
-        removed: own.trashed,
-        ..Document::new(article, extraction)
-    }
+    let mut document = Document::new(article, extraction);
+    document.removed = own.trashed;
+    Ok(document)
 }

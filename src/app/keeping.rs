@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::annotate::{Annotation, AnnotationId};
-use crate::keep::{Incoming, Notice, incoming, newer_of};
+use crate::keep::{Incoming, Notice, incoming, newer_of, set_setting};
 use crate::platform::mirror::StoredArticle;
 use crate::platform::storage_events::on_storage_event;
 use crate::platform::{machine, session_storage};
@@ -44,12 +44,18 @@ pub fn use_other_tabs(state: &State, keeper: &KeeperRef) {
 /// What writes the page's changes: annotations to the first store before it returns, to the second at once after;
 /// articles to the second; the history to this tab's own store.
 pub fn sink(keeper: &Rc<Keeper>, dispatcher: UseReducerDispatcher<AppState>) -> Sink {
-    let keeper = keeper.clone();
-    Sink::new(move |asked| {
+    let (keeper, settings) = (keeper.clone(), keeper.clone());
+    let keep = move |name: &str, value: &str| {
+        let value = Some(value).filter(|v| !v.is_empty());
+        // If there is no room for it, it lasts as long as the page.
+        let _ = set_setting(&*settings.storage, &settings.scope, name, value);
+    };
+    let sink = Sink::new(move |asked| {
         session_storage::set_journal(&keeper.scope, asked.session.history());
         write_articles(asked, &keeper, &dispatcher);
         write_annotations(asked, &keeper, &dispatcher)
-    })
+    });
+    sink.keeping(keep)
 }
 
 fn write_annotations(
@@ -174,6 +180,8 @@ fn take_over(state: &State, news: Incoming) {
             let finding = Notice::Found(crate::keep::Finding::Newer(version));
             state.dispatch(Action::ReadOnly(finding.sentence()));
         }
-        Incoming::Setting(..) => {}
+        Incoming::Setting(name, value) => {
+            state.dispatch(Action::Set(name, value.unwrap_or_default()));
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What keys mean while the article has the focus. Pure, so that the sheet of keys in the help is tested with it.
 
-use crate::stance::{Attitude, CodeBook, IssueId, PartyId};
+use crate::stance::{AttitudeId, CodeBook, IssueId, PartyId};
 
 use super::caret::Movement;
 
@@ -12,7 +12,7 @@ pub enum Intent {
     /// Mark for a party, or change the chosen highlight to it.
     Mark(PartyId),
     /// Code where the party of the highlight here stands.
-    Attitude(Attitude),
+    Attitude(AttitudeId),
     /// Code on what.
     Issue(IssueId),
     /// Mark with the code given last.
@@ -94,9 +94,10 @@ fn coding(letter: &str, shift: bool, book: &CodeBook) -> Option<Intent> {
         return Some(Intent::Widen);
     }
     let party = book.party_of_key(letter);
-    party
-        .map(|p| Intent::Mark(p.id.clone()))
-        .or_else(|| Attitude::of_key(letter).map(Intent::Attitude))
+    party.map(|p| Intent::Mark(p.id.clone())).or_else(|| {
+        let attitude = book.attitude_of_key(letter)?;
+        Some(Intent::Attitude(attitude.id.clone()))
+    })
 }
 
 /// The Latin letter at the place of a key that types another script, as on a Ukrainian keyboard.
@@ -188,6 +189,7 @@ mod tests {
     #[test]
     fn letters_code_and_other_scripts_press_the_same_keys() {
         let book = CodeBook::default();
+        let attitude = |name| AttitudeId::parse(name).map(Intent::Attitude);
         let issue = |name| Some(Intent::Issue(IssueId::parse(name).unwrap()));
         let with = |key, code, shift| {
             let command = false;
@@ -200,22 +202,13 @@ mod tests {
             }
         };
         for (pressed, expected) in [
-            (
-                with("s", "KeyS", false),
-                Some(Intent::Attitude(Attitude::Supports)),
-            ),
-            (
-                with("S", "KeyS", false),
-                Some(Intent::Attitude(Attitude::Supports)),
-            ),
+            (with("s", "KeyS", false), attitude("supports")),
+            (with("S", "KeyS", false), attitude("supports")),
             (with("S", "KeyS", true), issue("sanctions_and_economy")),
             (with("T", "KeyT", true), issue("territory")),
             (with("t", "KeyT", false), None),
             (with("Х", "BracketLeft", true), None),
-            (
-                with("щ", "KeyO", false),
-                Some(Intent::Attitude(Attitude::Opposes)),
-            ),
+            (with("щ", "KeyO", false), attitude("opposes")),
             (with("Е", "KeyT", true), issue("territory")),
             (with("ё", "Backquote", false), None),
             (with("*", "Digit8", true), Some(Intent::MarkAll)),

@@ -6,13 +6,12 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::article::ArticleId;
-use crate::engine::{Across, Ask, Finding, Found, Layer, request};
-use crate::platform::engine;
-use crate::session::Document;
+use crate::engine::{Across, Ask, Finding, Found, Layer};
 use crate::text::{ByteSpan, Gather as _};
 
 use super::actions::State;
 use super::state::{Action, AppState};
+use super::teller::ask;
 
 /// What is shown of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +77,7 @@ impl AppState {
 
     /// Leads the keyboard to words of an article.
     pub(super) fn point_in(&mut self, article: ArticleId, span: ByteSpan) {
+        self.view.instead = None;
         self.open(article);
         self.point(span);
     }
@@ -113,32 +113,21 @@ fn ask_one(state: &State) {
         return;
     };
     let id = document.article.id.clone();
-    let question = question(Ask::Read, &[document]);
-    let dispatcher = state.dispatcher();
+    let (state, dispatcher) = (state.clone(), state.dispatcher());
     dispatcher.dispatch(Action::Answered(id.clone(), Asked::Waiting));
     spawn_local(async move {
-        let answer = engine::ask(&question).await;
+        let answer = ask(&state, &Ask::Read(id.clone())).await;
         let found = answer.and_then(|answer| Found::read(&answer)).into();
         dispatcher.dispatch(Action::Answered(id, found));
     });
 }
 
 fn ask_across(state: &State, wanted: Vec<ArticleId>) {
-    let question = question(Ask::Compare, &state.session.documents().gather());
-    let dispatcher = state.dispatcher();
+    let (state, dispatcher) = (state.clone(), state.dispatcher());
     dispatcher.dispatch(Action::Compared(wanted.clone(), Asked::Waiting));
     spawn_local(async move {
-        let answer = engine::ask(&question).await;
+        let answer = ask(&state, &Ask::Compare).await;
         let across = answer.and_then(|answer| Across::read(&answer)).into();
         dispatcher.dispatch(Action::Compared(wanted, across));
     });
-}
-
-fn question(ask: Ask, documents: &[&std::sync::Arc<Document>]) -> String {
-    request(
-        ask,
-        documents
-            .iter()
-            .map(|d| (&d.article, &d.extraction.blocks[..])),
-    )
 }

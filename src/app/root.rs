@@ -10,8 +10,9 @@ use crate::platform::dom;
 
 use super::actions::{self, State};
 use super::keys::{self, Key, PageIntent};
+use super::sheets::PLACES;
 use super::state::{Action, AppState, Dialog};
-use super::{boot, keeping, listing, look, panels, place, reader};
+use super::{boot, keeping, look, panels, place, reader, sheets};
 
 /// The page with everything that happens on it.
 #[component]
@@ -26,7 +27,7 @@ pub fn App() -> Html {
     reader::use_selection(&state);
     reader::use_drawn_caret(&state);
     look::use_engine(&state);
-    listing::use_reading(&state);
+    sheets::use_sheets(&state);
     reader::use_drawn_findings(&state);
     let has_dialog = state.view.dialog.is_some();
     use_effect_with(has_dialog, |open| {
@@ -60,24 +61,29 @@ pub fn page(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
         dom::focus(reader::READER_ID);
     });
     let open = state.view.details_open;
+    let instead = state.view.instead;
     let with_details = state.view.chosen.is_some();
     html! {
         <div class="page" {ondrop} {ondragover}>
             <a class="skip" href="#reader" onclick={skip}>{ "To the article" }</a>
             { panels::header(state) }
             { panels::notices(state) }
-            <div class="columns">
+            <div class={classes!("columns", instead.map(|_| "instead"))}>
                 { panels::library(state) }
                 <main class="desk">
-                    { reader::reader(state, on_choose) }
-                    { panels::mark_bar(state) }
-                    { legend(state) }
+                    <div class="reading" hidden={instead.is_some()}>
+                        { reader::reader(state, on_choose) }
+                        { panels::mark_bar(state) }
+                        { legend(state) }
+                    </div>
+                    <div class="in-place">{ for instead.map(|view| panels::sheet(state, view)) }</div>
                 </main>
                 <div class="sheet-back" hidden={!open} onclick={close} />
                 <aside class={classes!("side", open.then_some("open"), with_details.then_some("with-details"))} aria-label="Highlights and findings">
                     { panels::details(state) }
                     { panels::highlights(state) }
                     { panels::found(state) }
+                    { for PLACES.iter().filter(|p| p.beside && state.view.beside.contains(&p.name)).map(|p| panels::sheet(state, p.name)) }
                 </aside>
             </div>
             { panels::dialogs(state) }
@@ -89,7 +95,7 @@ pub fn page(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
 fn legend(state: &State) -> Html {
     html! {
         <ul class="legend" aria-label="What the marks mean">
-            { for state.book.parties.iter().map(|party| html! {
+            { for state.session.book().offered_parties().map(|party| html! {
                 <li key={party.id.as_str()}>
                     <span class={format!("mark s{} sample", party.style)}>{ format!("{} {}", party.letter, party.label) }</span>
                 </li>

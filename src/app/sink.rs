@@ -42,19 +42,41 @@ pub struct Kept {
 /// What writes.
 type Write = dyn Fn(&Asked<'_>) -> Kept;
 
+/// What keeps a setting: its name and its value, empty for none.
+type Keep = dyn Fn(&str, &str);
+
 /// Writes changes. The default one writes nothing, as before the stores are open.
 #[derive(Clone, Default)]
-pub struct Sink(Option<Rc<Write>>);
+pub struct Sink {
+    write: Option<Rc<Write>>,
+    keep: Option<Rc<Keep>>,
+}
 
 impl Sink {
     /// A sink that writes with this function. It is called inside the reducer, so it must not dispatch before it returns.
     pub fn new(write: impl Fn(&Asked<'_>) -> Kept + 'static) -> Self {
-        Self(Some(Rc::new(write)))
+        Self {
+            write: Some(Rc::new(write)),
+            keep: None,
+        }
+    }
+
+    /// The same that keeps settings with this function.
+    pub fn keeping(mut self, keep: impl Fn(&str, &str) + 'static) -> Self {
+        self.keep = Some(Rc::new(keep));
+        self
+    }
+
+    /// Keeps a setting. Losing one loses no work.
+    pub fn keep(&self, name: &str, value: &str) {
+        if let Some(keep) = &self.keep {
+            keep(name, value);
+        }
     }
 
     /// Writes.
     pub fn write(&self, asked: &Asked<'_>) -> Kept {
-        self.0
+        self.write
             .as_ref()
             .map(|write| write(asked))
             .unwrap_or_default()
@@ -63,6 +85,10 @@ impl Sink {
 
 impl fmt::Debug for Sink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0.is_some() { "Sink" } else { "no sink" })
+        f.write_str(if self.write.is_some() {
+            "Sink"
+        } else {
+            "no sink"
+        })
     }
 }

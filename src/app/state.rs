@@ -10,15 +10,16 @@ use crate::article::ArticleId;
 use crate::engine::{Across, Found};
 use crate::session::{Command, Edit, Session, apply};
 use crate::sorted::{SortedMap, SortedSet};
-use crate::stance::{Attitude, Code, CodeBook, Confidence, IssueId, PartyId, Voice};
+use crate::stance::{AttitudeId, Code, Confidence, IssueId, PartyId, Voice};
 use crate::text::{ByteSpan, Gather as _};
 
 use super::caret::{Border, Movement};
 use super::decide::Decision;
-use super::listing::{ListStep, Listing};
 use super::look::{Asked, Look};
 use super::notice::{Notice, NoticeKind};
+use super::sheets::Shown;
 use super::sink::Sink;
+use super::teller::Teller;
 pub use super::view::{Dialog, Focus, Report, View};
 
 /// How the browser's storage is.
@@ -45,12 +46,8 @@ pub struct AppState {
     pub moment: u64,
     /// The reader's work.
     pub session: Rc<Session>,
-    /// The code book.
-    pub book: Rc<CodeBook>,
     /// What is shown.
     pub view: View,
-    /// The list of highlights, filtered and searched.
-    pub listing: Listing,
     /// The highlight that was coded last.
     pub last: Option<AnnotationId>,
     /// Where every change is written before the event that made it is over.
@@ -61,6 +58,12 @@ pub struct AppState {
     pub found: SortedMap<ArticleId, Asked<Found>>,
     /// What it says of several articles, and of which.
     pub across: Option<(Vec<ArticleId>, Asked<Across>)>,
+    /// What is asked of the engine.
+    pub teller: Teller,
+    /// What the engine's views show, by their names.
+    pub sheets: SortedMap<&'static str, Shown>,
+    /// The settings of this browser.
+    pub settings: SortedMap<String, String>,
     /// What the reader should know, newest last.
     pub notices: Vec<Notice>,
     /// The last thing done, for the status line and for screen readers.
@@ -87,14 +90,15 @@ impl Default for AppState {
         Self {
             moment: 0,
             session: Rc::default(),
-            book: Rc::new(CodeBook::default()),
             view: View::default(),
-            listing: Listing::default(),
             last: None,
             sink: Sink::default(),
             keeping: Keeping::default(),
             found: SortedMap::new(),
             across: None,
+            teller: Teller::default(),
+            sheets: SortedMap::new(),
+            settings: SortedMap::new(),
             notices: Vec::new(),
             status: Status::default(),
         }
@@ -107,7 +111,7 @@ pub enum Recode {
     /// Whose stance.
     Party(PartyId),
     /// Where the party stands.
-    Attitude(Option<Attitude>),
+    Attitude(Option<AttitudeId>),
     /// On what.
     Issue(Option<IssueId>),
     /// Whether this party holds it too.
@@ -135,7 +139,7 @@ impl Recode {
             }
             Self::Voice(voice) => code.voice = *voice,
             Self::Confidence(confidence) => code.confidence = *confidence,
-            Self::Attitude(attitude) => code.attitude = *attitude,
+            Self::Attitude(attitude) => code.attitude.clone_from(attitude),
             Self::Issue(issue) => code.issue.clone_from(issue),
         }
     }
@@ -201,8 +205,8 @@ pub enum Action {
     Dismiss(u64),
     /// Tell something that goes by itself.
     Say(String),
-    /// Something happens to the list of highlights.
-    List(ListStep),
+    /// Draw more of the list of highlights.
+    ListMore,
     /// Look at something the engine finds, or at nothing of it.
     Look(Option<Look>),
     /// Open a finding, or close it.
@@ -215,6 +219,14 @@ pub enum Action {
     Answered(ArticleId, Asked<Found>),
     /// The engine compared these articles, or is about to.
     Compared(Vec<ArticleId>, Asked<Across>),
+    /// Open a view of the engine, close one beside the article, or go back to the article.
+    OpenView(Option<&'static str>),
+    /// The engine drew a view.
+    Drawn(&'static str, Shown),
+    /// Keep a setting.
+    Keep(String, String),
+    /// Take over a setting that is kept.
+    Set(String, String),
     /// Ask again what was not answered.
     AskAgain,
     /// Write these again.
@@ -307,7 +319,13 @@ impl AppState {
 
     /// Takes over annotations that storage or another tab holds.
     pub(super) fn receive(&mut self, annotations: Vec<Annotation>) {
-        if let Ok((session, change)) = apply(&self.session, Command::Receive { annotations }) {
+        if let Ok((session, change)) = apply(
+            &self.session,
+            Command::Receive {
+                annotations,
+                book: None,
+            },
+        ) {
             self.session = Rc::new(session);
             self.forget_what_went(&change);
         }
@@ -353,12 +371,18 @@ impl Reducible for AppState {
                 next.view.look = look;
                 next.view.opened = None;
             }
-            Action::List(step) => next.list_step(step),
+            Action::ListMore => next.view.more += 1,
             Action::OpenFinding(index) => next.view.opened = index,
             Action::Answered(article, found) => {
                 next.found.insert(article, found);
             }
             Action::Compared(articles, across) => next.across = Some((articles, across)),
+            Action::OpenView(view) => next.open_view(view),
+            Action::Drawn(view, shown) => {
+                next.sheets.insert(view, shown);
+            }
+            Action::Keep(name, value) => next.keep_setting(name, value),
+            Action::Set(name, value) => next.set(name, value),
             Action::AskAgain => {
                 next.across = None;
                 if let Some(article) = &next.view.article {
@@ -407,7 +431,6 @@ impl Reducible for AppState {
                 next.notify(NoticeKind::Alert, words);
             }
         }
-        next.relist(&self);
         Rc::new(next)
     }
 }

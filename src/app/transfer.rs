@@ -5,8 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
+use crate::annotate::Timestamp;
 use crate::article::{self, Article, Source};
-use crate::engine::{ReadFile, ReadPage, import_question};
+use crate::engine::{ReadFile, ReadPage, import_question, text_question};
 use crate::extract;
 use crate::interchange::{self, ArticleCard, ExportOptions};
 use crate::platform::files::{self, Incoming};
@@ -118,8 +119,11 @@ fn import(state: &State, imported: Vec<ReadFile>, details: &mut Vec<String>) -> 
     let incoming: Vec<_> = plan.new.into_iter().chain(plan.newer).gather();
     if !incoming.is_empty() {
         state.dispatch(Action::Do(
-            Command::Import {
+            Command::Take {
+                book: None,
                 annotations: incoming,
+                label: "import".into(),
+                at: Timestamp(0),
             },
             summary.clone(),
         ));
@@ -143,49 +147,34 @@ fn open_articles(state: &State, documents: Vec<Document>) {
     state.dispatch(Action::Say(words));
 }
 
-/// An article read from a text, extracted; a page of the web is read by the engine.
+/// An article read from a text or a page of the web by the engine.
 ///
 /// # Errors
 /// Why the engine did not read it, in words.
 pub async fn read_article(name: &str, text: String, source: Source) -> Result<Document, String> {
-    if looks_like_html(name, &text)
-        && let Ok(markup) = dom_parser::parse(&text)
-    {
-        let answer = engine::ask(&markup.question()).await;
-        let page = answer
-            .and_then(|answer| ReadPage::read(&answer))
-            .map_err(|why| {
-                format!("the part of the program that reads web pages did not answer: {why}. Try again, or save the page as text.")
-            })?;
-        let title = page.title.unwrap_or_else(|| title_of_name(name));
-        let mut article = Article::new(title, source, Text::new(page.text));
-        article.outlet = page.outlet;
-        article.lang = page.lang;
-        let extraction = extract::complete(&article.text, page.blocks);
-        return Ok(Document::new(article, extraction));
-    }
-    Ok(read_text(name, text, source))
-}
-
-fn read_text(name: &str, text: String, source: Source) -> Document {
-    let text = Text::new(text);
-    let extraction = extract::extract(&text);
-    let title = extraction
-        .title
-        .and_then(|span| text.slice(span))
-        .map(str::to_owned);
-    let first_words = || {
-        let first = extraction.blocks.iter().find(|b| b.content)?;
-        Some(super::reader::shorten(text.slice(first.body)?, 60))
+    let markup = looks_like_html(name, &text).then(|| dom_parser::parse(&text));
+    let question = match markup {
+        Some(Ok(markup)) => markup.question(),
+        _ => text_question(&text),
     };
-    let title = title
-        .or_else(|| (!name.is_empty()).then(|| title_of_name(name)))
-        .or_else(first_words)
-        .unwrap_or_else(|| "Untitled".into());
-    Document::new(Article::new(title, source, text), extraction)
+    let answer = engine::ask(&question).await;
+    let page = answer
+        .and_then(|answer| ReadPage::read(&answer))
+        .map_err(|why| {
+            format!("the part of the program that reads articles did not answer: {why}. Try again.")
+        })?;
+    let of_name = (!name.is_empty()).then(|| title_of_name(name));
+    let title = page.title.or(of_name).or(page.beginning);
+    let title = title.unwrap_or_else(|| "Untitled".into());
+    let mut article = Article::new(title, source, Text::new(page.text));
+    article.outlet = page.outlet;
+    article.lang = page.lang;
+    let extraction = extract::complete(&article.text, page.blocks);
+    Ok(Document::new(article, extraction))
 }
 
-fn title_of_name(name: &str) -> String {
+/// What an article without a headline is called after its file.
+pub fn title_of_name(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     if stem.is_empty() {
         "Untitled".into()
@@ -241,8 +230,12 @@ pub fn export(state: &State) {
         .map(|d| ArticleCard::of(&d.article))
         .gather();
     let annotations = state.session.live_annotations().map(AsRef::as_ref);
-    let content =
-        interchange::write_annotations(&cards, annotations, &state.book, ExportOptions::default());
+    let content = interchange::write_annotations(
+        &cards,
+        annotations,
+        state.session.book(),
+        ExportOptions::default(),
+    );
     let day = interchange::format_timestamp(machine::now());
     let stem = format!("stancemark-{}", day.get(..10).unwrap_or_default());
     let name = interchange::sanitize_file_name(&stem, "json");

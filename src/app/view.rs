@@ -70,6 +70,12 @@ pub struct View {
     pub look: Option<Look>,
     /// The finding that is open, by its index.
     pub opened: Option<usize>,
+    /// The view that stands in the place of the article.
+    pub instead: Option<&'static str>,
+    /// The views that stand beside it.
+    pub beside: SortedSet<&'static str>,
+    /// How many pages of the list of highlights are drawn beyond the first.
+    pub more: usize,
     /// The window above the page.
     pub dialog: Option<Dialog>,
     /// Whether the library is open on a narrow screen.

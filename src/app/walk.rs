@@ -55,13 +55,16 @@ impl AppState {
                 article: Some(id),
                 all_noise: self.view.all_noise,
                 look: self.view.look,
+                beside: self.view.beside.clone(),
                 ..View::default()
             };
         }
+        self.view.instead = None;
         self.view.library_open = false;
     }
 
     pub(super) fn choose(&mut self, id: Option<AnnotationId>) {
+        self.view.instead = self.view.instead.filter(|_| id.is_none());
         if let Some(id) = &id
             && let Some((article, _)) = self.session.find_placed(id)
         {

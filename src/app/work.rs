@@ -134,13 +134,17 @@ impl AppState {
                 format!("Coding: {label}.")
             }
             Recode::Attitude(Some(attitude)) => {
-                format!("{}: {}.", self.label(&code.party), attitude.label())
+                format!(
+                    "{}: {}.",
+                    self.label(&code.party),
+                    self.session.book().attitude_label(attitude)
+                )
             }
             Recode::Attitude(None) => "Attitude taken away.".to_owned(),
-            Recode::Issue(issue) => match issue.as_ref().and_then(|i| self.book.issue(i)) {
-                Some(issue) => format!("Issue: {}.", issue.label),
-                None => "Issue taken away.".to_owned(),
-            },
+            Recode::Issue(Some(issue)) => {
+                format!("Issue: {}.", self.session.book().issue_label(issue))
+            }
+            Recode::Issue(None) => "Issue taken away.".to_owned(),
         };
         self.run(
             Command::Edit {
@@ -230,9 +234,7 @@ impl AppState {
     }
 
     pub(super) fn label(&self, party: &PartyId) -> String {
-        self.book
-            .party(party)
-            .map_or_else(|| party.as_str().to_owned(), |p| p.label.clone())
+        self.session.book().party_label(party).to_owned()
     }
 
     /// Writes what a change left.

@@ -2,7 +2,7 @@
 
 use crate::article::ArticleId;
 use crate::session::Placed;
-use crate::stance::{Attitude, CodeBook};
+use crate::stance::CodeBook;
 
 /// One side of a highlight; each highlight has one value of each, which may be empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +68,7 @@ impl Facet {
             Self::Article => article.as_str(),
             Self::Party => code.party.as_str(),
             Self::Issue => code.issue.as_ref().map_or("", |i| i.as_str()),
-            Self::Attitude => code.attitude.map_or("", Attitude::name),
+            Self::Attitude => code.attitude.as_ref().map_or("", |a| a.as_str()),
             Self::Coder => annotation.coder.as_deref().unwrap_or_default(),
             Self::Place => placed.anchor.verdict.name(),
             Self::Note if annotation.note.trim().is_empty() => "without",
@@ -95,8 +95,8 @@ impl Facet {
                 }
             }
             Self::Attitude => {
-                for attitude in Attitude::ALL {
-                    values.push((attitude.name(), attitude.label()));
+                for attitude in &book.attitudes {
+                    values.push((attitude.id.as_str(), attitude.label.as_str()));
                 }
             }
             Self::Place => {

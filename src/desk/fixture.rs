@@ -4,7 +4,7 @@ use crate::annotate::{AnnotationId, Origin, Timestamp};
 use crate::article::{Article, Source};
 use crate::extract::extract;
 use crate::session::{Command, Document, Edit, Session, apply};
-use crate::stance::{Attitude, Code, IssueId, PartyId};
+use crate::stance::{AttitudeId, Code, IssueId, PartyId};
 use crate::text::{ByteSpan, Text};
 
 /// An article read from plain text.
@@ -36,7 +36,10 @@ pub fn code(words: &str) -> Code {
     let mut words = words.split(' ');
     let party = PartyId::parse(words.next().unwrap()).unwrap();
     Code {
-        attitude: words.next().and_then(Attitude::parse),
+        attitude: words
+            .next()
+            .filter(|w| *w != "-")
+            .and_then(AttitudeId::parse),
         issue: words.next().filter(|w| *w != "-").and_then(IssueId::parse),
         ..Code::party(party)
     }

@@ -1,13 +1,16 @@
 //! What several articles say together: the same plan in several, and statements that may disagree.
 
+use std::sync::Arc;
+
 use super::finding::{
     UNREADABLE, answered, list, read_reasons, read_span, text, unreadable, write_reasons,
     write_span,
 };
-use crate::article::{Article, ArticleId};
+use crate::article::ArticleId;
+use crate::extract::Analysis;
 use crate::extract::proposal::{DoubtKind, Part, Place, join, rule_of_doubt};
-use crate::extract::{Analysis, Extraction};
 use crate::json::{self, Writer};
+use crate::session::Document;
 use crate::sorted::SortedMap;
 use crate::text::{ByteSpan, Gather as _};
 
@@ -48,23 +51,15 @@ pub struct Across {
     pub reasons: SortedMap<String, String>,
 }
 
-/// What the engine keeps of an article.
-pub(super) struct Read {
-    pub article: Article,
-    pub found: Extraction,
-    pub analysis: Analysis,
-}
-
-pub(super) fn compare<'a>(read: impl Iterator<Item = &'a Read>) -> Across {
-    let read: Vec<&Read> = read.gather();
-    let parts = read.iter().map(|r| Part {
-        text: &r.article.text,
-        found: &r.found,
-        analysis: &r.analysis,
+pub(super) fn compare(read: &[(Arc<Document>, Arc<Analysis>)]) -> Across {
+    let parts = read.iter().map(|(document, analysis)| Part {
+        text: &document.article.text,
+        found: &document.extraction,
+        analysis,
     });
     let joined = join(&parts.gather());
     let passage = |place: Place, role: &str| {
-        let article = &read.get(place.article)?.article;
+        let article = &read.get(place.article)?.0.article;
         Some(Passage {
             article: article.id.clone(),
             span: place.span,
@@ -78,7 +73,7 @@ pub(super) fn compare<'a>(read: impl Iterator<Item = &'a Read>) -> Across {
         for (article, at) in &joint.members {
             let proposal = read
                 .get(*article)
-                .and_then(|r| r.analysis.proposals.get(*at));
+                .and_then(|(_, analysis)| analysis.proposals.get(*at));
             let Some(proposal) = proposal else { continue };
             let place = |span| Place {
                 article: *article,

@@ -2,7 +2,7 @@
 
 use crate::json::{self, Members, Writer};
 use crate::sorted::SortedMap;
-use crate::stance::{Attitude, Code, Confidence, IssueId, PartyId, Voice};
+use crate::stance::{AttitudeId, Code, Confidence, IssueId, PartyId, Voice};
 use crate::text::{ByteSpan, Offset as _, Text};
 
 /// What kind of thing was found.
@@ -87,7 +87,7 @@ impl Finding {
             text.to_chars(self.span.start())?.get(),
             text.to_chars(self.span.end())?.get(),
         );
-        let attitude = code.attitude.map_or("", Attitude::name);
+        let attitude = code.attitude.as_ref().map_or("", AttitudeId::as_str);
         let issue = code.issue.as_ref().map_or("", IssueId::as_str);
         let party = code.party.as_str();
         Some(format!(
@@ -144,7 +144,7 @@ impl Found {
             json.close(']');
             if let Some(code) = &finding.code {
                 json.text_member("code", code.party.as_str())
-                    .optional("attitude", code.attitude.map(Attitude::name))
+                    .optional("attitude", code.attitude.as_ref().map(AttitudeId::as_str))
                     .optional("issue", code.issue.as_ref().map(IssueId::as_str))
                     .optional("voice", code.voice.map(Voice::name))
                     .optional("confidence", code.confidence.map(Confidence::name));
@@ -191,7 +191,7 @@ impl Found {
                 rule: text(&item, "rule"),
                 parts,
                 code: PartyId::parse(&text(&item, "code")).map(|party| Code {
-                    attitude: Attitude::parse(&text(&item, "attitude")),
+                    attitude: AttitudeId::parse(&text(&item, "attitude")),
                     issue: IssueId::parse(&text(&item, "issue")),
                     voice: Voice::parse(&text(&item, "voice")),
                     confidence: Confidence::parse(&text(&item, "confidence")),
@@ -285,7 +285,7 @@ mod tests {
                         rule: String::new(),
                     }],
                     code: Some(Code {
-                        attitude: Some(Attitude::Opposes),
+                        attitude: AttitudeId::parse("opposes"),
                         issue: IssueId::parse("territory"),
                         voice: Some(Voice::Reported),
                         confidence: Some(Confidence::Low),

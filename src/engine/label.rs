@@ -142,7 +142,7 @@ fn stance(book: &CodeBook, suggestion: &Suggestion) -> Finding {
         rule: suggestion.rule.to_owned(),
         parts: parts.into_iter().flatten().gather(),
         code: Some(Code {
-            attitude: Some(suggestion.attitude),
+            attitude: Some(suggestion.attitude.into()),
             issue,
             voice: Some(suggestion.voice),
             confidence: Some(suggestion.confidence),

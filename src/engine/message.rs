@@ -1,77 +1,79 @@
 //! What the page asks.
 
-use super::finding::{list, text, unreadable};
+use super::finding::{text, unreadable};
 use super::markup;
-use crate::article::{Article, Block, Source, block_lines};
+use crate::article::ArticleId;
 use crate::extract::html::Tree;
-use crate::json::{self, Writer};
-use crate::text::Text;
+use crate::json::{self, Members, Writer};
+use crate::session::Session;
+use crate::sorted::SortedMap;
+use crate::views::{Asked, News};
 
-/// What is wanted of the articles that come with a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is wanted of the reader's work.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Ask {
-    /// What each says: the answer is a [`super::Found`] of the first.
-    Read,
-    /// What they say together: the answer is an [`super::Across`].
+    /// What an article says: the answer is a [`super::Found`].
+    Read(ArticleId),
+    /// What the articles say together: the answer is an [`super::Across`].
     Compare,
+    /// What a view shows and does: the answer is a [`crate::views::Answer`].
+    View(Asked),
 }
 
-impl Ask {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Compare => "compare",
-        }
-    }
-}
+/// What the engine answers if it has not heard what came before the news of a question: a new engine, mostly. Then the
+/// same is asked again with all there is, see [`News`].
+pub const STALE: &str = r#"{"stale":1}"#;
 
-/// A question about articles, each with its blocks.
-pub fn request<'a>(
-    ask: Ask,
-    articles: impl IntoIterator<Item = (&'a Article, &'a [Block])>,
+/// A question about the reader's work, with what changed in it since the last one.
+pub fn question(
+    ask: &Ask,
+    news: &mut News,
+    session: &Session,
+    settings: &SortedMap<String, String>,
 ) -> String {
     let mut json = Writer::default();
-    json.open('{')
-        .text_member("ask", ask.name())
-        .member("articles")
-        .open('[');
-    for (article, blocks) in articles {
-        json.open('{')
-            .text_member("text", article.text.as_str())
-            .text_member("blocks", &block_lines::write(blocks))
-            .close('}');
-    }
-    json.close(']').close('}');
+    json.open('{');
+    match ask {
+        Ask::Read(article) => json
+            .text_member("ask", "read")
+            .text_member("article", article.as_str()),
+        Ask::Compare => json.text_member("ask", "compare"),
+        Ask::View(asked) => {
+            json.text_member("ask", "view");
+            asked.write(&mut json);
+            &mut json
+        }
+    };
+    news.write(session, settings, &mut json);
+    json.close('}');
     json.finish()
 }
 
 /// A question as the engine reads it.
-pub(super) enum Question {
-    /// What articles say.
-    Articles(Ask, Vec<(Article, Vec<Block>)>),
+pub(super) enum Question<'a> {
+    /// About the reader's work, with the news.
+    Work(Ask, Members<'a>),
     /// What a page of the web says.
     Page(Tree),
+    /// What a plain text says.
+    Text(String),
     /// What highlights the file of this name holds.
     File(String),
 }
 
-pub(super) fn read(request: &str) -> Result<Question, String> {
+pub(super) fn read(request: &str) -> Result<Question<'_>, String> {
     let members = json::members(request).map_err(unreadable)?;
     let ask = match text(&members, "ask").as_str() {
-        "read" => Ask::Read,
+        "read" => {
+            let article = ArticleId::parse(&text(&members, "article"));
+            Ask::Read(article.ok_or("the question names no article")?)
+        }
         "compare" => Ask::Compare,
+        "view" => Ask::View(Asked::read(&members)?),
         "page" => return Ok(Question::Page(markup::tree(&members)?)),
+        "text" => return Ok(Question::Text(text(&members, "text"))),
         "import" => return Ok(Question::File(text(&members, "name"))),
         _ => return Err("the question is of a kind unknown here".to_owned()),
     };
-    let mut articles = Vec::new();
-    for item in list(&members, "articles")? {
-        let item = json::members(item).map_err(unreadable)?;
-        let words = Text::new(text(&item, "text"));
-        let blocks = block_lines::read(&text(&item, "blocks"), words.as_str(), |_| "page")
-            .ok_or("the blocks are not those of the text")?;
-        // Names are the page's business: what is read depends on the words alone.
-        articles.push((Article::new("", Source::Pasted, words), blocks));
-    }
-    Ok(Question::Articles(ask, articles))
+    Ok(Question::Work(ask, members))
 }

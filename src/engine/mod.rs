@@ -16,6 +16,14 @@ pub use across::{Across, Comparison, Passage};
 pub use finding::{Finding, Found, Layer, Part};
 pub use import::{ReadFile, import_question};
 pub use markup::Markup;
-pub use message::{Ask, request};
-pub use page::ReadPage;
+pub use message::{Ask, STALE, question};
+pub use page::{ReadPage, text_question};
 pub use work::Engine;
+
+/// The answer of a view, as the engine gave it.
+///
+/// # Errors
+/// In words: the view's own, or that the answer cannot be read.
+pub fn read_answer(answer: &str) -> Result<crate::views::Answer, String> {
+    crate::views::Answer::read(&finding::answered(answer)?)
+}

@@ -1,30 +1,35 @@
 //! Answers questions, and remembers what was read for the next one.
 
-use super::across::Read;
-use super::message::{Ask, Question, read};
+use super::message::{Ask, Question, STALE, read};
 use super::{across, import, label, page};
-use crate::article::{Article, ArticleId, Block};
-use crate::extract::{analyse, complete, html};
+use crate::extract::html;
 use crate::json::Writer;
 use crate::sorted::SortedMap;
+use crate::views::{Mirror, View, view};
 
-/// Reads articles when asked.
+/// Reads articles when asked, and draws the views of the work.
 ///
 /// ```
 /// use stancemark::article::{Article, Source};
-/// use stancemark::engine::{Ask, Engine, Found, Layer, request};
+/// use stancemark::engine::{Ask, Engine, Found, Layer, question};
 /// use stancemark::extract::extract;
+/// use stancemark::session::{Command, Document, Session, apply};
+/// use stancemark::sorted::SortedMap;
 /// use stancemark::text::Text;
+/// use stancemark::views::News;
 /// let article = Article::new("A", Source::Pasted, Text::new("“No,” Dmitry Peskov said in Moscow."));
-/// let blocks = extract(&article.text).blocks;
-/// let answer = Engine::default().answer(&request(Ask::Read, [(&article, &blocks[..])]), &[]);
-/// let found = Found::read(&answer)?;
+/// let ask = Ask::Read(article.id.clone());
+/// let document = Document::new(article.clone(), extract(&article.text));
+/// let (session, _) = apply(&Session::default(), Command::LoadArticles(vec![document]))?;
+/// let question = question(&ask, &mut News::default(), &session, &SortedMap::new());
+/// let found = Found::read(&Engine::default().answer(&question, &[]))?;
 /// assert!(found.of(Layer::Speech).any(|(_, f)| f.says.contains("Dmitry Peskov")));
-/// # Ok::<(), String>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Default)]
 pub struct Engine {
-    read: SortedMap<ArticleId, Read>,
+    mirror: Mirror,
+    views: SortedMap<String, Box<dyn View>>,
 }
 
 impl Engine {
@@ -39,36 +44,31 @@ impl Engine {
     }
 
     fn work(&mut self, request: &str, file: &[u8]) -> Result<String, String> {
-        let (ask, articles) = match read(request)? {
+        let (ask, news) = match read(request)? {
             Question::Page(tree) => return Ok(page::write(&html::read(&tree, None))),
+            Question::Text(words) => return Ok(page::write_text(words)),
             Question::File(name) => return import::read_file(&name, file),
-            Question::Articles(ask, articles) => (ask, articles),
+            Question::Work(ask, news) => (ask, news),
         };
-        let mut ids = Vec::new();
-        for (article, blocks) in articles {
-            ids.push(article.id.clone());
-            self.learn(article, blocks);
+        if !self.mirror.take(&news)? {
+            return Ok(STALE.to_owned());
         }
-        let known = || ids.iter().filter_map(|id| self.read.get(id));
         match ask {
-            Ask::Read => {
-                let read = known().next().ok_or("the question has no article")?;
-                Ok(label::found(&read.article.text, &read.analysis).write())
+            Ask::Read(article) => {
+                let document = self.mirror.session.document(&article).cloned();
+                let document = document.ok_or("the article is not loaded")?;
+                let analysis = self.mirror.readings.of(&document);
+                Ok(label::found(&document.article.text, &analysis).write())
             }
-            Ask::Compare => Ok(across::compare(known()).write()),
-        }
-    }
-
-    fn learn(&mut self, article: Article, blocks: Vec<Block>) {
-        if self.read.get(&article.id).is_none() {
-            let found = complete(&article.text, blocks);
-            let analysis = analyse(&article.text, &found);
-            let read = Read {
-                article,
-                found,
-                analysis,
-            };
-            self.read.insert(read.article.id.clone(), read);
+            Ask::Compare => Ok(across::compare(&self.mirror.read_all()).write()),
+            Ask::View(asked) => {
+                let known = self.views.remove(&asked.view);
+                let drawn = known.or_else(|| view(&asked.view));
+                let mut drawn = drawn.ok_or("the question names an unknown view")?;
+                let answer = drawn.draw(&mut self.mirror, &asked);
+                self.views.insert(asked.view.clone(), drawn);
+                Ok(answer?.write())
+            }
         }
     }
 }
@@ -76,30 +76,41 @@ impl Engine {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Source;
+    use crate::article::{Article, Source};
     use crate::engine::{
-        Across, Found, Layer, Markup, ReadFile, ReadPage, import_question, request,
+        Across, Found, Layer, Markup, ReadFile, ReadPage, import_question, question, text_question,
     };
     use crate::extract::extract;
     use crate::interchange::{ExportOptions, write_annotations};
+    use crate::session::{Command, Document, Session, apply};
     use crate::stance::CodeBook;
     use crate::text::Text;
+    use crate::views::News;
 
-    fn article(words: &str) -> (Article, Vec<Block>) {
-        let article = Article::new("A", Source::Pasted, Text::new(words));
-        let blocks = extract(&article.text).blocks;
-        (article, blocks)
+    fn session(articles: &[&Article]) -> Session {
+        let documents = articles
+            .iter()
+            .map(|a| Document::new((*a).clone(), extract(&a.text)));
+        let command = Command::LoadArticles(documents.collect());
+        apply(&Session::default(), command).unwrap().0
+    }
+
+    fn article(words: &str) -> Article {
+        Article::new("A", Source::Pasted, Text::new(words))
     }
 
     #[test]
     fn every_layer_is_answered_with_words_of_the_text() {
-        let (article, blocks) = article(
+        let article = article(
             "Talks\n\n🇺🇦 The 28-point plan covers a ceasefire, trade and territory. Kyiv rejects territorial \
              concessions, President Volodymyr Zelensky said. “We will not sign,” he added.\n",
         );
         let mut engine = Engine::default();
-        let question = request(Ask::Read, [(&article, &blocks[..])]);
-        let found = Found::read(&engine.answer(&question, &[])).unwrap();
+        let (session, settings) = (session(&[&article]), SortedMap::new());
+        let ask = Ask::Read(article.id.clone());
+        let mut news = News::default();
+        let first = question(&ask, &mut news, &session, &settings);
+        let found = Found::read(&engine.answer(&first, &[])).unwrap();
         for layer in Layer::ALL {
             assert!(found.of(layer).count() > 0, "{layer:?}: {found:?}");
         }
@@ -115,25 +126,33 @@ mod tests {
                     .is_some_and(|w| !w.is_empty())
             );
         }
+        let again = question(&ask, &mut news, &session, &settings);
         assert_eq!(
-            Found::read(&engine.answer(&question, &[])),
+            Found::read(&engine.answer(&again, &[])),
             Ok(found),
             "the same again"
         );
+        assert_eq!(Engine::default().answer(&again, &[]), STALE);
     }
 
     #[test]
     fn articles_are_compared_by_their_words() {
         let one = article("News\n\nThe 28-point plan includes a truce and trade.\n");
         let two = article("News\n\nThe 28-point plan covers territory, trade, and peace.\n");
-        let question = request(Ask::Compare, [(&one.0, &one.1[..]), (&two.0, &two.1[..])]);
+        let session = session(&[&one, &two]);
+        let question = question(
+            &Ask::Compare,
+            &mut News::default(),
+            &session,
+            &SortedMap::new(),
+        );
         let across = Across::read(&Engine::default().answer(&question, &[])).unwrap();
         let joint = across
             .comparisons
             .first()
             .unwrap_or_else(|| panic!("{across:?}"));
         let articles: Vec<_> = joint.passages.iter().map(|p| p.article.clone()).collect();
-        assert!(articles.contains(&one.0.id) && articles.contains(&two.0.id));
+        assert!(articles.contains(&one.id) && articles.contains(&two.id));
     }
 
     #[test]
@@ -151,6 +170,29 @@ mod tests {
         assert_eq!(page.text, "“🇺🇦” <Talks>\n\nKyiv said no.");
         assert_eq!(page.lang.as_deref(), Some("uk"));
         assert_eq!(page.blocks.len(), 2);
+    }
+
+    #[test]
+    fn a_text_arrives_unchanged_with_its_lines() {
+        for (words, title, beginning) in [
+            (
+                "Talks 🇺🇦\n\nKyiv said no. Moscow waits for an answer.\n\nLeave a Reply\n",
+                Some("Talks 🇺🇦"),
+                "Talks 🇺🇦",
+            ),
+            (
+                "kyiv said no, and moscow said it would wait for an answer.\r\n",
+                None,
+                "kyiv said no",
+            ),
+            ("", None, ""),
+        ] {
+            let answer = Engine::default().answer(&text_question(words), &[]);
+            let read = ReadPage::read(&answer).unwrap();
+            assert_eq!((read.text.as_str(), read.title.as_deref()), (words, title));
+            assert!(read.beginning.unwrap_or_default().starts_with(beginning));
+            assert_eq!(read.blocks, extract(&Text::new(words)).blocks);
+        }
     }
 
     #[test]
@@ -182,8 +224,11 @@ mod tests {
             r#"{"ask":"read"}"#,
             r#"{"ask":"page"}"#,
             r#"{"ask":"page","markup":[[]]}"#,
-            r#"{"ask":"read","articles":[]}"#,
-            r#"{"ask":"read","articles":[{"text":"🇺🇦","blocks":"0 1 0 1 title + 0 r\n"}]}"#,
+            r#"{"ask":"read","article":"x","from":0}"#,
+            r#"{"ask":"compare"}"#,
+            r#"{"ask":"compare","from":0,"records":[{}]}"#,
+            r#"{"ask":"compare","from":0,"articles":[{"text":"🇺🇦","blocks":"0 1 0 1 title + 0 r\n"}]}"#,
+            r#"{"ask":"view","view":"none","id":"00000000000000000000000000000000","from":0}"#,
         ] {
             assert!(
                 Found::read(&Engine::default().answer(question, &[])).is_err(),

@@ -3,11 +3,13 @@
 use super::export::ArticleCard;
 use super::json::{Fault, elements, members, shorten, string, value, whole_number};
 use super::parse_timestamp;
-use crate::annotate::{Annotation, AnnotationId, Extra, Origin, Selector, Timestamp};
+use crate::annotate::{
+    Annotation, AnnotationId, Extra, Link, LinkKind, Origin, Selector, Timestamp,
+};
 use crate::article::ArticleId;
 use crate::json::{Members, Raw};
 use crate::sorted::SortedMap;
-use crate::stance::{Attitude, Code, Confidence, IssueId, PartyId, Voice};
+use crate::stance::{AttitudeId, Code, Confidence, IssueId, PartyId, Voice};
 use crate::text::{CharOffset, CharSpan, Offset, Span};
 
 /// Code points of a note that are read; the rest is cut off and said so.
@@ -66,11 +68,12 @@ struct Reader {
     id: Option<String>,
     note: String,
     party: Option<PartyId>,
-    attitude: Option<Attitude>,
+    attitude: Option<AttitudeId>,
     issue: Option<IssueId>,
     also: Vec<PartyId>,
     voice: Option<Voice>,
     confidence: Option<Confidence>,
+    links: Vec<Link>,
     quote: Option<(String, String, String)>,
     position: Option<CharSpan>,
     article: Option<ArticleId>,
@@ -152,7 +155,7 @@ impl Reader {
             },
             code: Code {
                 party,
-                attitude: self.attitude,
+                attitude: self.attitude.take(),
                 issue: self.issue.take(),
                 also: std::mem::take(&mut self.also),
                 voice: self.voice,
@@ -171,6 +174,7 @@ impl Reader {
             modified,
             revision,
             trashed: false,
+            links: std::mem::take(&mut self.links),
             extra,
         })
     }
@@ -230,7 +234,7 @@ impl Reader {
             if self.attitude.is_some() {
                 return twice("the attitude");
             }
-            self.attitude = Some(named(term, Attitude::parse, "an attitude")?);
+            self.attitude = Some(named(term, AttitudeId::parse, "the name of an attitude")?);
             return self.keep_unknown("attitude", &all, &["type", "purpose", "value", "attitude"]);
         }
         if let Some(term) = member("issue") {
@@ -262,6 +266,19 @@ impl Reader {
             self.confidence = Some(named(term, Confidence::parse, "a confidence")?);
             let known = ["type", "purpose", "value", "confidence"];
             return self.keep_unknown("confidence", &all, &known);
+        }
+        if let Some(term) = member("link") {
+            let kind = named(term, LinkKind::parse, "a relation")?;
+            let source =
+                member("source").ok_or_else(|| Fault::of(body, "the source is missing"))?;
+            let to = |id: &str| id.strip_prefix(ID).and_then(AnnotationId::parse);
+            let to = named(source, to, "an annotation of ours")?;
+            let link = Link { kind, to };
+            if self.links.contains(&link) {
+                return twice("a relation");
+            }
+            self.links.push(link);
+            return self.keep_unknown("link", &all, &["type", "purpose", "source", "link"]);
         }
         let commenting = member("purpose").is_some_and(|p| p == "\"commenting\"");
         if let (true, true, Some(text)) = (commenting, self.note.is_empty(), member("value")) {
@@ -366,7 +383,7 @@ fn read_date(value: &str, notices: &mut Vec<(Option<String>, Fault)>) -> Result<
     }))
 }
 
-fn named<T>(text: &str, parse: fn(&str) -> Option<T>, what: &str) -> Result<T, Fault> {
+fn named<T>(text: &str, parse: impl Fn(&str) -> Option<T>, what: &str) -> Result<T, Fault> {
     let name = string(text)?;
     parse(&name).ok_or_else(|| Fault::of(text, format!("\"{}\" is not {what}", shorten(&name))))
 }

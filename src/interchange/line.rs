@@ -2,7 +2,7 @@
 
 use super::format_timestamp;
 use super::item::{ID, KNOWN, SOURCE, WITHIN};
-use crate::annotate::{Annotation, Extra, Origin, Timestamp};
+use crate::annotate::{Annotation, Extra, Link, Origin, Timestamp};
 use crate::json::{Members, Raw, Writer, elements, members};
 use crate::stance::CodeBook;
 use crate::text::Offset;
@@ -40,18 +40,18 @@ pub(super) fn write_item(out: &mut String, annotation: &Annotation, book: &CodeB
     line.member("body").open('[');
     let code = &annotation.code;
     let party = code.party.as_str();
-    let label = book.party(&code.party).map_or(party, |p| &p.label);
+    let label = book.party_label(&code.party);
     within.body(&mut line, "party", "tagging", label, Some(party));
     for also in &code.also {
-        let label = book.party(also).map_or(also.as_str(), |p| &p.label);
+        let label = book.party_label(also);
         within.body(&mut line, "also", "tagging", label, Some(also.as_str()));
     }
-    if let Some(attitude) = code.attitude {
-        let (label, name) = (attitude.label(), attitude.name());
+    if let Some(attitude) = &code.attitude {
+        let (label, name) = (book.attitude_label(attitude), attitude.as_str());
         within.body(&mut line, "attitude", "classifying", label, Some(name));
     }
     if let Some(issue) = &code.issue {
-        let label = book.issue(issue).map_or(issue.as_str(), |i| &i.label);
+        let label = book.issue_label(issue);
         within.body(
             &mut line,
             "issue",
@@ -70,6 +70,16 @@ pub(super) fn write_item(out: &mut String, annotation: &Annotation, book: &CodeB
     }
     if !annotation.note.is_empty() {
         within.body(&mut line, "note", "commenting", &annotation.note, None);
+    }
+    for Link { kind, to } in &annotation.links {
+        let source = [ID, to.as_str()].concat();
+        let known = [
+            ("type", "SpecificResource"),
+            ("purpose", "linking"),
+            ("source", &source),
+            ("link", kind.name()),
+        ];
+        within.element(&mut line, "link", &known);
     }
     within.elements(&mut line, "bodies");
     line.close(']');

@@ -105,6 +105,7 @@ fn same_content(a: &Annotation, b: &Annotation) -> bool {
         &a.selector,
         &a.code,
         &a.note,
+        &a.links,
     ) == (
         b.revision,
         b.trashed,
@@ -112,6 +113,7 @@ fn same_content(a: &Annotation, b: &Annotation) -> bool {
         &b.selector,
         &b.code,
         &b.note,
+        &b.links,
     ) && agree(a.created, b.created)
         && agree(a.modified, b.modified)
         && !other_coder(a, b)

@@ -31,6 +31,11 @@ impl<'a> Part<'a> {
         Ok(Self(value))
     }
 
+    /// The value as it stands there.
+    pub fn as_str(self) -> &'a str {
+        self.0
+    }
+
     /// Whether it is an object.
     pub fn is_object(self) -> bool {
         self.0.starts_with('{')

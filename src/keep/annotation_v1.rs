@@ -3,16 +3,18 @@
 //! Names are short because ten thousand of them share five million code units.
 
 use super::wire::{Wire, number};
-use crate::annotate::{Annotation, AnnotationId, Extra, Origin, Selector, Timestamp};
+use crate::annotate::{
+    Annotation, AnnotationId, Extra, Link, LinkKind, Origin, Selector, Timestamp,
+};
 use crate::article::ArticleId;
 use crate::json::{Members, Raw, Writer, elements, string};
-use crate::stance::{Attitude, Code, Confidence, IssueId, PartyId, Voice};
+use crate::stance::{AttitudeId, Code, Confidence, IssueId, PartyId, Voice};
 use crate::text::{CharOffset, CharSpan, Offset};
 
 /// The members of this version. A member of [`Annotation::extra`] of one of these names goes into `also`.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 21] = [
     "id", "art", "title", "quote", "pre", "post", "at", "party", "att", "issue", "note", "coder",
-    "made", "edit", "rev", "trash", "with", "voice", "sure", "from",
+    "made", "edit", "rev", "trash", "with", "voice", "sure", "from", "links",
 ];
 /// The member for unknown members whose names are taken.
 const ALSO: &str = "also";
@@ -42,7 +44,7 @@ pub(super) fn write(annotation: &Annotation) -> String {
     let note = annotation.note.as_str();
     for (name, text) in [
         ("party", Some(code.party.as_str())),
-        ("att", code.attitude.map(Attitude::name)),
+        ("att", code.attitude.as_ref().map(AttitudeId::as_str)),
         ("issue", code.issue.as_ref().map(IssueId::as_str)),
         ("voice", code.voice.map(Voice::name)),
         ("sure", code.confidence.map(Confidence::name)),
@@ -60,6 +62,16 @@ pub(super) fn write(annotation: &Annotation) -> String {
     }
     if let Origin::Suggestion(rule) = &annotation.origin {
         json.text_member("from", rule);
+    }
+    if !annotation.links.is_empty() {
+        json.member("links").open('[');
+        for Link { kind, to } in &annotation.links {
+            json.open('[')
+                .text(kind.name())
+                .text(to.as_str())
+                .close(']');
+        }
+        json.close(']');
     }
     json.number_member("made", annotation.created.0);
     // Left out if it was never changed after it was made.
@@ -92,6 +104,24 @@ fn parties(list: &str) -> Result<Vec<PartyId>, String> {
         parties.push(PartyId::parse(&name).ok_or_else(|| format!("“with” holds “{name}”"))?);
     }
     Ok(parties)
+}
+
+fn links(list: &str) -> Result<Vec<Link>, String> {
+    let mut links = Vec::new();
+    for pair in elements(list).map_err(|e| e.what)? {
+        let names = elements(pair).map_err(|e| e.what)?;
+        let [kind, to] = names.as_slice() else {
+            return Err(format!("“links” holds {pair}"));
+        };
+        let (kind, to) = (
+            string(kind).map_err(|e| e.what)?,
+            string(to).map_err(|e| e.what)?,
+        );
+        let link = LinkKind::parse(&kind).zip(AnnotationId::parse(&to));
+        let (kind, to) = link.ok_or_else(|| format!("“links” holds {pair}"))?;
+        links.push(Link { kind, to });
+    }
+    Ok(links)
 }
 
 fn is_taken(name: &str) -> bool {
@@ -136,7 +166,7 @@ pub(super) fn read(data: &str) -> Result<Annotation, String> {
         code: Code {
             party: wire.name("party", PartyId::parse)?,
             attitude: match wire.optional("att") {
-                Some(_) => Some(wire.name("att", Attitude::parse)?),
+                Some(_) => Some(wire.name("att", AttitudeId::parse)?),
                 None => None,
             },
             issue: match wire.optional("issue") {
@@ -159,6 +189,10 @@ pub(super) fn read(data: &str) -> Result<Annotation, String> {
         origin: match wire.optional("from") {
             Some(_) => Origin::Suggestion(wire.text("from")?),
             None => Origin::Hand,
+        },
+        links: match wire.optional("links") {
+            Some(list) => links(list)?,
+            None => Vec::new(),
         },
         note: match wire.members.get("note") {
             Some(_) => wire.text("note")?,

@@ -96,6 +96,7 @@ fn read_step(step: &str) -> Option<Change> {
             .into_iter()
             .map(read_annotation)
             .collect::<Option<_>>()?,
+        book: None,
     })
 }
 
@@ -173,6 +174,7 @@ mod tests {
                 before: (!number.is_multiple_of(3)).then(|| Arc::new(before)),
                 after: Arc::new(after),
             }],
+            book: None,
         }
     }
 

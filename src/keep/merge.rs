@@ -15,7 +15,7 @@ use crate::annotate::Annotation;
 /// # let first = Annotation { id: AnnotationId::from_bits(1), article: Digest::of("").article_id(),
 /// #     article_title: String::new(), selector: Selector { exact: String::new(), prefix: String::new(),
 /// #     suffix: String::new(), position: CharSpan::default() }, code: Code::party(PartyId::parse("kyiv").unwrap()),
-/// #     note: String::new(), origin: Origin::Hand, coder: None, created: Timestamp(5), modified: Timestamp(5), revision: 1, trashed: false,
+/// #     note: String::new(), origin: Origin::Hand, coder: None, created: Timestamp(5), modified: Timestamp(5), revision: 1, trashed: false, links: Vec::new(),
 /// #     extra: Extra::new() };
 /// use stancemark::keep::newer_of;
 /// let later = Annotation { revision: 2, modified: Timestamp(0), ..first.clone() };

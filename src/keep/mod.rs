@@ -62,5 +62,5 @@ pub use reconcile::{Finding, Reconciled, reconcile};
 pub use record::{Decoded, Record, Tombstone, VERSION, decode, encode};
 pub use reminder::export_is_due;
 pub use save::{SaveError, Saved, bury, restore, save};
-pub use setting::{set_setting, setting};
+pub use setting::{set_setting, setting, settings};
 pub use storage::{Storage, StorageError, used_utf16};

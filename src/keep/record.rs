@@ -221,7 +221,7 @@ mod tests {
     fn every_code_is_written_and_read_back() {
         let all = coded(&sample(1));
         let value = encode(&Record::of(&all));
-        let codes = r#""issue":"territory","voice":"reported","sure":"low","note":"why? 👨‍👩‍👧‍👦","with":["europe"],"from":"holder-and-verb","made""#;
+        let codes = r#""issue":"territory","voice":"reported","sure":"low","note":"why? 👨‍👩‍👧‍👦","with":["europe"],"from":"holder-and-verb","links":[["answers","00000000000000000000000000000002"],"#;
         assert!(value.contains(codes), "{value}");
         assert_eq!(decode(&value), Decoded::Record(Record::of(&all)));
         // Of a later version, or spoiled with a checksum that fits.
@@ -229,6 +229,9 @@ mod tests {
             ("reported", "shouted"),
             (r#"["europe"]"#, "7"),
             (r#"["europe"]"#, r#"["Eu rope"]"#),
+            (r#""links":["#, r#""links":[7,"#),
+            (r#"["answers","#, r#"["likes","#),
+            (r#"["answers","000"#, r#"["answers","x00"#),
         ] {
             let data = annotation_v1::write(&all).replace(from, to);
             assert!(annotation_v1::read(&data).is_err(), "{to}");
@@ -289,7 +292,7 @@ mod tests {
             ("at", serde_json::json!({"start": 1, "end": 2})),
             ("party", serde_json::json!("<img onerror=x>")),
             ("party", Value::Null),
-            ("att", serde_json::json!("hates")),
+            ("att", serde_json::json!("hates <b>")),
             ("issue", serde_json::json!("")),
             ("note", serde_json::json!(false)),
             ("made", serde_json::json!("yesterday")),

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
-use crate::annotate::{Annotation, AnnotationId, Extra, Origin, Selector, Timestamp};
+use crate::annotate::{
+    Annotation, AnnotationId, Extra, Link, LinkKind, Origin, Selector, Timestamp,
+};
 use crate::article::ArticleId;
 use crate::json::Raw;
 use crate::stance::{Attitude, Code, Confidence, IssueId, PartyId, Voice};
@@ -22,7 +24,7 @@ pub fn sample(bits: u128) -> Annotation {
         },
         code: Code {
             party: PartyId::parse("kyiv").unwrap(),
-            attitude: Some(Attitude::Opposes),
+            attitude: Some(Attitude::Opposes.into()),
             issue: IssueId::parse("territory"),
             also: Vec::new(),
             voice: None,
@@ -35,6 +37,7 @@ pub fn sample(bits: u128) -> Annotation {
         modified: Timestamp(1_700_000_000_000),
         revision: 1,
         trashed: false,
+        links: Vec::new(),
         extra: Extra::new(),
     }
 }
@@ -49,6 +52,14 @@ pub fn coded(annotation: &Annotation) -> Annotation {
             ..annotation.code.clone()
         },
         origin: Origin::Suggestion("holder-and-verb".into()),
+        links: LinkKind::ALL
+            .into_iter()
+            .zip(2..)
+            .map(|(kind, to)| Link {
+                kind,
+                to: AnnotationId::from_bits(to),
+            })
+            .collect(),
         ..annotation.clone()
     }
 }
@@ -120,7 +131,7 @@ pub fn annotations() -> impl Strategy<Value = Annotation> {
                         position: Span::between(CharOffset::new(at.0), CharOffset::new(at.1)),
                     },
                     code: Code {
-                        attitude,
+                        attitude: attitude.map(Into::into),
                         ..base.code
                     },
                     note: texts.4,

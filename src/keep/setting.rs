@@ -1,6 +1,7 @@
 //! Settings: small texts by name, one key each. Losing one loses no work, so they have no envelope.
 
 use super::{Key, Scope, Storage, StorageError};
+use crate::sorted::SortedMap;
 
 /// The value of a setting, if it was ever set.
 ///
@@ -12,6 +13,25 @@ pub fn setting(
     name: &str,
 ) -> Result<Option<String>, StorageError> {
     storage.get(&Key::Setting(name.to_owned()).to_text(scope))
+}
+
+/// All settings by their names.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn settings(
+    storage: &dyn Storage,
+    scope: &Scope,
+) -> Result<SortedMap<String, String>, StorageError> {
+    let mut settings = SortedMap::new();
+    for key in storage.keys()? {
+        if let Some(Key::Setting(name)) = Key::parse(scope, &key)
+            && let Some(value) = storage.get(&key)?
+        {
+            settings.insert(name, value);
+        }
+    }
+    Ok(settings)
 }
 
 /// Sets a setting, or takes it away.
@@ -52,6 +72,8 @@ mod tests {
             Ok(Some("Zoë 🇺🇦".into()))
         );
         assert_eq!(setting(&storage, &lesson, "coder"), Ok(None));
+        let all = settings(&storage, &Scope::main()).unwrap();
+        assert_eq!(all.iter().count(), 1);
         set_setting(&storage, &Scope::main(), "coder", None).unwrap();
         assert_eq!(storage.keys(), Ok(vec![]));
         let faulty = FaultyStorage::new(&storage, Fault::DropsWrites);

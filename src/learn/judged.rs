@@ -4,7 +4,7 @@ use super::statement::Statement;
 use super::tally::Ground;
 use super::traits::Question;
 use crate::extract::suggest::Suggestion;
-use crate::stance::{Attitude, Code, Confidence, IssueId, Voice};
+use crate::stance::{AttitudeId, Code, Confidence, IssueId, Voice};
 use crate::text::ByteSpan;
 
 /// The rule that suggestions have that no other rule made.
@@ -39,7 +39,7 @@ pub struct Judged {
 /// The code that a suggestion has by its rule.
 pub(super) fn code_of(suggestion: &Suggestion) -> Code {
     Code {
-        attitude: Some(suggestion.attitude),
+        attitude: Some(suggestion.attitude.into()),
         issue: IssueId::parse(suggestion.issue),
         voice: Some(suggestion.voice),
         confidence: Some(suggestion.confidence),
@@ -51,7 +51,7 @@ pub(super) fn code_of(suggestion: &Suggestion) -> Code {
 pub(super) fn answer(code: &Code, question: Question) -> Option<&str> {
     match question {
         Question::Keep => None,
-        Question::Attitude => code.attitude.map(Attitude::name),
+        Question::Attitude => code.attitude.as_ref().map(AttitudeId::as_str),
         Question::Issue => code.issue.as_ref().map(IssueId::as_str),
         Question::Voice => code.voice.map(Voice::name),
         Question::Confidence => code.confidence.map(Confidence::name),
@@ -63,7 +63,7 @@ pub(super) fn change(code: &mut Code, ground: &Ground) {
     let answer = ground.answer.as_str();
     match ground.question {
         Question::Keep => {}
-        Question::Attitude => code.attitude = Attitude::parse(answer).or(code.attitude),
+        Question::Attitude => code.attitude = AttitudeId::parse(answer).or(code.attitude.take()),
         Question::Issue => code.issue = IssueId::parse(answer).or(code.issue.take()),
         Question::Voice => code.voice = Voice::parse(answer).or(code.voice),
         Question::Confidence => code.confidence = Confidence::parse(answer).or(code.confidence),

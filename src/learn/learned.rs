@@ -221,14 +221,14 @@ mod tests {
         let changed = |suggestion, code| Decision::Kept {
             suggestion,
             code: Code {
-                attitude: Some(Attitude::Conditional),
+                attitude: Some(Attitude::Conditional.into()),
                 ..code
             },
         };
         check(
             changed,
             |judged| {
-                judged.code.attitude == Some(Attitude::Conditional) && judged.because.len() == 1
+                judged.code.attitude == Some(Attitude::Conditional.into()) && judged.because.len() == 1
             },
             "Of 6 suggestions that say “opposes” that you kept, you coded 6 as “conditional”.",
         );
@@ -259,7 +259,7 @@ mod tests {
                 match answers[suggestion] {
                     0 => Decision::Dismissed { suggestion },
                     1 => Decision::Kept { suggestion, code },
-                    _ => Decision::Kept { suggestion, code: Code { attitude: Some(Attitude::Ambiguous), ..code } },
+                    _ => Decision::Kept { suggestion, code: Code { attitude: Some(Attitude::Ambiguous.into()), ..code } },
                 }
             };
             let example = |order: &[usize]| Example {

@@ -1,7 +1,7 @@
 //! What can hold of a suggestion, and what is asked of it.
 
 use crate::extract::suggest::Suggestion;
-use crate::stance::{Attitude, CodeBook, Confidence, IssueId, PartyId, Voice};
+use crate::stance::{AttitudeId, CodeBook, Confidence, IssueId, PartyId, Voice};
 use crate::text::{ByteSpan, Gather as _, Text};
 
 /// Something that holds of a suggestion.
@@ -50,7 +50,9 @@ impl Trait {
     /// What is said, as the reader sees it.
     pub fn value(&self, book: &CodeBook) -> String {
         let known = match self {
-            Self::Attitude(id) => Attitude::parse(id).map(|a| a.label().to_owned()),
+            Self::Attitude(id) => {
+                AttitudeId::parse(id).map(|a| book.attitude_label(&a).to_owned())
+            }
             Self::Issue(id) => IssueId::parse(id)
                 .and_then(|i| book.issue(&i))
                 .map(|i| i.label.clone()),

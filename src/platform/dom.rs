@@ -170,3 +170,25 @@ pub fn set_hash_loudly(hash: &str) {
         let _ = window.location().set_hash(hash);
     }
 }
+
+/// The fields below an element with their values, in the order of the page; a box that is not ticked is left out.
+pub fn fields(id: &str) -> Vec<(String, String)> {
+    let mut fields = Vec::new();
+    let found = by_id(id).and_then(|e| e.query_selector_all("[name]").ok());
+    let Some(found) = found else { return fields };
+    for at in 0..found.length() {
+        let Some(field) = found.get(at) else { continue };
+        let get = |name: &str| js_sys::Reflect::get(&field, &name.into()).unwrap_or_default();
+        let boxed = matches!(
+            get("type").as_string().as_deref(),
+            Some("checkbox" | "radio")
+        );
+        if boxed && get("checked").is_falsy() {
+            continue;
+        }
+        if let (Some(name), Some(value)) = (get("name").as_string(), get("value").as_string()) {
+            fields.push((name, value));
+        }
+    }
+    fields
+}

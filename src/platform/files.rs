@@ -1,12 +1,24 @@
 //! Files that come in and go out.
 
 use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
 
 /// The most that is read of one file, in bytes: its size is looked at before it is read.
 pub const FILE_LIMIT: u32 = 50_000_000;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = stancemarkPicture)]
+    fn save_picture(name: &str, svg: &str);
+}
+
+/// Offers a picture, given as SVG, as a download of PNG. The browser draws it; see `www/boot.js`.
+pub fn offer_picture(name: &str, svg: &str) {
+    save_picture(name, svg);
+}
 
 /// A file that the reader chose or dropped.
 #[derive(Clone, Debug, PartialEq)]

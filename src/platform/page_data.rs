@@ -34,6 +34,8 @@ pub struct PageArticle {
     pub lang: Option<String>,
     /// Its text; in the hosted page it is fetched.
     pub text: Option<String>,
+    /// Its labelled lines, see [`crate::article::block_lines`], if it was read when the page was built.
+    pub blocks: Option<String>,
 }
 
 /// The settings of the page.
@@ -113,6 +115,7 @@ fn read_articles(list: &str) -> Result<Vec<PageArticle>, String> {
             outlet: text("outlet")?,
             lang: text("lang")?,
             text: text("text")?,
+            blocks: text("blocks")?,
         });
     }
     Ok(articles)

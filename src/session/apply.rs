@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::annotate::{Annotation, AnnotationId, Extra, Selector, Timestamp};
 use crate::article::ArticleId;
 use crate::sorted::SortedSet;
+use crate::stance::CodeBook;
 use crate::text::Gather as _;
 
 use super::change::says_the_same;
@@ -57,6 +58,7 @@ pub fn apply(session: &Session, command: Command) -> Result<(Session, Change), R
                     modified: at,
                     revision: 1,
                     trashed: dismissed,
+                    links: Vec::new(),
                     extra: Extra::new(),
                 });
             }
@@ -74,11 +76,25 @@ pub fn apply(session: &Session, command: Command) -> Result<(Session, Change), R
             (change, Step::New)
         }
         Command::EditAll { edits, at } => (next.edit_all(&edits, at)?, Step::New),
-        Command::Import { annotations } => {
-            (next.put(annotations, "import", Timestamp(0)), Step::New)
+        Command::Take {
+            book,
+            annotations,
+            label,
+            at,
+        } => {
+            let other_book = |b: &CodeBook| b.id == next.book.id && b.version <= next.book.version;
+            let stale = |b: &CodeBook| other_book(b) && *b != *next.book;
+            if annotations.iter().any(|a| next.has_later(a)) || book.as_ref().is_some_and(stale) {
+                return Err(Rejection::Outdated);
+            }
+            let mut change = next.put(annotations, &label, at);
+            change.book = next.set_book(book);
+            (change, Step::New)
         }
-        Command::Receive { annotations } => {
-            (next.put(annotations, "", Timestamp(0)), Step::Foreign)
+        Command::Receive { annotations, book } => {
+            let mut change = next.put(annotations, "", Timestamp(0));
+            change.book = next.set_book(book);
+            (change, Step::Foreign)
         }
         Command::Undo { at } => {
             let step = next.history.step_back().ok_or(Rejection::NothingToUndo)?;
@@ -217,6 +233,7 @@ impl Session {
                 new.article = document.article.id.clone();
                 new.article_title.clone_from(&document.article.title);
             }
+            Edit::Links(links) => new.links.clone_from(links),
             Edit::Trash => new.trashed = true,
             Edit::Restore => new.trashed = false,
         }
@@ -228,6 +245,11 @@ impl Session {
 
     /// Does a step of the history once more in either direction, unless the highlight was changed elsewhere since.
     fn replay(&mut self, step: &Change, at: Timestamp) -> Result<Change, Rejection> {
+        if let Some((before, _)) = &step.book
+            && *before != self.book
+        {
+            return Err(Rejection::ChangedElsewhere);
+        }
         let mut wanted = Vec::new();
         for c in &step.annotations {
             let current = self
@@ -250,6 +272,10 @@ impl Session {
             ));
         }
         let mut change = self.put(wanted, &step.label, at);
+        change.book.clone_from(&step.book);
+        if let Some((_, after)) = &step.book {
+            self.book = after.clone();
+        }
         for c in &step.articles {
             change.articles.extend(self.set_article(
                 &c.id,
@@ -261,6 +287,20 @@ impl Session {
             self.place_all();
         }
         Ok(change)
+    }
+
+    /// Whether what is here is not a forerunner of this version, nor the same.
+    fn has_later(&self, version: &Annotation) -> bool {
+        self.annotations
+            .get(&version.id)
+            .is_some_and(|here| here.revision >= version.revision && **here != *version)
+    }
+
+    /// Puts a code book in place of the one here, unless it is the same.
+    fn set_book(&mut self, book: Option<CodeBook>) -> Option<(Arc<CodeBook>, Arc<CodeBook>)> {
+        let after = Arc::new(book.filter(|b| *b != *self.book)?);
+        let before = std::mem::replace(&mut self.book, after.clone());
+        Some((before, after))
     }
 
     /// Puts annotations in as they are and finds their places.
@@ -344,6 +384,7 @@ fn step_of(edit: &Edit) -> (&'static str, &'static str) {
         Edit::Code(_) => ("change code", "change the code of"),
         Edit::Note(_) => ("edit note", "edit the notes of"),
         Edit::Span(_) => ("move border", "move the borders of"),
+        Edit::Links(_) => ("change relations", "change the relations of"),
         Edit::Trash => ("delete highlight", "delete"),
         Edit::Restore => ("restore highlight", "restore"),
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::annotate::{Annotation, AnnotationId, Timestamp};
 use crate::article::ArticleId;
+use crate::stance::CodeBook;
 use crate::text::Gather as _;
 
 /// One annotation before and after.
@@ -48,12 +49,14 @@ pub struct Change {
     pub articles: Vec<ArticleChange>,
     /// The annotations it touched.
     pub annotations: Vec<AnnotationChange>,
+    /// The code book before and after, if it touched that.
+    pub book: Option<(Arc<CodeBook>, Arc<CodeBook>)>,
 }
 
 impl Change {
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
-        self.articles.is_empty() && self.annotations.is_empty()
+        self.articles.is_empty() && self.annotations.is_empty() && self.book.is_none()
     }
 
     /// The same step from its end to its start. What was not there before ends in the trash.
@@ -84,6 +87,7 @@ impl Change {
                     }),
                 })
                 .gather(),
+            book: self.book.clone().map(|(before, after)| (after, before)),
         }
     }
 }
@@ -97,4 +101,5 @@ pub(super) fn says_the_same(a: &Annotation, b: &Annotation) -> bool {
         && a.article == b.article
         && a.coder == b.coder
         && a.origin == b.origin
+        && a.links == b.links
 }

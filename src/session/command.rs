@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::annotate::{Annotation, AnnotationId, Origin, Timestamp};
+use crate::annotate::{Annotation, AnnotationId, Link, Origin, Timestamp};
 use crate::article::ArticleId;
-use crate::stance::Code;
+use crate::stance::{Code, CodeBook};
 use crate::text::ByteSpan;
 
 use super::Document;
@@ -61,15 +61,24 @@ pub enum Command {
         /// When.
         at: Timestamp,
     },
-    /// Take over annotations from a file: new ones are added, known ones replaced, all in one step.
-    Import {
-        /// The annotations as they shall be.
+    /// Take over annotations and a code book as they shall be, all in one step: from a file, or worked out elsewhere.
+    /// New annotations are added; known ones are replaced if these are later versions.
+    Take {
+        /// The code book, if it changes.
+        book: Option<CodeBook>,
+        /// The annotations that change.
         annotations: Vec<Annotation>,
+        /// The step in words.
+        label: String,
+        /// When.
+        at: Timestamp,
     },
     /// Take over what storage or another tab holds. Not a step of this reader: it cannot be undone.
     Receive {
         /// The annotations as they are there.
         annotations: Vec<Annotation>,
+        /// The code book as it is there, if it is another.
+        book: Option<CodeBook>,
     },
     /// Take back the last step.
     Undo {
@@ -92,6 +101,8 @@ pub enum Edit {
     Note(String),
     /// Where it is, in the article on which it is shown.
     Span(ByteSpan),
+    /// How it stands to other highlights.
+    Links(Vec<Link>),
     /// Into the trash.
     Trash,
     /// Out of the trash.
@@ -117,6 +128,8 @@ pub enum Rejection {
     NothingToRedo,
     /// Another tab changed it since; taking the step back would undo that too.
     ChangedElsewhere,
+    /// What was to be taken over was worked out from what is not so any more.
+    Outdated,
 }
 
 impl fmt::Display for Rejection {
@@ -130,6 +143,9 @@ impl fmt::Display for Rejection {
             Self::NothingToUndo => "Nothing to undo.",
             Self::NothingToRedo => "Nothing to redo.",
             Self::ChangedElsewhere => "Not undone: the highlight was changed in another tab since.",
+            Self::Outdated => {
+                "Nothing was changed: the highlights are not as they were. Try again."
+            }
         })
     }
 }

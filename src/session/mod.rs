@@ -20,9 +20,11 @@ use std::sync::Arc;
 use crate::annotate::{Annotation, AnnotationId};
 use crate::article::ArticleId;
 use crate::sorted::SortedMap;
+use crate::stance::CodeBook;
 use crate::text::Gather as _;
 
-/// Everything a reader has: articles in their order, all annotations (trashed and homeless ones too), the history.
+/// Everything a reader has: articles in their order, all annotations (trashed and homeless ones too), the code book, the
+/// history.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Session {
     documents: Vec<Arc<Document>>,
@@ -30,6 +32,7 @@ pub struct Session {
     /// Which loaded article shows the annotations of each article; those of others are homeless.
     homes: SortedMap<ArticleId, ArticleId>,
     placed: SortedMap<ArticleId, Arc<Vec<Placed>>>,
+    book: Arc<CodeBook>,
     history: History,
 }
 
@@ -86,6 +89,11 @@ impl Session {
         self.live_annotations()
             .filter(|a| !self.homes.contains_key(&a.article))
             .gather()
+    }
+
+    /// What one codes with.
+    pub fn book(&self) -> &Arc<CodeBook> {
+        &self.book
     }
 
     /// What was done and can be undone.

@@ -1,43 +1,9 @@
-//! The four parties, the attitudes and issues of the default code book.
+//! A code book: the parties, the attitudes, and the issues that attitudes are measured against.
 
-/// The name of a party in files: lower-case letters, digits and `-`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PartyId(String);
+use std::sync::LazyLock;
 
-/// The name of an issue in files: lower-case letters, digits and `_`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IssueId(String);
-
-fn is_name(text: &str) -> bool {
-    (1..=64).contains(&text.len())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
-}
-
-impl PartyId {
-    /// The party of this name, if it is one a file may carry.
-    pub fn parse(name: &str) -> Option<Self> {
-        is_name(name).then(|| Self(name.to_owned()))
-    }
-
-    /// The name.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl IssueId {
-    /// The issue of this name, if it is one a file may carry.
-    pub fn parse(name: &str) -> Option<Self> {
-        is_name(name).then(|| Self(name.to_owned()))
-    }
-
-    /// The name.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
+use super::written::read;
+use super::{AttitudeId, BookId, IssueId, PartyId, Rgb};
 
 /// One whose stance is coded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,75 +16,40 @@ pub struct Party {
     pub letter: char,
     /// Which of the drawn styles (accent, tint, underline) it wears, from 0.
     pub style: u8,
+    /// Its own accent, if it has one; else that of its style.
+    pub colours: Option<Colours>,
+    /// What counts as this party.
+    pub definition: String,
+    /// Cases, each in a few words.
+    pub examples: Vec<String>,
+    /// Whether it is offered no more. What is coded with it stays.
+    pub retired: bool,
 }
 
-/// Where a party stands on an issue's proposition (code book 6.4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Attitude {
-    /// Wants, does, demands, is committed to.
-    Supports,
-    /// Rejects, refuses, fears, is sceptical of.
-    Opposes,
-    /// Yes, if or after.
-    Conditional,
-    /// Mixed, hedged, contradictory.
-    Ambiguous,
-    /// A position is said to exist; its direction cannot be read.
-    NeutralReport,
+/// A party's accent on the light ground and on the dark one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Colours {
+    /// On the light ground.
+    pub light: Rgb,
+    /// On the dark ground.
+    pub dark: Rgb,
 }
 
-impl Attitude {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [
-        Self::Supports,
-        Self::Opposes,
-        Self::Conditional,
-        Self::Ambiguous,
-        Self::NeutralReport,
-    ];
-
+/// Where a party can stand on an issue's proposition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttitudeCode {
     /// The name in files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Supports => "supports",
-            Self::Opposes => "opposes",
-            Self::Conditional => "conditional",
-            Self::Ambiguous => "ambiguous",
-            Self::NeutralReport => "neutral_report",
-        }
-    }
-
-    /// The key that codes it, in lower case.
-    pub const fn key(self) -> char {
-        match self {
-            Self::Supports => 's',
-            Self::Opposes => 'o',
-            Self::Conditional => 'c',
-            Self::Ambiguous => 'a',
-            Self::NeutralReport => 'n',
-        }
-    }
-
-    /// The attitude of this key.
-    pub fn of_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|a| is_key(a.key(), key))
-    }
-
-    /// The attitude of this name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|a| a.name() == name)
-    }
-
+    pub id: AttitudeId,
     /// The name the reader sees.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Supports => "supports",
-            Self::Opposes => "opposes",
-            Self::Conditional => "conditional",
-            Self::Ambiguous => "ambiguous",
-            Self::NeutralReport => "neutral report",
-        }
-    }
+    pub label: String,
+    /// The letter that codes it.
+    pub key: Option<char>,
+    /// What counts as this attitude.
+    pub definition: String,
+    /// Cases, each in a few words.
+    pub examples: Vec<String>,
+    /// Whether it is offered no more. What is coded with it stays.
+    pub retired: bool,
 }
 
 /// What is at stake, and the proposition that attitudes are measured against (code book 6.3).
@@ -131,7 +62,50 @@ pub struct Issue {
     /// The sentence one supports or opposes.
     pub proposition: String,
     /// The letter that codes it together with Shift.
-    pub key: char,
+    pub key: Option<char>,
+    /// The issue of which it is a part, if it is part of one.
+    pub broader: Option<IssueId>,
+    /// What counts as this issue.
+    pub definition: String,
+    /// Cases, each in a few words.
+    pub examples: Vec<String>,
+    /// Whether it is offered no more. What is coded with it stays.
+    pub retired: bool,
+}
+
+/// Parties, attitudes and issues to code with. What is coded with a name that it does not know is shown by that name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeBook {
+    /// The name in files. Versions of one code book share it.
+    pub id: BookId,
+    /// The name the reader sees.
+    pub title: String,
+    /// Counts the changes from 1.
+    pub version: u32,
+    /// The parties, in the order of their keys.
+    pub parties: Vec<Party>,
+    /// The attitudes, in the order in which they are offered.
+    pub attitudes: Vec<AttitudeCode>,
+    /// The issues, in the order in which they are offered.
+    pub issues: Vec<Issue>,
+}
+
+/// The code book to begin with: the four parties, and the attitudes and issues of code book 6.3 and 6.4.
+static STANDARD: LazyLock<CodeBook> = LazyLock::new(|| {
+    read(include_str!("standard.json")).unwrap_or_else(|_| CodeBook {
+        id: BookId::named("stances"),
+        title: String::new(),
+        version: 1,
+        parties: Vec::new(),
+        attitudes: Vec::new(),
+        issues: Vec::new(),
+    })
+});
+
+impl Default for CodeBook {
+    fn default() -> Self {
+        STANDARD.clone()
+    }
 }
 
 /// Whether a key is that of a letter, in either case.
@@ -141,120 +115,15 @@ fn is_key(letter: char, key: &str) -> bool {
         .eq(key.chars().flat_map(char::to_lowercase))
 }
 
-/// Parties and issues to code with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CodeBook {
-    /// The parties, in the order of their keys.
-    pub parties: Vec<Party>,
-    /// The issues, in the order in which they are offered.
-    pub issues: Vec<Issue>,
-}
-
-impl Default for CodeBook {
-    fn default() -> Self {
-        let parties = [
-            ("kyiv", "Kyiv", 'K'),
-            ("moscow", "Moscow", 'M'),
-            ("washington", "Washington", 'W'),
-            ("europe", "Europe", 'E'),
-        ];
-        let issues = [
-            (
-                "territory",
-                "Territory",
-                "Ukrainian land is ceded or recognised as Russian",
-                'T',
-            ),
-            (
-                "security_guarantees",
-                "Security guarantees",
-                "Ukraine gets binding guarantees",
-                'G',
-            ),
-            (
-                "nato_membership",
-                "NATO membership",
-                "Ukraine stays free to join NATO",
-                'N',
-            ),
-            (
-                "military_limits",
-                "Military limits",
-                "Ukraine's forces are limited",
-                'L',
-            ),
-            (
-                "sanctions_and_economy",
-                "Sanctions and economy",
-                "Russia gets relief from sanctions or renewed trade",
-                'S',
-            ),
-            (
-                "ceasefire",
-                "Ceasefire",
-                "The fighting stops soon, or is frozen",
-                'C',
-            ),
-            (
-                "prisoners_humanitarian",
-                "Prisoners, humanitarian",
-                "Prisoners are exchanged, aid corridors open",
-                'P',
-            ),
-            (
-                "negotiation_format",
-                "Negotiation format",
-                "The US-led track goes ahead as described",
-                'F',
-            ),
-            (
-                "european_security_architecture",
-                "European security architecture",
-                "Europe's security order is part of the bargain",
-                'A',
-            ),
-            (
-                "us_russia_relations",
-                "US-Russia relations",
-                "Washington and Moscow rebuild contacts and relations",
-                'R',
-            ),
-            (
-                "sovereignty_consent",
-                "Sovereignty, consent",
-                "Nothing is settled without Ukraine (or Europe); its sovereignty stands",
-                'Y',
-            ),
-            ("other", "Other", "Write the target in the note", 'O'),
-        ];
-        Self {
-            parties: parties
-                .into_iter()
-                .zip(0..)
-                .map(|((id, label, letter), style)| Party {
-                    id: PartyId(id.into()),
-                    label: label.into(),
-                    letter,
-                    style,
-                })
-                .collect(),
-            issues: issues
-                .into_iter()
-                .map(|(id, label, proposition, key)| Issue {
-                    id: IssueId(id.into()),
-                    label: label.into(),
-                    proposition: proposition.into(),
-                    key,
-                })
-                .collect(),
-        }
-    }
-}
-
 impl CodeBook {
     /// The party of this name.
     pub fn party(&self, id: &PartyId) -> Option<&Party> {
         self.parties.iter().find(|p| p.id == *id)
+    }
+
+    /// The attitude of this name.
+    pub fn attitude(&self, id: &AttitudeId) -> Option<&AttitudeCode> {
+        self.attitudes.iter().find(|a| a.id == *id)
     }
 
     /// The issue of this name.
@@ -262,12 +131,49 @@ impl CodeBook {
         self.issues.iter().find(|i| i.id == *id)
     }
 
-    /// The issue that a key codes, pressed with Shift.
-    pub fn issue_of_key(&self, key: &str) -> Option<&Issue> {
-        self.issues.iter().find(|i| is_key(i.key, key))
+    /// What the reader sees for a party; its name in files if the book does not know it.
+    pub fn party_label<'a>(&'a self, id: &'a PartyId) -> &'a str {
+        self.party(id).map_or(id.as_str(), |p| &p.label)
     }
 
-    /// The party that a key marks: its number from 1, or its letter in either case.
+    /// What the reader sees for an attitude; its name in files if the book does not know it.
+    pub fn attitude_label<'a>(&'a self, id: &'a AttitudeId) -> &'a str {
+        self.attitude(id).map_or(id.as_str(), |a| &a.label)
+    }
+
+    /// What the reader sees for an issue; its name in files if the book does not know it.
+    pub fn issue_label<'a>(&'a self, id: &'a IssueId) -> &'a str {
+        self.issue(id).map_or(id.as_str(), |i| &i.label)
+    }
+
+    /// The parties that are offered: those not retired.
+    pub fn offered_parties(&self) -> impl Iterator<Item = &Party> {
+        self.parties.iter().filter(|p| !p.retired)
+    }
+
+    /// The attitudes that are offered: those not retired.
+    pub fn offered_attitudes(&self) -> impl Iterator<Item = &AttitudeCode> {
+        self.attitudes.iter().filter(|a| !a.retired)
+    }
+
+    /// The issues that are offered: those not retired.
+    pub fn offered_issues(&self) -> impl Iterator<Item = &Issue> {
+        self.issues.iter().filter(|i| !i.retired)
+    }
+
+    /// The issue that a key codes, pressed with Shift.
+    pub fn issue_of_key(&self, key: &str) -> Option<&Issue> {
+        self.offered_issues()
+            .find(|i| i.key.is_some_and(|k| is_key(k, key)))
+    }
+
+    /// The attitude that a key codes.
+    pub fn attitude_of_key(&self, key: &str) -> Option<&AttitudeCode> {
+        self.offered_attitudes()
+            .find(|a| a.key.is_some_and(|k| is_key(k, key)))
+    }
+
+    /// The party that a key marks: its number from 1 among those offered, or its letter in either case.
     ///
     /// ```
     /// use stancemark::stance::CodeBook;
@@ -278,8 +184,8 @@ impl CodeBook {
     /// ```
     pub fn party_of_key(&self, key: &str) -> Option<&Party> {
         match key.parse::<usize>() {
-            Ok(number) => self.parties.get(number.checked_sub(1)?),
-            Err(_) => self.parties.iter().find(|p| is_key(p.letter, key)),
+            Ok(number) => self.offered_parties().nth(number.checked_sub(1)?),
+            Err(_) => self.offered_parties().find(|p| is_key(p.letter, key)),
         }
     }
 }
@@ -287,28 +193,47 @@ impl CodeBook {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stance::Attitude;
 
     #[test]
-    fn names_are_read_back() {
+    fn the_standard_book_is_whole() {
         let book = CodeBook::default();
-        for party in &book.parties {
-            assert_eq!(PartyId::parse(party.id.as_str()).as_ref(), Some(&party.id));
-        }
-        for issue in &book.issues {
-            assert_eq!(IssueId::parse(issue.id.as_str()).as_ref(), Some(&issue.id));
-        }
-        for attitude in Attitude::ALL {
-            assert_eq!(Attitude::parse(attitude.name()), Some(attitude));
-        }
-        let mut keys: Vec<char> = book.issues.iter().map(|i| i.key).collect();
+        assert_eq!(
+            (
+                book.parties.len(),
+                book.attitudes.len(),
+                book.issues.len(),
+                book.version
+            ),
+            (4, 5, 12, 1)
+        );
+        let mut keys: Vec<_> = book.issues.iter().map(|i| i.key).collect();
         keys.sort_unstable();
         keys.dedup();
         assert_eq!(keys.len(), book.issues.len(), "a key for each issue");
-        for attitude in Attitude::ALL {
-            assert!(book.party_of_key(&attitude.key().to_string()).is_none());
+        for (attitude, code) in Attitude::ALL.into_iter().zip(&book.attitudes) {
+            assert_eq!(code.id.known(), Some(attitude), "in the same order");
+            let key = code.key.unwrap().to_string();
+            assert!(book.party_of_key(&key).is_none());
+            assert_eq!(book.attitude_of_key(&key.to_uppercase()), Some(code));
         }
-        for wrong in ["", "Kyiv", "a b", "<b>", "é"] {
-            assert_eq!(PartyId::parse(wrong), None);
+        for party in &book.parties {
+            assert!(!party.definition.is_empty() && !party.examples.is_empty());
         }
+        for issue in &book.issues {
+            assert!(!issue.proposition.is_empty() && !issue.definition.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_is_retired_is_known_and_not_offered() {
+        let mut book = CodeBook::default();
+        book.parties[1].retired = true;
+        let moscow = PartyId::parse("moscow").unwrap();
+        assert_eq!(book.party_label(&moscow), "Moscow");
+        assert_eq!(book.party_of_key("m"), None);
+        assert_eq!(book.party_of_key("2").unwrap().label, "Washington");
+        let unknown = PartyId::parse("beijing").unwrap();
+        assert_eq!(book.party_label(&unknown), "beijing");
     }
 }

@@ -1,10 +1,18 @@
 //! The code book: the parties, the attitudes, and the issues with the proposition each is measured against.
 
+mod attitude;
 mod codebook;
+mod name;
+mod rgb;
 mod voice;
+mod written;
 
-pub use codebook::{Attitude, CodeBook, Issue, IssueId, Party, PartyId};
+pub use attitude::Attitude;
+pub use codebook::{AttitudeCode, CodeBook, Colours, Issue, Party};
+pub use name::{AttitudeId, BookId, IssueId, PartyId};
+pub use rgb::Rgb;
 pub use voice::{Confidence, Voice};
+pub use written::{BookFault, Fault as PlacedFault, read as read_book, write as write_book};
 
 /// What a highlight says about its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +22,7 @@ pub struct Code {
     /// Who else holds it, in the order of their names, none of them `party`.
     pub also: Vec<PartyId>,
     /// Where the party stands, if coded.
-    pub attitude: Option<Attitude>,
+    pub attitude: Option<AttitudeId>,
     /// On what, if coded.
     pub issue: Option<IssueId>,
     /// In whose voice it is told, if coded.

@@ -8,6 +8,7 @@ mod immutable;
 mod listed;
 mod offset;
 pub mod sentences;
+mod shorten;
 mod word;
 
 pub use approximate::{MATCHES_KEPT, Match, Pattern};
@@ -18,4 +19,5 @@ pub use listed::is_listed;
 pub use offset::{
     ByteOffset, ByteSpan, CharOffset, CharSpan, Offset, Span, Utf16Offset, Utf16Span,
 };
+pub use shorten::shorten;
 pub use word::{snap_to_words, words};

@@ -103,7 +103,7 @@ fn session() -> Session {
             let id = AnnotationId::from_bits(annotations.len() as u128);
             let party = book.parties[numbers.below(4)].id.clone();
             let code = Code {
-                attitude: Some(Attitude::ALL[numbers.below(5)]).filter(|_| mark % 3 > 0),
+                attitude: Some(Attitude::ALL[numbers.below(5)].into()).filter(|_| mark % 3 > 0),
                 issue: Some(book.issues[numbers.below(12)].id.clone()).filter(|_| mark % 2 > 0),
                 ..Code::party(party)
             };
@@ -129,7 +129,15 @@ fn session() -> Session {
     }
     let load = Command::LoadArticles(documents);
     let (session, _) = apply(&Session::default(), load).unwrap();
-    apply(&session, Command::Receive { annotations }).unwrap().0
+    apply(
+        &session,
+        Command::Receive {
+            annotations,
+            book: None,
+        },
+    )
+    .unwrap()
+    .0
 }
 
 /// A moment on the processor's clock for this thread, which stands still while others have the processor; where the

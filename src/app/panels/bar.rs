@@ -10,7 +10,7 @@ use crate::app::state::{Action, Focus};
 pub fn mark_bar(state: &State) -> Html {
     let shown = state.target().is_some();
     let floating = matches!(state.view.focus, Focus::Selection(_));
-    let buttons = state.book.parties.iter().zip(1..).map(|(party, number)| {
+    let buttons = state.session.book().offered_parties().zip(1..).map(|(party, number)| {
         let (state, id) = (state.clone(), party.id.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             actions::mark(&state, id.clone());

@@ -6,11 +6,12 @@ use yew::prelude::*;
 use crate::annotate::{Annotation, AnnotationId, Verdict};
 use crate::app::actions::{self, State};
 use crate::app::caret::{Border, with_border};
-use crate::app::reader::{READER_ID, shorten};
+use crate::app::reader::READER_ID;
 use crate::app::state::{Action, Recode};
 use crate::platform::{dom, machine};
 use crate::session::{Edit, Placed};
-use crate::stance::{Attitude, Confidence, IssueId, Voice};
+use crate::stance::{AttitudeId, Confidence, IssueId, Voice};
+use crate::text::shorten;
 
 /// The most characters a note may have.
 const NOTE_LIMIT: &str = "10000";
@@ -94,7 +95,7 @@ fn recode(state: &State, id: &AnnotationId, part: Recode) {
 }
 
 fn parties(state: &State, annotation: &Annotation) -> Html {
-    let buttons = state.book.parties.iter().map(|party| {
+    let buttons = state.session.book().parties.iter().map(|party| {
         let checked = annotation.code.party == party.id;
         let onchange = {
             let (state, id, party) = (state.clone(), annotation.id.clone(), party.id.clone());
@@ -118,21 +119,29 @@ fn attitude(state: &State, annotation: &Annotation) -> Html {
             recode(
                 &state,
                 &id,
-                Recode::Attitude(Attitude::parse(&select.value())),
+                Recode::Attitude(AttitudeId::parse(&select.value())),
             );
         })
     };
-    let current = annotation.code.attitude;
+    let current = annotation.code.attitude.as_ref();
     html! {
         <label class="field">
             <span>{ "Attitude" }</span>
             <select {onchange} id="attitude">
                 <option value="" selected={current.is_none()}>{ "not coded" }</option>
-                { for Attitude::ALL.iter().map(|a| html! {
-                    <option key={a.name()} value={a.name()} selected={current == Some(*a)}>{ format!("{} · {}", a.label(), a.key().to_uppercase()) }</option>
+                { for state.session.book().attitudes.iter().map(|a| html! {
+                    <option key={a.id.as_str()} value={a.id.as_str().to_owned()} selected={current == Some(&a.id)}>{ with_key(&a.label, "", a.key) }</option>
                 }) }
             </select>
         </label>
+    }
+}
+
+/// A label with the key that codes it.
+fn with_key(label: &str, shift: &str, key: Option<char>) -> String {
+    match key {
+        Some(key) => format!("{label} · {shift}{}", key.to_uppercase()),
+        None => label.to_owned(),
     }
 }
 
@@ -146,7 +155,7 @@ fn issue(state: &State, annotation: &Annotation) -> Html {
     };
     let current = annotation.code.issue.as_ref();
     let proposition = current
-        .and_then(|id| state.book.issue(id))
+        .and_then(|id| state.session.book().issue(id))
         .map(|i| i.proposition.clone());
     html! {
         <div class="field">
@@ -154,8 +163,8 @@ fn issue(state: &State, annotation: &Annotation) -> Html {
                 <span>{ "Issue" }</span>
                 <select {onchange} id="issue">
                     <option value="" selected={current.is_none()}>{ "not coded" }</option>
-                    { for state.book.issues.iter().map(|i| html! {
-                        <option key={i.id.as_str()} value={i.id.as_str().to_owned()} selected={current == Some(&i.id)}>{ format!("{} · Shift {}", i.label, i.key) }</option>
+                    { for state.session.book().issues.iter().map(|i| html! {
+                        <option key={i.id.as_str()} value={i.id.as_str().to_owned()} selected={current == Some(&i.id)}>{ with_key(&i.label, "Shift ", i.key) }</option>
                     }) }
                 </select>
             </label>
@@ -167,7 +176,8 @@ fn issue(state: &State, annotation: &Annotation) -> Html {
 /// What most readers never need: further holders, the voice, how sure.
 fn more(state: &State, annotation: &Annotation) -> Html {
     let code = &annotation.code;
-    let others = state.book.parties.iter().filter(|p| p.id != code.party);
+    let parties = &state.session.book().parties;
+    let others = parties.iter().filter(|p| p.id != code.party);
     let also = others.map(|party| {
         let (state, id, party_id) = (state.clone(), annotation.id.clone(), party.id.clone());
         let onchange = Callback::from(move |event: Event| {

@@ -8,13 +8,13 @@ use yew::prelude::*;
 use crate::app::actions::State;
 use crate::app::decide::{Decided, Decision};
 use crate::app::look::{Asked, Look};
-use crate::app::reader::{READER_ID, shorten};
+use crate::app::reader::READER_ID;
 use crate::app::state::Action;
 use crate::article::ArticleId;
 use crate::engine::{Across, Comparison, Finding, Found, Layer, Passage};
 use crate::platform::{dom, machine};
 use crate::stance::PartyId;
-use crate::text::{ByteSpan, Gather as _};
+use crate::text::{ByteSpan, Gather as _, shorten};
 
 /// The most findings that are listed at once; the text shows all.
 const MOST: usize = 300;
@@ -119,7 +119,7 @@ fn list(state: &State, found: &Found, layer: Layer) -> Html {
 }
 
 fn badge(state: &State, party: Option<&PartyId>) -> Html {
-    match party.and_then(|p| state.book.party(p)) {
+    match party.and_then(|p| state.session.book().party(p)) {
         Some(party) => html! {
             <span class={format!("badge s{}", party.style)}><span aria-hidden="true">{ party.letter }</span><span class="unseen">{ &party.label }</span></span>
         },

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::app::actions::State;
 
+use crate::app::sheets::PLACES;
 use crate::app::state::{Action, Dialog};
 use crate::app::{actions, transfer};
 use crate::platform::{dom, files};
@@ -48,6 +49,7 @@ pub fn header(state: &State) -> Html {
             </button>
             <h1>{ "Stancemark" }</h1>
             <p class={classes!("saving", saving_class(state))} id="saving">{ saving_words(state) }</p>
+            { views(state) }
             <div class="tools" role="group" aria-label="Work">
                 { button("Undo", "↶", undoable.is_none(), actions::undo) }
                 { button("Redo", "↷", redoable.is_none(), actions::redo) }
@@ -61,6 +63,26 @@ pub fn header(state: &State) -> Html {
                 { button("Help", "?", false, |state| state.dispatch(Action::Show(Some(Dialog::Help)))) }
             </div>
         </header>
+    }
+}
+
+/// The article, and what can stand in its place.
+fn views(state: &State) -> Html {
+    let button = |name: Option<&'static str>, label: &'static str| {
+        let here = state.view.instead == name;
+        let dispatcher = state.dispatcher();
+        let onclick =
+            Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::OpenView(name)));
+        html! {
+            <button key={label} type="button" class="tab" aria-current={if here { "page" } else { "false" }} {onclick}>{ label }</button>
+        }
+    };
+    let others = PLACES.iter().filter(|p| !p.beside);
+    html! {
+        <nav class="views" aria-label="Views">
+            { button(None, "Article") }
+            { for others.map(|p| button(Some(p.name), p.label)) }
+        </nav>
     }
 }
 

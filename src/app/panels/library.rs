@@ -72,7 +72,7 @@ fn entry(state: &State, document: &Arc<Document>) -> Html {
     };
     let current = state.view.article.as_ref() == Some(&id);
     let placed = state.session.placed(&id);
-    let counts = state.book.parties.iter().filter_map(|party| {
+    let counts = state.session.book().parties.iter().filter_map(|party| {
         let count = placed
             .iter()
             .filter(|p| p.annotation.code.party == party.id)

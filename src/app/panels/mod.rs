@@ -8,8 +8,8 @@ mod found;
 mod header;
 mod highlights;
 mod library;
-mod list_form;
 mod notices;
+mod sheet;
 
 pub use bar::mark_bar;
 pub use details::details;
@@ -19,3 +19,4 @@ pub use header::header;
 pub use highlights::highlights;
 pub use library::{library, on_drop};
 pub use notices::notices;
+pub use sheet::sheet;

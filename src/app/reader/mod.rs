@@ -13,7 +13,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 pub use found::use_drawn_findings;
-pub use passage::{DocumentRef, shorten};
+pub use passage::DocumentRef;
 pub use pointing::{BAR_ID, use_drawn_caret, use_selection};
 
 use crate::annotate::AnnotationId;
@@ -53,7 +53,7 @@ pub fn reader(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
     let marks = by_block(
         blocks,
         placed,
-        &state.book,
+        state.session.book(),
         state.view.chosen.as_ref(),
         &state.keeping.unsaved,
     );
@@ -141,7 +141,7 @@ fn on_key(state: &State, event: &KeyboardEvent) {
         command: event.ctrl_key() || event.meta_key(),
         alt: event.alt_key(),
     };
-    let Some(intent) = keys::in_article(key, &state.book) else {
+    let Some(intent) = keys::in_article(key, state.session.book()) else {
         return;
     };
     event.prevent_default();

@@ -10,7 +10,7 @@ use crate::annotate::{Run, Verdict, runs};
 use crate::article::{Block, BlockKind};
 use crate::extract::reason;
 use crate::session::Document;
-use crate::text::Gather as _;
+use crate::text::{Gather as _, shorten};
 use crate::text::{Offset, Span};
 
 use super::marks::MarkView;
@@ -182,15 +182,4 @@ fn lane(block: &Block, props: &PassageProps) -> Html {
         })
         .collect();
     html! { <ul class="lane" hidden={badges.is_empty()}>{ badges }</ul> }
-}
-
-/// A text cut at a number of characters, at a space where there is one.
-pub fn shorten(text: &str, limit: usize) -> String {
-    let line = text.split_whitespace().gather().join(" ");
-    if line.chars().count() <= limit {
-        return line;
-    }
-    let cut: String = line.chars().take(limit).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{}…", cut.get(..end).unwrap_or(&cut))
 }

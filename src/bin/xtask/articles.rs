@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use stancemark::article;
+use stancemark::article::{self, block_lines};
+use stancemark::extract::extract;
+use stancemark::text::Text;
 
 use crate::{Failure, say};
 
@@ -25,14 +27,34 @@ pub struct Entry {
     /// The text itself, in the one-file page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// The labelled lines of a plain text, so that the page need not read it at each start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blocks: Option<String>,
+}
+
+impl Entry {
+    fn read(mut self) -> Self {
+        let plain = self.file.ends_with(".txt") || self.file.ends_with(".md");
+        if let Some(text) = self.text.as_ref().filter(|_| plain) {
+            let read = Text::new(text.as_str());
+            let found = extract(&read);
+            self.blocks = Some(block_lines::write(&found.blocks));
+            if self.title.is_none() {
+                let title = found.title.and_then(|span| read.slice(span));
+                self.title = title.map(str::to_owned);
+            }
+        }
+        self
+    }
 }
 
 /// The articles of a folder, or the bundled ones, each with its text.
 pub fn collect(folder: Option<&Path>) -> Result<Vec<Entry>, Failure> {
-    match folder {
+    let entries = match folder {
         Some(folder) => from_folder(folder),
         None => bundled(Path::new("www/articles")),
-    }
+    }?;
+    Ok(entries.into_iter().map(Entry::read).collect())
 }
 
 fn bundled(folder: &Path) -> Result<Vec<Entry>, Failure> {
@@ -72,6 +94,7 @@ fn from_folder(folder: &Path) -> Result<Vec<Entry>, Failure> {
                 outlet: None,
                 lang: None,
                 text: Some(decoded.text),
+                blocks: None,
             }),
             Err(error) => say(&format!("Left out {file}: {error}")),
         }

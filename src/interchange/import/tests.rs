@@ -1,7 +1,7 @@
 //! Import and export by the numbers of the bad-input list, and that what is written comes back.
 
 use super::*;
-use crate::annotate::{AnnotationId, Extra, Origin, Selector, Timestamp};
+use crate::annotate::{AnnotationId, Extra, Link, LinkKind, Origin, Selector, Timestamp};
 use crate::interchange::{ExportOptions, MAX_NOTE, plan_import, write_annotations};
 use crate::json::Raw;
 use crate::stance::{Attitude, Code, CodeBook, Confidence, IssueId, PartyId, Voice};
@@ -24,6 +24,14 @@ fn card(text: &str, title: &str) -> ArticleCard {
     }
 }
 
+/// The `i`-th kind of relation to the annotation of this number.
+fn link(i: usize, to: u128) -> Link {
+    Link {
+        kind: LinkKind::ALL[i % 4],
+        to: AnnotationId::from_bits(to),
+    }
+}
+
 fn note(n: usize, note: &str) -> Annotation {
     let text = Text::new(ARTICLE);
     let at: Vec<usize> = ARTICLE.char_indices().map(|(at, _)| at).collect();
@@ -36,7 +44,7 @@ fn note(n: usize, note: &str) -> Annotation {
         selector: Selector::describe(&text, span).unwrap(),
         code: Code {
             party: book.parties[n % 4].id.clone(),
-            attitude: Attitude::ALL.get(n % 7).copied(),
+            attitude: Attitude::ALL.get(n % 7).map(|a| (*a).into()),
             issue: book.issues.get(n % 15).map(|i| i.id.clone()),
             also: (0..n % 3)
                 .map(|i| book.parties[(n + 1 + i) % 4].id.clone())
@@ -54,6 +62,7 @@ fn note(n: usize, note: &str) -> Annotation {
         modified: Timestamp(1_763_811_471_123 + n as u64),
         revision: 1 + u32::try_from(n % 3).unwrap(),
         trashed: false,
+        links: (0..n % 3).map(|i| link(i, n as u128)).collect(),
         extra: Extra::new(),
     }
 }

@@ -1,8 +1,8 @@
 use super::*;
-use crate::annotate::{Origin, Verdict};
+use crate::annotate::{Link, LinkKind, Origin, Verdict};
 use crate::article::{Article, Source};
 use crate::extract::Extraction;
-use crate::stance::{Code, PartyId};
+use crate::stance::{Code, CodeBook, PartyId};
 use crate::text::{ByteSpan, Text};
 use proptest::prelude::*;
 
@@ -47,6 +47,15 @@ fn edit(n: u128, edit: Edit, at: u64) -> Command {
     }
 }
 
+fn take(annotations: Vec<Annotation>) -> Command {
+    Command::Take {
+        book: None,
+        annotations,
+        label: "import".into(),
+        at: Timestamp(0),
+    }
+}
+
 fn run(session: &Session, command: Command) -> Session {
     apply(session, command).unwrap().0
 }
@@ -64,11 +73,12 @@ fn seen(session: &Session) -> Vec<String> {
         .live_annotations()
         .map(|a| {
             format!(
-                "{} {} {} {:?}",
+                "{} {} {} {:?} {:?}",
                 a.id.as_str(),
                 a.selector.exact,
                 a.code.party.as_str(),
-                a.note
+                a.note,
+                a.links
             )
         })
         .collect()
@@ -159,6 +169,78 @@ fn several_are_changed_in_one_step() {
     }
 }
 
+fn retitled(session: &Session, title: &str) -> CodeBook {
+    let mut book = (**session.book()).clone();
+    book.title = title.into();
+    book.version += 1;
+    book
+}
+
+/// The annotation's next version, for this party.
+fn recoded(session: &Session, n: u128, party: &str) -> Annotation {
+    let mut annotation = (**session.annotation(&id(n)).unwrap()).clone();
+    annotation.code = code(party);
+    annotation.revision += 1;
+    annotation
+}
+
+#[test]
+fn a_code_book_and_what_it_recodes_are_one_step() {
+    let at = Timestamp(9);
+    let before = run(&run(&start(), mark(1, "said no")), mark(2, "said yes"));
+    let taken = Command::Take {
+        book: Some(retitled(&before, "Mine 🇺🇦")),
+        annotations: vec![recoded(&before, 1, "moscow")],
+        label: "merge".into(),
+        at,
+    };
+    let (after, change) = apply(&before, taken.clone()).unwrap();
+    assert_eq!(after.book().title, "Mine 🇺🇦");
+    assert_eq!((change.annotations.len(), change.book.is_some()), (1, true));
+    assert_eq!(change.inverse().inverse(), change);
+    assert_eq!(apply(&after, taken).unwrap_err(), Rejection::NoChange);
+    let undone = run(&after, Command::Undo { at });
+    assert_eq!(undone.book(), before.book());
+    assert_eq!(seen(&undone), seen(&before));
+    let redone = run(&undone, Command::Redo { at });
+    assert_eq!(redone.book(), after.book());
+    assert_eq!(seen(&redone), seen(&after));
+}
+
+#[test]
+fn what_was_worked_out_from_older_versions_is_refused() {
+    let before = run(&start(), mark(1, "said no"));
+    let edited = run(&before, edit(1, Edit::Note("meanwhile".into()), 4));
+    let late = Command::Take {
+        book: Some(retitled(&before, "Mine")),
+        annotations: vec![recoded(&before, 1, "moscow")],
+        label: "merge".into(),
+        at: Timestamp(5),
+    };
+    let refused = apply(&edited, late).unwrap_err();
+    assert_eq!(refused, Rejection::Outdated);
+}
+
+#[test]
+fn another_tabs_code_book_is_not_undone() {
+    let at = Timestamp(9);
+    let take = |session: &Session, title| Command::Take {
+        book: Some(retitled(session, title)),
+        annotations: vec![],
+        label: "rename".into(),
+        at,
+    };
+    let mine = run(&start(), take(&start(), "Mine"));
+    let receive = Command::Receive {
+        annotations: vec![],
+        book: Some(retitled(&mine, "Theirs")),
+    };
+    let theirs = run(&mine, receive);
+    assert_eq!(theirs.book().title, "Theirs");
+    let undo = apply(&theirs, Command::Undo { at }).unwrap_err();
+    assert_eq!(undo, Rejection::ChangedElsewhere);
+}
+
 #[test]
 fn revisions_only_grow() {
     let mut session = run(&start(), mark(1, "said no"));
@@ -234,6 +316,7 @@ fn another_tabs_change_is_not_undone() {
         &session,
         Command::Receive {
             annotations: vec![theirs],
+            book: None,
         },
     );
     let undo = apply(&session, Command::Undo { at: Timestamp(4) });
@@ -260,7 +343,7 @@ fn highlights_of_an_unloaded_article_show_on_another_version_of_it() {
         &Session::default(),
         Command::LoadArticles(vec![other, newer]),
     );
-    let session = run(&loaded, Command::Import { annotations });
+    let session = run(&loaded, take(annotations));
     let verdicts: Vec<_> = session
         .placed(&home)
         .iter()
@@ -276,7 +359,7 @@ fn highlights_of_an_unloaded_article_show_on_another_version_of_it() {
 fn highlights_of_an_unknown_article_wait_for_it() {
     let session = run(&start(), mark(1, "said no"));
     let annotations: Vec<_> = session.live_annotations().map(|a| (**a).clone()).collect();
-    let alone = run(&Session::default(), Command::Import { annotations });
+    let alone = run(&Session::default(), take(annotations));
     assert_eq!(alone.homeless().len(), 1);
     let home = run(&alone, Command::LoadArticles(vec![document("One", TEXT)]));
     assert_eq!(home.homeless().len(), 0);
@@ -323,6 +406,13 @@ fn any_command() -> impl Strategy<Value = Command> {
             Edit::Code(code(["kyiv", "europe"][p])),
             at
         )),
+        (n.clone(), n.clone(), at.clone()).prop_map(|(n, to, at)| {
+            let link = Link {
+                kind: LinkKind::Answers,
+                to: id(to),
+            };
+            edit(n, Edit::Links(vec![link]), at)
+        }),
         (n.clone(), at.clone()).prop_map(|(n, at)| edit(n, Edit::Trash, at)),
         (n, at.clone()).prop_map(|(n, at)| edit(n, Edit::Restore, at)),
         (0..3usize, at).prop_map(|(p, at)| {

@@ -1,0 +1,214 @@
+//! The engine's views on the page: which are open, asking for them, and doing what they answer.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::engine::{Ask, read_answer};
+use crate::platform::{dom, files, machine};
+use crate::session::Command;
+use crate::sheet::Node;
+use crate::views::{Asked as Question, Effect};
+
+use super::actions::State;
+use super::look::Asked;
+use super::state::{Action, AppState, Dialog};
+use super::teller::{Teller, ask};
+
+/// A view, and where it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The name by which the engine knows it.
+    pub name: &'static str,
+    /// The name the reader sees.
+    pub label: &'static str,
+    /// Whether it stands beside the article; else in its place.
+    pub beside: bool,
+}
+
+/// All views, in the order in which they are offered.
+pub const PLACES: &[Place] = &[];
+
+/// The list of highlights that can be filtered and searched; it stands in the place of the plain one.
+pub const LIST: &str = "list";
+
+/// The view of a name.
+pub fn place(name: &str) -> Option<Place> {
+    PLACES.iter().find(|p| p.name == name).copied()
+}
+
+/// What one view shows.
+pub type Shown = Asked<Vec<Node>>;
+
+/// A view, what it shall do, and the fields as they were then.
+type Act = (&'static str, String, Vec<(String, String)>);
+
+/// What is still to be asked: views with their acts and the fields as they were then, and who answers meanwhile.
+#[derive(Debug, Default)]
+pub struct Wanted {
+    acts: Vec<Act>,
+    busy: bool,
+    latest: Option<State>,
+}
+
+/// The identity of the element that a view is drawn into.
+pub fn element_id(view: &str) -> String {
+    format!("view-{view}")
+}
+
+/// Asks a view to do something, or only to be drawn if the act is empty.
+pub fn act(state: &State, view: &'static str, act: &str) {
+    let fields = if act.is_empty() {
+        Vec::new()
+    } else {
+        dom::fields(&element_id(view))
+    };
+    {
+        let mut wanted = state.teller.wanted.borrow_mut();
+        let known = wanted.acts.iter().any(|w| w.0 == view && w.1.is_empty());
+        if !(act.is_empty() && known) {
+            wanted.acts.push((view, act.to_owned(), fields));
+        }
+        if std::mem::replace(&mut wanted.busy, true) {
+            return;
+        }
+    }
+    spawn_local(work(state.teller.clone()));
+}
+
+/// One question after the other: each is about the work as the answer before left it.
+async fn work(teller: Teller) {
+    loop {
+        // What the last answer changed is drawn first.
+        machine::breathe().await;
+        let (state, (view, act, mut fields)) = {
+            let mut wanted = teller.wanted.borrow_mut();
+            let next = (!wanted.acts.is_empty()).then(|| wanted.acts.remove(0));
+            let Some(next) = wanted.latest.clone().zip(next) else {
+                wanted.busy = false;
+                return;
+            };
+            next
+        };
+        if act.is_empty() {
+            fields = dom::fields(&element_id(view));
+        }
+        let question = Ask::View(Question {
+            view: view.to_owned(),
+            act,
+            fields,
+            article: state.view.article.clone(),
+            chosen: state.view.chosen.clone(),
+            id: machine::new_annotation_id(),
+            at: machine::now(),
+        });
+        let answer = ask(&state, &question).await;
+        match answer.and_then(|answer| read_answer(&answer)) {
+            Ok(answer) => {
+                let shown = Asked::Answered(Rc::new(answer.nodes));
+                state.dispatch(Action::Drawn(view, shown));
+                for effect in answer.effects {
+                    perform(&state, effect);
+                }
+            }
+            Err(why) => state.dispatch(Action::Drawn(view, Asked::Failed(why.into()))),
+        }
+    }
+}
+
+fn perform(state: &State, effect: Effect) {
+    match effect {
+        Effect::Say(words) => state.dispatch(Action::Say(words)),
+        Effect::Take {
+            book,
+            annotations,
+            label,
+            words,
+        } => {
+            let command = Command::Take {
+                book: book.map(|b| *b),
+                annotations,
+                label,
+                at: machine::now(),
+            };
+            state.dispatch(Action::Do(command, words));
+        }
+        Effect::Save {
+            name,
+            kind,
+            content,
+        } => {
+            if files::offer_download(&name, &kind, &content).is_err() {
+                show(state, name, content);
+            }
+        }
+        Effect::Picture { name, svg } => files::offer_picture(&name, &svg),
+        Effect::Show { name, content } => show(state, name, content),
+        Effect::Keep { name, value } => state.dispatch(Action::Keep(name, value)),
+        // After it is drawn.
+        Effect::Focus(id) => {
+            Timeout::new(0, move || dom::focus(&id)).forget();
+        }
+        Effect::Lead(article, span) => state.dispatch(Action::PointIn(article, span)),
+    }
+}
+
+fn show(state: &State, name: String, content: String) {
+    state.dispatch(Action::Show(Some(Dialog::Exported {
+        name,
+        content: content.into(),
+    })));
+}
+
+impl AppState {
+    /// Opens a view, or the article again.
+    pub(super) fn open_view(&mut self, name: Option<&'static str>) {
+        let place = name.and_then(place);
+        match place {
+            Some(place) if place.beside => {
+                if !self.view.beside.remove(&place.name) {
+                    self.view.beside.insert(place.name);
+                }
+            }
+            _ => self.view.instead = place.map(|p| p.name),
+        }
+    }
+
+    /// Keeps a setting in this browser.
+    pub(super) fn keep_setting(&mut self, name: String, value: String) {
+        self.sink.keep(&name, &value);
+        self.set(name, value);
+    }
+
+    /// Takes over a setting.
+    pub(super) fn set(&mut self, name: String, value: String) {
+        if value.is_empty() {
+            self.settings.remove(&name);
+        } else {
+            self.settings.insert(name, value);
+        }
+    }
+}
+
+/// Draws the open views anew when what they show changes.
+#[hook]
+pub fn use_sheets(state: &State) {
+    state.teller.wanted.borrow_mut().latest = Some(state.clone());
+    let view = &state.view;
+    let follows = (
+        view.instead,
+        view.beside.clone(),
+        Rc::as_ptr(&state.session),
+        view.article.clone(),
+        view.chosen.clone(),
+        state.settings.clone(),
+    );
+    let state = state.clone();
+    use_effect_with(follows, move |follows| {
+        for view in follows.0.iter().chain(follows.1.iter()) {
+            act(&state, view, "");
+        }
+    });
+}

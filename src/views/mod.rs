@@ -1,0 +1,34 @@
+//! Views: what the engine shows on a [`crate::sheet`] of the reader's work, and what it does there.
+//!
+//! The page holds the work and is the only one to change it. The engine holds a [`Mirror`] of it, brought up to date
+//! by the [`News`] that come with each question. A view draws the mirror as a sheet; what the reader does on the sheet
+//! comes back as an act, and the answer's [`Effect`]s say what the page shall do, the changes of the work as one
+//! undoable step.
+
+mod answer;
+mod asked;
+mod list;
+mod mirror;
+mod news;
+
+pub use answer::{Answer, Effect};
+pub use asked::Asked;
+pub use mirror::{Mirror, Readings};
+pub use news::News;
+
+/// Something to look at beside the article or in its place.
+pub trait View {
+    /// Does the act that is asked for, if any, and draws the view as it is then.
+    ///
+    /// # Errors
+    /// In words for the reader: what cannot be shown, and what to do.
+    fn draw(&mut self, mirror: &mut Mirror, asked: &Asked) -> Result<Answer, String>;
+}
+
+/// The view of a name, new.
+pub fn view(name: &str) -> Option<Box<dyn View>> {
+    match name {
+        "list" => Some(Box::<list::List>::default()),
+        _ => None,
+    }
+}
