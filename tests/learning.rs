@@ -24,7 +24,9 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use stancemark::extract::{Analysis, Extraction, analyse, extract};
 use stancemark::learn::{Decision, Example, Judged, Learned, Origin};
-use stancemark::stance::{Attitude, AttitudeId, Code, CodeBook, Confidence, IssueId, PartyId, Voice};
+use stancemark::stance::{
+    Attitude, AttitudeId, Code, CodeBook, Confidence, IssueId, PartyId, Voice,
+};
 use stancemark::text::{ByteSpan, Text};
 
 /// An article with the stances that its coder has.
@@ -407,7 +409,8 @@ fn habits_of_a_coder_are_learned_from_two_articles() {
             |code| (code.voice != Some(Voice::AuthorsInference)).then_some(code),
         ),
         ("codes conditions as opposition", |code| {
-            let conditional = code.attitude.as_ref().and_then(AttitudeId::known) == Some(Attitude::Conditional);
+            let conditional =
+                code.attitude.as_ref().and_then(AttitudeId::known) == Some(Attitude::Conditional);
             let attitude = if conditional {
                 Some(Attitude::Opposes.into())
             } else {

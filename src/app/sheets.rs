@@ -10,6 +10,7 @@ use crate::engine::{Ask, read_answer};
 use crate::platform::{dom, files, machine};
 use crate::session::Command;
 use crate::sheet::Node;
+use crate::sorted::SortedMap;
 use crate::views::{Asked as Question, Effect};
 
 use super::actions::State;
@@ -29,7 +30,11 @@ pub struct Place {
 }
 
 /// All views, in the order in which they are offered.
-pub const PLACES: &[Place] = &[];
+pub const PLACES: &[Place] = &[Place {
+    name: "learned",
+    label: "Suggestions",
+    beside: false,
+}];
 
 /// The list of highlights that can be filtered and searched; it stands in the place of the plain one.
 pub const LIST: &str = "list";
@@ -189,6 +194,8 @@ impl AppState {
         } else {
             self.settings.insert(name, value);
         }
+        // A setting may say what is found.
+        self.found = SortedMap::new();
     }
 }
 

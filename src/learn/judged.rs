@@ -5,7 +5,7 @@ use super::tally::Ground;
 use super::traits::Question;
 use crate::extract::suggest::Suggestion;
 use crate::stance::{AttitudeId, Code, Confidence, IssueId, Voice};
-use crate::text::ByteSpan;
+use crate::text::{ByteOffset, ByteSpan, Offset, Text};
 
 /// The rule that suggestions have that no other rule made.
 pub const LEARNED_RULE: &str = "learned-from-your-marks";
@@ -34,6 +34,22 @@ pub struct Judged {
     pub set_aside: bool,
     /// What was changed and why; nothing if all is as the rule has it.
     pub because: Vec<Statement>,
+}
+
+impl Judged {
+    /// What the suggestion is known by: see [`Suggestion::key`]. What was learned does not change it.
+    ///
+    /// # Units
+    /// A half-open stretch in code points.
+    pub fn key(&self, text: &Text, suggestion: Option<&Suggestion>) -> String {
+        if let Some(suggestion) = suggestion {
+            return suggestion.key(text).unwrap_or_default();
+        }
+        let at = |at: ByteOffset| text.to_chars(at).map_or(0, Offset::get);
+        let (start, end) = (at(self.span.start()), at(self.span.end()));
+        let party = self.code.party.as_str();
+        format!("{LEARNED_RULE} {start}-{end} {party}")
+    }
 }
 
 /// The code that a suggestion has by its rule.

@@ -228,7 +228,8 @@ mod tests {
         check(
             changed,
             |judged| {
-                judged.code.attitude == Some(Attitude::Conditional.into()) && judged.because.len() == 1
+                judged.code.attitude == Some(Attitude::Conditional.into())
+                    && judged.because.len() == 1
             },
             "Of 6 suggestions that say “opposes” that you kept, you coded 6 as “conditional”.",
         );

@@ -50,9 +50,7 @@ impl Trait {
     /// What is said, as the reader sees it.
     pub fn value(&self, book: &CodeBook) -> String {
         let known = match self {
-            Self::Attitude(id) => {
-                AttitudeId::parse(id).map(|a| book.attitude_label(&a).to_owned())
-            }
+            Self::Attitude(id) => AttitudeId::parse(id).map(|a| book.attitude_label(&a).to_owned()),
             Self::Issue(id) => IssueId::parse(id)
                 .and_then(|i| book.issue(&i))
                 .map(|i| i.label.clone()),

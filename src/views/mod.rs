@@ -7,12 +7,15 @@
 
 mod answer;
 mod asked;
+mod learned;
+mod learning;
 mod list;
 mod mirror;
 mod news;
 
 pub use answer::{Answer, Effect};
 pub use asked::Asked;
+pub use learning::{BLIND, SINCE};
 pub use mirror::{Mirror, Readings};
 pub use news::News;
 
@@ -29,6 +32,7 @@ pub trait View {
 pub fn view(name: &str) -> Option<Box<dyn View>> {
     match name {
         "list" => Some(Box::<list::List>::default()),
+        "learned" => Some(Box::new(learned::View)),
         _ => None,
     }
 }
