@@ -3,6 +3,7 @@
 use super::logistic::Features;
 use crate::article::Unit;
 use crate::extract::actor::Sense;
+use crate::extract::attribution::Attribution;
 use crate::extract::lexicon::{ATTITUDES, HEDGES, INFERENCE, IssueTerms, Passage, Reading, SPEECH};
 use crate::extract::{Analysis, Extraction};
 use crate::stance::PartyId;
@@ -31,14 +32,25 @@ pub(super) const NO_SUGGESTION: &str = "without a suggestion";
 /// A sentence that names no party is about those of the sentence before it in the same paragraph. Questions are none.
 pub(super) fn candidates(text: &Text, found: &Extraction, analysis: &Analysis) -> Vec<Candidate> {
     let reading = Reading::new(text, &found.blocks, &found.sentences);
+    let suggestions = analysis.suggestions.iter();
+    let suggested_in = by_passage(&reading, suggestions.map(|s| (s.span, s)));
+    let said = analysis.attributions.iter();
+    let said = said.flat_map(|a| {
+        [Some(a.content), a.cue]
+            .into_iter()
+            .flatten()
+            .map(move |s| (s, a))
+    });
+    let said_in = by_passage(&reading, said);
     let mut list = Vec::new();
     let mut before: (usize, Vec<PartyId>) = (usize::MAX, Vec::new());
-    for passage in &reading.passages {
+    let passages = reading.passages.iter().zip(&suggested_in).zip(&said_in);
+    for ((passage, suggested_here), said_here) in passages {
         let question = reading.key(passage.tokens.end.wrapping_sub(1)) == "?";
         if passage.sentence.is_none() || question {
             continue;
         }
-        let mut about = about(passage, analysis);
+        let mut about = about(passage, analysis, said_here);
         if about.is_empty() && before.0 == passage.block {
             let told = || vec!["about a party named before".to_owned()];
             about = before.1.iter().map(|p| (p.clone(), told())).gather();
@@ -51,11 +63,9 @@ pub(super) fn candidates(text: &Text, found: &Extraction, analysis: &Analysis) -
         let alone = about.len() == 1;
         for (party, mut features) in about {
             let (mut suggested, mut other) = (false, false);
-            for suggestion in &analysis.suggestions {
-                if suggestion.span.overlaps(passage.span) {
-                    suggested |= suggestion.party == party;
-                    other |= suggestion.party != party;
-                }
+            for suggestion in suggested_here {
+                suggested |= suggestion.party == party;
+                other |= suggestion.party != party;
             }
             let holds = [
                 (suggested, "with a suggestion"),
@@ -78,8 +88,32 @@ pub(super) fn candidates(text: &Text, found: &Extraction, analysis: &Analysis) -
     list
 }
 
+/// What overlaps each passage, in its order.
+fn by_passage<'a, T>(
+    reading: &Reading,
+    items: impl Iterator<Item = (ByteSpan, &'a T)>,
+) -> Vec<Vec<&'a T>> {
+    let mut lists: Vec<Vec<&T>> = vec![Vec::new(); reading.passages.len()];
+    for (span, item) in items {
+        let from = reading
+            .passages
+            .partition_point(|p| p.span.end() <= span.start());
+        let here = lists.iter_mut().zip(&reading.passages).skip(from);
+        for (list, _) in here.take_while(|(_, p)| p.span.start() < span.end()) {
+            if !list.last().is_some_and(|last| std::ptr::eq(*last, item)) {
+                list.push(item);
+            }
+        }
+    }
+    lists
+}
+
 /// The parties that a passage names or that speak in it, in their order, and how.
-fn about(passage: &Passage, analysis: &Analysis) -> Vec<(PartyId, Features)> {
+fn about(
+    passage: &Passage,
+    analysis: &Analysis,
+    said: &[&Attribution],
+) -> Vec<(PartyId, Features)> {
     let mut about: Vec<(PartyId, Features)> = Vec::new();
     let mut add = |party: &PartyId, words: String| {
         let known = about.iter_mut().find(|(p, _)| p == party);
@@ -113,14 +147,10 @@ fn about(passage: &Passage, analysis: &Analysis) -> Vec<(PartyId, Features)> {
             first = false;
         }
     }
-    for attribution in &analysis.attributions {
-        let cue = attribution.cue.unwrap_or(attribution.content);
+    for attribution in said {
         let (Some(source), Some(party)) = (&attribution.source, attribution.party()) else {
             continue;
         };
-        if !cue.overlaps(passage.span) && !attribution.content.overlaps(passage.span) {
-            continue;
-        }
         add(party, "in which the party speaks".to_owned());
         add(
             party,

@@ -16,6 +16,10 @@ pub const BLIND: &str = "blind";
 /// The setting that holds from when on decisions count, in milliseconds since 1970.
 pub const SINCE: &str = "learn-since";
 
+/// From how many articles is learned: the last in the list that were worked on. Each has to be read once, which takes
+/// some milliseconds.
+const MOST: usize = 60;
+
 /// What was learned, and from what: it is learned anew only when that changed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lessons {
@@ -44,7 +48,11 @@ impl Mirror {
             });
         }
         let mut worked_on = Vec::new();
-        for document in self.session.documents() {
+        let documents = self.session.documents().gather();
+        for document in documents.into_iter().rev() {
+            if worked_on.len() == MOST {
+                break;
+            }
             let id = &document.article.id;
             let dismissed = trashed.get(id).map_or(&[][..], Vec::as_slice);
             let placed = self.session.placed(id);
