@@ -388,6 +388,10 @@ impl Reducible for AppState {
             Action::Decide(index, decision, id, at) => next.decide(index, decision, id, at),
             Action::PointIn(article, span) => next.point_in(article, span),
             Action::Look(look) => {
+                // Read anew: the reader's decisions since may say more.
+                if next.view.look.is_none() {
+                    next.forget_found();
+                }
                 next.view.look = look;
                 next.view.opened = None;
             }
@@ -405,9 +409,7 @@ impl Reducible for AppState {
             Action::Set(name, value) => next.set(name, value),
             Action::AskAgain => {
                 next.across = None;
-                if let Some(article) = &next.view.article {
-                    next.found.remove(article);
-                }
+                next.forget_found();
             }
             Action::Unselect => next.view.focus = Focus::None,
             Action::Move(movement, extend) => next.move_caret(movement, extend),
