@@ -12,13 +12,12 @@ use crate::stance::{Code, CodeBook, IssueId, PartyId};
 use crate::text::{ByteSpan, Gather as _, Text};
 
 /// What was read, in words, layer by layer.
-pub(super) fn found(text: &Text, analysis: &Analysis) -> Found {
-    let book = CodeBook::default();
+pub(super) fn found(text: &Text, analysis: &Analysis, book: &CodeBook) -> Found {
     let mut findings = Vec::new();
     findings.extend(analysis.attributions.iter().map(|a| speech(text, a)));
     findings.extend(actors(&analysis.actors));
-    findings.extend(analysis.suggestions.iter().map(|s| stance(&book, s)));
-    findings.extend(analysis.proposals.iter().map(|p| proposal(text, &book, p)));
+    findings.extend(analysis.suggestions.iter().map(|s| stance(book, s)));
+    findings.extend(analysis.proposals.iter().map(|p| proposal(text, book, p)));
     let mut reasons = SortedMap::new();
     for finding in &findings {
         let of_parts = finding.parts.iter().map(|p| &p.rule);

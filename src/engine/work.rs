@@ -58,7 +58,8 @@ impl Engine {
                 let document = self.mirror.session.document(&article).cloned();
                 let document = document.ok_or("the article is not loaded")?;
                 let analysis = self.mirror.readings.of(&document);
-                Ok(label::found(&document.article.text, &analysis).write())
+                let book = self.mirror.session.book();
+                Ok(label::found(&document.article.text, &analysis, book).write())
             }
             Ask::Compare => Ok(across::compare(&self.mirror.read_all()).write()),
             Ask::View(asked) => {
