@@ -24,7 +24,9 @@
 //! | [`session`] | state, commands, changes, undo |
 //! | [`keep`] | records, stores, quarantine, reconciliation |
 //! | [`interchange`] | files |
+//! | [`guide`] | what a reader may ask of an article: who says it, who did it, who says otherwise |
 //! | [`sheet`] | documents that pure code composes and the page draws |
+//! | [`compare`] | several articles side by side: numbers, tables, pictures |
 //! | [`desk`] | lists of highlights: filter, order, groups; search |
 //! | [`views`] | what is shown on sheets, and what is done there |
 //! | [`engine`] | what the page asks of the program beside it, and the answers |
@@ -64,9 +66,11 @@ pub mod app;
 pub mod article;
 #[cfg(feature = "cli")]
 pub mod command;
+pub mod compare;
 pub mod desk;
 pub mod engine;
 pub mod extract;
+pub mod guide;
 pub mod interchange;
 pub mod json;
 pub mod keep;

@@ -22,7 +22,9 @@ const LAYERS: &[&str] = &[
     "session",
     "keep",
     "interchange",
+    "guide",
     "sheet",
+    "compare",
     "desk",
     "views",
     "engine",
@@ -35,6 +37,7 @@ const LAYERS: &[&str] = &[
 const FORBIDDEN: &[(&str, &[&str])] = &[
     ("stance", &["text", "article"]),
     ("annotate", &["extract"]),
+    ("compare", &["keep", "interchange"]),
     ("desk", &["sheet", "keep", "interchange"]),
     ("command", &["platform", "app", "session", "keep"]),
 ];

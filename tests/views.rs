@@ -328,6 +328,39 @@ fn events_act_on_the_state_as_it_is() {
 }
 
 #[test]
+fn the_reader_is_led_to_what_is_not_coded_and_it_is_remembered() {
+    let kept = Rc::new(std::cell::RefCell::new(Vec::new()));
+    let sink = {
+        let kept = kept.clone();
+        Sink::default().keeping(move |name: &str, value: &str| {
+            kept.borrow_mut().push((name.to_owned(), value.to_owned()));
+        })
+    };
+    let mut actions = opened_with("One", sink);
+    actions.push(Action::Uncoded);
+    actions.push(mark(1, "Kyiv said", "kyiv"));
+    actions.push(Action::Uncoded);
+    actions.push(Action::Saw(document("").article.id, vec![2, 3]));
+    // Another article's news change nothing here.
+    let other = Article::new("", Source::Pasted, Text::new("Other")).id;
+    actions.push(Action::Saw(other, vec![0]));
+    let html = render(actions);
+    assert!(html.contains("1 of 5 sentences coded"), "{html}");
+    let id = document("").article.id;
+    let seen: Vec<_> = kept
+        .borrow()
+        .iter()
+        .map(|(_, value)| value.clone())
+        .collect();
+    assert!(
+        kept.borrow()
+            .iter()
+            .all(|(name, _)| *name == format!("seen-{}", id.as_str()))
+    );
+    assert_eq!(seen, ["5 0", "5 0 2", "5 0 2-4"]);
+}
+
+#[test]
 fn every_state_has_one_live_line_and_one_heading() {
     let mut with_mark = opened("One");
     with_mark.extend([mark(1, "Kyiv", "kyiv"), note(1, "why")]);

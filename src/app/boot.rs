@@ -4,7 +4,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::article::{Article, ArticleId, Source, block_lines};
+use crate::article::{Article, ArticleId, Source, UNREAD, block_lines};
 use crate::extract;
 use crate::keep::{self, Notice as KeepNotice, Scope};
 use crate::platform::mirror::StoredArticle;
@@ -255,7 +255,7 @@ async fn read_bundled(page: PageArticle) -> Result<Document, String> {
             let extraction = extract::complete(&article.text, blocks);
             Document::new(article, extraction)
         }
-        None => transfer::read_article(&page.file, text, source).await?,
+        None => transfer::read_article(&page.file, text, source).await?.0,
     };
     let article = &mut document.article;
     if let Some(title) = page.title {
@@ -268,17 +268,18 @@ async fn read_bundled(page: PageArticle) -> Result<Document, String> {
 
 /// A rule's name as the program knows it.
 fn rule_of(name: &str) -> &'static str {
-    extract::rule(name).unwrap_or("stored")
+    extract::rule(name).unwrap_or(if name == UNREAD { UNREAD } else { "stored" })
 }
 
 async fn read_stored(own: StoredArticle) -> Result<Document, String> {
     let article = own.to_article();
-    let blocks = own.to_blocks(rule_of).filter(|b| !b.is_empty());
+    let blocks = own.to_blocks(rule_of);
+    let blocks = blocks.filter(|b| b.first().is_some_and(|b| b.rule != UNREAD));
     let extraction = if let Some(blocks) = blocks {
         extract::complete(&article.text, blocks)
     } else {
         let read = transfer::read_article("a.txt", own.text, article.source.clone());
-        read.await?.extraction
+        read.await?.0.extraction
     };
     let mut document = Document::new(article, extraction);
     document.removed = own.trashed;

@@ -27,6 +27,8 @@ pub enum Intent {
     Delete,
     /// To the next (1) or previous (-1) highlight.
     Step(i32),
+    /// To the next sentence without a highlight.
+    Uncoded,
     /// Let go.
     Leave,
 }
@@ -95,8 +97,9 @@ fn coding(letter: &str, shift: bool, book: &CodeBook) -> Option<Intent> {
     }
     let party = book.party_of_key(letter);
     party.map(|p| Intent::Mark(p.id.clone())).or_else(|| {
-        let attitude = book.attitude_of_key(letter)?;
-        Some(Intent::Attitude(attitude.id.clone()))
+        let attitude = book.attitude_of_key(letter);
+        let attitude = attitude.map(|a| Intent::Attitude(a.id.clone()));
+        attitude.or_else(|| letter.eq_ignore_ascii_case("u").then_some(Intent::Uncoded))
     })
 }
 
@@ -147,6 +150,7 @@ pub const SHEET: &[(&str, &str)] = &[
         "from the word to its clause, sentence, quotation, paragraph",
     ),
     ("]  [", "next, previous highlight"),
+    ("U", "next sentence without a highlight"),
     ("Enter", "details of the highlight: attitude, issue, note"),
     ("Delete", "delete the highlight"),
     ("Esc", "let go; from the details back to the text"),
@@ -214,6 +218,7 @@ mod tests {
             (with("*", "Digit8", true), Some(Intent::MarkAll)),
             (with(".", "Period", false), Some(Intent::Again)),
             (with("ч", "KeyX", false), Some(Intent::Widen)),
+            (with("г", "KeyU", false), Some(Intent::Uncoded)),
         ] {
             assert_eq!(in_article(pressed, &book), expected, "{pressed:?}");
         }

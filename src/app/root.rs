@@ -10,9 +10,8 @@ use crate::platform::dom;
 
 use super::actions::{self, State};
 use super::keys::{self, Key, PageIntent};
-use super::sheets::PLACES;
 use super::state::{Action, AppState, Dialog};
-use super::{boot, colours, keeping, look, panels, place, reader, sheets};
+use super::{boot, colours, keeping, look, panels, place, progress, reader, sheets};
 
 /// The page with everything that happens on it.
 #[component]
@@ -29,6 +28,8 @@ pub fn App() -> Html {
     reader::use_drawn_caret(&state);
     look::use_engine(&state);
     sheets::use_sheets(&state);
+    progress::use_seen(&state);
+    progress::use_time(&state);
     reader::use_drawn_findings(&state);
     let has_dialog = state.view.dialog.is_some();
     use_effect_with(has_dialog, |open| {
@@ -83,8 +84,8 @@ pub fn page(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
                 <aside class={classes!("side", open.then_some("open"), with_details.then_some("with-details"))} aria-label="Highlights and findings">
                     { panels::details(state) }
                     { panels::highlights(state) }
+                    { panels::beside(state) }
                     { panels::found(state) }
-                    { for PLACES.iter().filter(|p| p.beside && state.view.beside.contains(&p.name)).map(|p| panels::sheet(state, p.name)) }
                 </aside>
             </div>
             { panels::dialogs(state) }

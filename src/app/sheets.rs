@@ -29,11 +29,33 @@ pub struct Place {
 }
 
 /// All views, in the order in which they are offered.
-pub const PLACES: &[Place] = &[Place {
-    name: "book",
-    label: "Code book",
-    beside: false,
-}];
+pub const PLACES: &[Place] = &[
+    Place {
+        name: "compare",
+        label: "Compare",
+        beside: false,
+    },
+    Place {
+        name: LIST,
+        label: "Filter and search",
+        beside: true,
+    },
+    Place {
+        name: "guide",
+        label: "Guide",
+        beside: true,
+    },
+    Place {
+        name: "progress",
+        label: "Progress",
+        beside: true,
+    },
+    Place {
+        name: "book",
+        label: "Code book",
+        beside: false,
+    },
+];
 
 /// The list of highlights that can be filtered and searched; it stands in the place of the plain one.
 pub const LIST: &str = "list";

@@ -195,6 +195,10 @@ pub enum Action {
     Move(Movement, bool),
     /// Choose a highlight, or none.
     Choose(Option<AnnotationId>),
+    /// Go to the next sentence without a highlight.
+    Uncoded,
+    /// These blocks of an article stood in the window for a moment.
+    Saw(ArticleId, Vec<usize>),
     /// Choose the next (1) or the previous (-1) highlight in the text.
     Step(i32),
     /// Show or hide one group of page furniture.
@@ -325,6 +329,18 @@ impl AppState {
         }
     }
 
+    /// The first store was emptied: what it held is unsaved now.
+    fn cleared(&mut self) {
+        self.keeping.unsaved_book = !self.session.book().is_same(&CodeBook::default());
+        let live = self.session.live_annotations();
+        let ids: Vec<_> = live.map(|a| a.id.clone()).gather();
+        if !ids.is_empty() {
+            self.keeping.trouble = Some(crate::keep::Notice::Cleared(ids.len()).sentence());
+            self.keeping.unsaved.extend(ids);
+            self.keeping.cleared = true;
+        }
+    }
+
     /// Takes over annotations that storage or another tab holds.
     pub(super) fn receive(&mut self, annotations: Vec<Annotation>, book: Option<CodeBook>) {
         if let Ok((session, change)) = apply(&self.session, Command::Receive { annotations, book })
@@ -395,6 +411,8 @@ impl Reducible for AppState {
             }
             Action::Unselect => next.view.focus = Focus::None,
             Action::Move(movement, extend) => next.move_caret(movement, extend),
+            Action::Uncoded => next.go_uncoded(),
+            Action::Saw(article, blocks) => next.see_blocks(&article, &blocks),
             Action::Choose(id) => next.choose(id),
             Action::Step(by) => next.step(by),
             Action::ToggleNoise(first) => {
@@ -413,20 +431,7 @@ impl Reducible for AppState {
                 next.keeping.cleared = false;
                 next.write(&ids, &[], ids.is_empty());
             }
-            Action::Cleared => {
-                let book = next.session.book();
-                next.keeping.unsaved_book = !book.is_same(&CodeBook::default());
-                let ids: Vec<_> = next
-                    .session
-                    .live_annotations()
-                    .map(|a| a.id.clone())
-                    .gather();
-                if !ids.is_empty() {
-                    next.keeping.trouble = Some(crate::keep::Notice::Cleared(ids.len()).sentence());
-                    next.keeping.unsaved.extend(ids);
-                    next.keeping.cleared = true;
-                }
-            }
+            Action::Cleared => next.cleared(),
             Action::Acknowledged(ids) => {
                 for id in ids {
                     next.keeping.pending.remove(&id);
@@ -436,6 +441,9 @@ impl Reducible for AppState {
                 next.keeping.read_only = true;
                 next.notify(NoticeKind::Alert, words);
             }
+        }
+        if next.view.focus != self.view.focus {
+            next.see_caret();
         }
         Rc::new(next)
     }

@@ -38,7 +38,12 @@ pub fn take_pasted(state: &State, text: &str) {
     let (state, text) = (state.clone(), text.to_owned());
     spawn_local(async move {
         match read_article("", text, Source::Pasted).await {
-            Ok(document) => open_articles(&state, vec![document]),
+            Ok((document, told)) => {
+                open_articles(&state, vec![document]);
+                if let Some(told) = told {
+                    state.dispatch(Action::Notify(NoticeKind::Info, told));
+                }
+            }
             Err(why) => state.dispatch(Action::Notify(
                 NoticeKind::Alert,
                 format!("What you pasted was not opened: {why}"),
@@ -75,7 +80,10 @@ async fn take(state: &State, incoming: Vec<Incoming>) {
         match article::decode(&bytes, None) {
             Ok(decoded) => {
                 match read_article(&name, decoded.text, Source::File(name.clone())).await {
-                    Ok(document) => documents.push(document),
+                    Ok((document, told)) => {
+                        documents.push(document);
+                        details.extend(told.map(|told| format!("{name}: {told}")));
+                    }
                     Err(why) => details.push(format!("{name} was not opened: {why}")),
                 }
             }
@@ -161,22 +169,41 @@ fn open_articles(state: &State, documents: Vec<Document>) {
     state.dispatch(Action::Say(words));
 }
 
-/// An article read from a text or a page of the web by the engine.
+/// An article read from a text or a page of the web by the engine, with what the reader must know. A text can be opened
+/// without the engine, as it stands.
 ///
 /// # Errors
-/// Why the engine did not read it, in words.
-pub async fn read_article(name: &str, text: String, source: Source) -> Result<Document, String> {
+/// Why the engine did not read a page, in words.
+pub async fn read_article(
+    name: &str,
+    text: String,
+    source: Source,
+) -> Result<(Document, Option<String>), String> {
     let markup = looks_like_html(name, &text).then(|| dom_parser::parse(&text));
-    let question = match markup {
-        Some(Ok(markup)) => markup.question(),
-        _ => text_question(&text),
+    let (question, is_page) = match markup {
+        Some(Ok(markup)) => (markup.question(), true),
+        _ => (text_question(&text), false),
     };
     let answer = engine::ask(&question).await;
-    let page = answer
-        .and_then(|answer| ReadPage::read(&answer))
-        .map_err(|why| {
-            format!("the part of the program that reads articles did not answer: {why}. Try again.")
-        })?;
+    let mut told = None;
+    let page = match answer.and_then(|answer| ReadPage::read(&answer)) {
+        Ok(page) => page,
+        Err(why) if is_page => {
+            return Err(format!(
+                "the part of the program that reads web pages did not answer: {why}. Try again, or save the page as text."
+            ));
+        }
+        Err(why) => {
+            told = Some(format!(
+                "It was opened as it stands: the part of the program that tells an article from page furniture did not answer: {why}."
+            ));
+            ReadPage {
+                blocks: article::unread_blocks(&text),
+                text,
+                ..ReadPage::default()
+            }
+        }
+    };
     let of_name = (!name.is_empty()).then(|| title_of_name(name));
     let title = page.title.or(of_name).or(page.beginning);
     let title = title.unwrap_or_else(|| "Untitled".into());
@@ -184,7 +211,7 @@ pub async fn read_article(name: &str, text: String, source: Source) -> Result<Do
     article.outlet = page.outlet;
     article.lang = page.lang;
     let extraction = extract::complete(&article.text, page.blocks);
-    Ok(Document::new(article, extraction))
+    Ok((Document::new(article, extraction), told))
 }
 
 /// What an article without a headline is called after its file.

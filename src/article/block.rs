@@ -131,3 +131,36 @@ pub struct Sentence {
     /// The index of its block.
     pub block: usize,
 }
+/// The rule of blocks that nobody read.
+pub const UNREAD: &str = "unread";
+
+/// Every line with words as a paragraph of the article, where what tells them apart cannot be had.
+///
+/// ```
+/// use stancemark::article::{UNREAD, unread_blocks};
+/// let blocks = unread_blocks("Talks 🇺🇦\r\n\n  Kyiv said no. \n");
+/// assert_eq!(blocks.len(), 2);
+/// assert_eq!(blocks.iter().map(|b| b.rule).collect::<Vec<_>>(), [UNREAD; 2]);
+/// ```
+pub fn unread_blocks(text: &str) -> Vec<Block> {
+    let (mut blocks, mut start) = (Vec::new(), 0);
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        let before = line.len() - line.trim_start().len();
+        let from = start + before;
+        start += line.len();
+        if let Some(span) = ByteSpan::from_usize(from, from + words.len())
+            && !words.is_empty()
+        {
+            blocks.push(Block {
+                span,
+                body: span,
+                kind: BlockKind::Paragraph,
+                content: true,
+                level: 0,
+                rule: UNREAD,
+            });
+        }
+    }
+    blocks
+}

@@ -5,7 +5,7 @@ pub mod block_lines;
 mod digest;
 mod encoding;
 
-pub use block::{Block, BlockKind, Sentence, Unit};
+pub use block::{Block, BlockKind, Sentence, UNREAD, Unit, unread_blocks};
 pub use digest::{ArticleId, Digest};
 pub use encoding::{DecodeError, Decoded, Encoding, binary_kind, decode};
 

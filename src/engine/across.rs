@@ -8,7 +8,7 @@ use super::finding::{
 };
 use crate::article::ArticleId;
 use crate::extract::Analysis;
-use crate::extract::proposal::{DoubtKind, Part, Place, join, rule_of_doubt};
+use crate::extract::proposal::{Part, Place, join, rule_of_doubt};
 use crate::json::{self, Writer};
 use crate::session::Document;
 use crate::sorted::SortedMap;
@@ -95,18 +95,11 @@ pub(super) fn compare(read: &[(Arc<Document>, Arc<Analysis>)]) -> Across {
         });
     }
     for doubt in &joined.doubts {
-        let detail = match doubt.kind {
-            DoubtKind::Contradiction => "may exclude each other",
-            DoubtKind::Error => "may contradict itself",
-            DoubtKind::Tension => "one side, two ways of speaking",
-            DoubtKind::Gap => "something is left out",
-            DoubtKind::Variant => "two forms of one name",
-        };
         let sides = [doubt.left, doubt.right].map(|side| passage(side, ""));
         comparisons.push(Comparison {
             doubt: true,
             says: doubt.topic.clone(),
-            detail: detail.to_owned(),
+            detail: doubt.kind.label().to_owned(),
             rule: doubt.rule.to_owned(),
             passages: sides.into_iter().flatten().gather(),
         });

@@ -1,9 +1,10 @@
 //! What was found in an article, in words for its reader, each with the rule that found it.
 
+use crate::extract::suggest::suggestion_key;
 use crate::json::{self, Members, Writer};
 use crate::sorted::SortedMap;
 use crate::stance::{AttitudeId, Code, Confidence, IssueId, PartyId, Voice};
-use crate::text::{ByteSpan, Offset as _, Text};
+use crate::text::{ByteSpan, Text};
 
 /// What kind of thing was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,24 +77,9 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// What a suggestion is known by: its rule, its words and its code. The same article gives the same ones, so that a
-    /// reader's decision about one is found again.
-    ///
-    /// # Units
-    /// A half-open stretch in code points.
+    /// What a suggestion is known by, see [`suggestion_key`].
     pub fn key(&self, text: &Text) -> Option<String> {
-        let code = self.code.as_ref()?;
-        let (start, end) = (
-            text.to_chars(self.span.start())?.get(),
-            text.to_chars(self.span.end())?.get(),
-        );
-        let attitude = code.attitude.as_ref().map_or("", AttitudeId::as_str);
-        let issue = code.issue.as_ref().map_or("", IssueId::as_str);
-        let party = code.party.as_str();
-        Some(format!(
-            "{} {start}-{end} {party} {attitude} {issue}",
-            self.rule
-        ))
+        suggestion_key(text, &self.rule, self.span, self.code.as_ref()?)
     }
 }
 

@@ -4,11 +4,11 @@ use super::finding::{Finding, Found, Layer, Part};
 use crate::extract::actor::Actor;
 use crate::extract::attribution::{Attribution, SourceKind};
 use crate::extract::lexicon::Form;
-use crate::extract::proposal::{Proposal, ProposalKind};
+use crate::extract::proposal::Proposal;
 use crate::extract::suggest::Suggestion;
 use crate::extract::{Analysis, reason_of};
 use crate::sorted::SortedMap;
-use crate::stance::{Code, CodeBook, IssueId, PartyId};
+use crate::stance::{CodeBook, IssueId, PartyId};
 use crate::text::{ByteSpan, Gather as _, Text};
 
 /// What was read, in words, layer by layer.
@@ -140,13 +140,7 @@ fn stance(book: &CodeBook, suggestion: &Suggestion) -> Finding {
         detail: format!("{} · {voice} · {sure}", suggestion.holder),
         rule: suggestion.rule.to_owned(),
         parts: parts.into_iter().flatten().gather(),
-        code: Some(Code {
-            attitude: Some(suggestion.attitude.into()),
-            issue,
-            voice: Some(suggestion.voice),
-            confidence: Some(suggestion.confidence),
-            ..Code::party(suggestion.party.clone())
-        }),
+        code: Some(suggestion.code()),
     }
 }
 
@@ -167,14 +161,7 @@ fn label(book: &CodeBook, party: &PartyId) -> String {
 }
 
 fn proposal(text: &Text, book: &CodeBook, proposal: &Proposal) -> Finding {
-    let kind = match proposal.kind {
-        ProposalKind::Framework => "plan or document",
-        ProposalKind::Format => "who sits at the table",
-        ProposalKind::Channel => "talks or line of contact",
-        ProposalKind::Process => "steps that follow one another",
-        ProposalKind::PositionSet => "what a party asks for",
-        ProposalKind::AnalysisList => "points the author lists",
-    };
+    let kind = proposal.kind.label();
     let owners = proposal.owners.iter().map(|o| label(book, o)).gather();
     let owners = owners.join(", ");
     let status = proposal.status.and_then(|s| text.slice(s));

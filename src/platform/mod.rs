@@ -14,3 +14,4 @@ pub mod panic;
 pub mod selection;
 pub mod session_storage;
 pub mod storage_events;
+pub mod watch;

@@ -103,6 +103,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "id",
     "inputmode",
     "key",
+    "label",
     "lang",
     "list",
     "max",

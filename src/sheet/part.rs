@@ -92,10 +92,13 @@ pub fn choice(
     options: impl IntoIterator<Item = (String, String)>,
     selected: &str,
 ) -> Element {
-    let options = options.into_iter().map(|(value, shown)| {
+    let options: Vec<_> = options.into_iter().collect();
+    // Drawn from the last to the first, a list without one that is selected would begin with the last.
+    let known = options.iter().any(|(value, _)| value == selected);
+    let options = options.into_iter().enumerate().map(|(i, (value, shown))| {
         element("option")
-            .set("value", value.clone())
-            .set_if("selected", value == selected)
+            .set_if("selected", value == selected || (i == 0 && !known))
+            .set("value", value)
             .with(shown)
     });
     element("label")

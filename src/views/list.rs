@@ -29,8 +29,8 @@ pub struct List {
     index: Index,
     /// How many pages are drawn beyond the first.
     more: usize,
-    /// Counts how often the fields were set anew, and the ticks.
-    anew: [usize; 2],
+    /// Counts how often the fields of the form, the ticks and the choice of a change were set anew.
+    anew: [usize; 3],
 }
 
 /// What the fields ask for.
@@ -77,6 +77,7 @@ impl View for List {
                 effects.push(change_all(mirror, edits, asked));
                 change = "";
                 self.anew[1] += 1;
+                self.anew[2] += 1;
                 if asked.act == "delete" {
                     ticked.clear();
                 }
@@ -248,7 +249,7 @@ impl Drawing<'_> {
             "Look in",
             "scope",
             named(&[
-                (ANY, "where it is"),
+                (ANY, "this article, words in all"),
                 ("0", "this article"),
                 ("1", "all articles"),
             ]),
@@ -377,9 +378,14 @@ impl Drawing<'_> {
         let (count, all) = (self.ticked.len(), self.listed.items.len());
         let mut select = element("select")
             .set("name", "change")
-            .set("key", format!("change {}", self.view.anew[1]))
+            .set("key", format!("change {}", self.view.anew[2]))
             .set("aria-label", "Change to")
-            .with(element("option").set("value", "").with("Change to …"));
+            .with(
+                element("option")
+                    .set("value", "")
+                    .set_if("selected", change.is_empty())
+                    .with("Change to …"),
+            );
         for (facet, n) in CHANGES.iter().zip(0_usize..) {
             let options = facet.offered(self.book).into_iter().map(|(value, label)| {
                 let value = format!("{n}{value}");
@@ -389,8 +395,8 @@ impl Drawing<'_> {
                     .set_if("selected", selected)
                     .with(label)
             });
-            let group = element("optgroup").set("aria-label", facet.label());
-            select = select.with(group.set("title", facet.label()).with_all(options));
+            let group = element("optgroup").set("label", facet.label());
+            select = select.with(group.with_all(options));
         }
         let off = |button: Element, off: bool| button.set_if("disabled", off);
         let ticks = element("p")
@@ -453,7 +459,7 @@ impl Drawing<'_> {
         }
         let left = all.len() - shown;
         let more = format!("Show {} more of {}", PAGE.min(left), all.len());
-        element("div").with_all(lists).with(
+        element("div").class("shown").with_all(lists).with(
             button(more, "more")
                 .class("more")
                 .set_if("hidden", left == 0),

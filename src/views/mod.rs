@@ -8,14 +8,18 @@
 mod answer;
 mod asked;
 mod book;
+mod compare;
+mod guide;
 mod list;
 mod mirror;
 mod news;
+mod progress;
 
 pub use answer::{Answer, Effect};
 pub use asked::Asked;
 pub use mirror::{Mirror, Readings};
 pub use news::News;
+pub use progress::{TIMING, seen_setting, time_setting};
 
 /// Something to look at beside the article or in its place.
 pub trait View {
@@ -29,6 +33,9 @@ pub trait View {
 /// The view of a name, new.
 pub fn view(name: &str) -> Option<Box<dyn View>> {
     match name {
+        "compare" => Some(Box::<compare::Compare>::default()),
+        "guide" => Some(Box::<guide::GuideView>::default()),
+        "progress" => Some(Box::<progress::ProgressView>::default()),
         "book" => Some(Box::<book::Book>::default()),
         "list" => Some(Box::<list::List>::default()),
         _ => None,

@@ -115,9 +115,10 @@ staged('a web page that the engine does not read is named, and the rest is opene
   watch.allow(/Failed to load resource/);
   await context.route(/engine-\w+\.wasm$/, (route) => route.abort());
   await pick(page, { name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<h1>Talks</h1><p>Kyiv said no.</p>') }, textFile('plain.txt', TALKS));
-  await opened(page, 'Talks in Miami');
+  await opened(page, 'plain');
   await page.locator('#dialog').waitFor();
   assert.match(await page.locator('#dialog').innerText(), /page\.html was not opened: .+Try again/);
+  assert.match(await page.locator('#dialog').innerText(), /plain\.txt: It was opened as it stands/);
   await keys(page, 'Escape');
   await context.unroute(/engine-\w+\.wasm$/);
   await pick(page, { name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<h1>Talks</h1><p>Kyiv said no.</p>') });

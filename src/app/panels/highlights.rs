@@ -60,7 +60,7 @@ pub fn highlights(state: &State) -> Html {
         sheet(state, LIST)
     } else {
         html! {
-            <div key="plain">
+            <div key="plain" class="shown">
                 <ul class="list">{ for found.iter().map(|p| item(state, p)) }</ul>
                 <div class="lost" hidden={lost.is_empty()}>
                     <h3>{ format!("Could not place ({})", lost.len()) }</h3>

@@ -2,6 +2,7 @@
 //! each component costs some 2 kB of wasm.
 
 mod bar;
+mod beside;
 mod details;
 mod dialogs;
 mod found;
@@ -12,6 +13,7 @@ mod notices;
 mod sheet;
 
 pub use bar::mark_bar;
+pub use beside::beside;
 pub use details::details;
 pub use dialogs::{DIALOG_ID, dialogs};
 pub use found::found;

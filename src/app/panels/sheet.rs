@@ -21,7 +21,9 @@ pub fn sheet(state: &State, view: &'static str) -> Html {
     let label = place(view).map_or("", |p| p.label);
     let content = match state.sheets.get(view) {
         None | Some(Asked::Waiting) => html! { <p class="hint busy">{ "Reading …" }</p> },
-        Some(Asked::Answered(nodes)) => html! { <>{ for nodes.iter().map(draw) }</> },
+        Some(Asked::Answered(nodes)) => {
+            html! { <div key="sheet" class="drawn">{ draw_all(nodes) }</div> }
+        }
         Some(Asked::Failed(why)) => {
             let state = state.clone();
             let again = Callback::from(move |_: MouseEvent| act(&state, view, ""));
@@ -51,20 +53,46 @@ pub fn sheet(state: &State, view: &'static str) -> Html {
     }
 }
 
-fn draw(node: &Node) -> Html {
+/// Draws what an element holds. Without a key of its own an element is known by its name, its first class and its number
+/// among those alike: so a field keeps the keyboard when something comes or goes beside it.
+fn draw_all(nodes: &[Node]) -> Html {
+    let mut known: Vec<(&str, &str, usize)> = Vec::new();
+    let mut drawn = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let mut key = None;
+        if let Node::Element(element) = node {
+            let class = element.get("class").unwrap_or_default();
+            let class = class.split(' ').next().unwrap_or_default();
+            let name = element.name;
+            let at = known.iter().position(|k| (k.0, k.1) == (name, class));
+            let at = at.unwrap_or_else(|| {
+                known.push((name, class, 0));
+                known.len() - 1
+            });
+            if let Some(alike) = known.get_mut(at) {
+                key = Some(format!("{name} {class} {}", alike.2));
+                alike.2 += 1;
+            }
+        }
+        drawn.push(draw(node, key));
+    }
+    drawn.into_iter().collect()
+}
+
+fn draw(node: &Node, key: Option<String>) -> Html {
     let element = match node {
         Node::Text(words) => return VText::new(words.clone()).into(),
         Node::Element(element) => element,
     };
-    let children: Html = element.children.iter().map(draw).collect();
+    let key = element.get("key").map(str::to_owned).or(key);
     // Fields too: what is typed into one is the browser's business, not Yew's.
     let mut tag = VTag::__new_other(
         element.name.into(),
         NodeRef::default(),
-        element.get("key").map(Into::into),
+        key.map(Into::into),
         Attributes::default(),
         Listeners::None,
-        children,
+        draw_all(&element.children),
     );
     for (name, value) in &element.attributes {
         if *name != "key" {

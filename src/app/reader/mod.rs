@@ -168,6 +168,7 @@ fn on_key(state: &State, event: &KeyboardEvent) {
             ));
         }
         Intent::Widen => state.dispatch(Action::Widen),
+        Intent::Uncoded => state.dispatch(Action::Uncoded),
         Intent::Details => {
             state.dispatch(Action::ChooseHere);
             // After the panel shows it.

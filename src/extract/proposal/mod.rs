@@ -47,6 +47,18 @@ impl ProposalKind {
             Self::AnalysisList => "analysis_list",
         }
     }
+
+    /// The name the reader sees.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Framework => "plan or document",
+            Self::Format => "who sits at the table",
+            Self::Channel => "talks or line of contact",
+            Self::Process => "steps that follow one another",
+            Self::PositionSet => "what a party asks for",
+            Self::AnalysisList => "points the author lists",
+        }
+    }
 }
 
 /// One element of a proposal.

@@ -46,7 +46,7 @@ impl Stage {
                 coder: None,
                 origin: Origin::Hand,
                 dismissed: false,
-                at: Timestamp(n as u64),
+                at: Timestamp(u64::try_from(n).unwrap()),
             });
         }
         stage.run(Command::Edit {

@@ -79,7 +79,7 @@ export async function highlights(page) {
 export const marked = async (page) => (await highlights(page)).map((h) => h.text);
 
 /** The list beside the article: party letter, quote, what it says, note. */
-export function listed(page, within = '.highlights > .list') {
+export function listed(page, within = '.highlights .shown > .list') {
   return page.evaluate(
     (selector) =>
       [...document.querySelectorAll(selector)].map((e) => ({

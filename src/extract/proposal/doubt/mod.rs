@@ -56,6 +56,17 @@ impl DoubtKind {
             Self::Variant => "variant",
         }
     }
+
+    /// The name the reader sees.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Contradiction => "may exclude each other",
+            Self::Error => "may contradict itself",
+            Self::Tension => "one side, two ways of speaking",
+            Self::Gap => "something is left out",
+            Self::Variant => "two forms of one name",
+        }
+    }
 }
 
 /// A candidate with both its sides.
