@@ -3,6 +3,7 @@
 use crate::annotate::{Annotation, AnnotationId};
 use crate::article::ArticleId;
 use crate::session::Change;
+use crate::sorted::SortedMap;
 use crate::text::ByteSpan;
 use crate::text::Gather as _;
 
@@ -13,6 +14,11 @@ use super::view::{Focus, View};
 impl AppState {
     /// Closes what shows something that is no longer there.
     pub(super) fn forget_what_went(&mut self, change: &Change) {
+        if change.book.is_some() {
+            // The engine names what it found as the code book does.
+            self.found = SortedMap::new();
+            self.across = None;
+        }
         let gone = |id: &AnnotationId| self.session.annotation(id).is_none_or(|a| a.trashed);
         if self.view.chosen.as_ref().is_some_and(gone) {
             self.view.chosen = None;

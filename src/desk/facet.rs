@@ -116,6 +116,28 @@ impl Facet {
         values
     }
 
+    /// Those of them that one codes with: without what is retired.
+    pub fn offered(self, book: &CodeBook) -> Vec<(&str, &str)> {
+        let mut offered = self.values(book);
+        let retired = |name: &str| match self {
+            Self::Party => book
+                .parties
+                .iter()
+                .any(|p| p.retired && p.id.as_str() == name),
+            Self::Attitude => book
+                .attitudes
+                .iter()
+                .any(|a| a.retired && a.id.as_str() == name),
+            Self::Issue => book
+                .issues
+                .iter()
+                .any(|i| i.retired && i.id.as_str() == name),
+            _ => false,
+        };
+        offered.retain(|(name, _)| !retired(name));
+        offered
+    }
+
     /// What the reader sees where a highlight has no value; empty if it always has one.
     pub const fn empty(self) -> &'static str {
         match self {
@@ -143,6 +165,19 @@ mod tests {
         ]
         .map(Verdict::name);
         assert!(values.iter().map(|v| v.0).eq(names));
+    }
+
+    #[test]
+    fn what_is_retired_is_found_and_not_offered() {
+        let mut book = CodeBook::default();
+        book.issues[0].retired = true;
+        book.parties[0].retired = true;
+        for (facet, name, count) in [(Facet::Issue, "territory", 13), (Facet::Party, "kyiv", 4)] {
+            let has = |values: Vec<(&str, &str)>| values.iter().any(|v| v.0 == name);
+            assert!(has(facet.values(&book)) && !has(facet.offered(&book)));
+            assert_eq!(facet.values(&book).len(), count);
+            assert_eq!(facet.offered(&book).len(), count - 1);
+        }
     }
 
     #[test]

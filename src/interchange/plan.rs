@@ -6,6 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::annotate::{Annotation, AnnotationId, Timestamp};
 use crate::sorted::SortedMap;
+use crate::text::Gather as _;
 
 /// What an import would do to the annotations that are there.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,21 +50,45 @@ impl fmt::Display for ImportPlan {
 ///
 /// Two with one identity are versions of one annotation unless both name a coder and the names differ: then they are
 /// two annotations whose identities collide, and the imported one gets the identity that follows from its own and its
-/// coder's name, so that importing the file again finds it. Neither names and times that one side lacks nor the
+/// coder's name, so that importing the file again finds it; relations of the same coder follow. Neither names and times that one side lacks nor the
 /// article's title make a difference. Takes `n log n` time.
 pub fn plan_import(existing: &[Annotation], imported: &[Annotation]) -> ImportPlan {
-    let mut here: SortedMap<AnnotationId, &Annotation> =
+    let known: SortedMap<AnnotationId, &Annotation> =
         existing.iter().map(|a| (a.id.clone(), a)).collect();
     let mut plan = ImportPlan::default();
+    // First which identities are given anew, for relations point to them.
+    let mut here = known.clone();
+    let mut anew: SortedMap<(&AnnotationId, Option<&str>), AnnotationId> = SortedMap::new();
     for annotation in imported {
-        let collides = here
-            .get(&annotation.id)
-            .is_some_and(|there| other_coder(there, annotation));
-        let id = if collides {
-            rekey(annotation)
-        } else {
-            annotation.id.clone()
-        };
+        match here.get(&annotation.id) {
+            Some(there) if other_coder(there, annotation) => {
+                let name = (&annotation.id, annotation.coder.as_deref());
+                anew.insert(name, rekey(annotation));
+            }
+            Some(_) => {}
+            None => {
+                here.insert(annotation.id.clone(), annotation);
+            }
+        }
+    }
+    let id_of = |id: &AnnotationId, coder: Option<&str>| anew.get(&(id, coder)).cloned();
+    let relinked: Vec<Annotation> = imported
+        .iter()
+        .map(|annotation| {
+            let mut annotation = annotation.clone();
+            for link in &mut annotation.links {
+                if let Some(id) = id_of(&link.to, annotation.coder.as_deref()) {
+                    link.to = id;
+                }
+            }
+            annotation
+        })
+        .gather();
+    let mut here = known;
+    for annotation in &relinked {
+        let new_id = id_of(&annotation.id, annotation.coder.as_deref());
+        let collides = new_id.is_some();
+        let id = new_id.unwrap_or_else(|| annotation.id.clone());
         match here.get(&id) {
             None => {
                 plan.rekeyed += usize::from(collides);

@@ -201,9 +201,9 @@ fn name_of(what: &str, name: &str) -> Result<(), String> {
         ));
     }
     if name.chars().any(is_hidden) {
+        let seen: String = name.chars().filter(|c| !is_hidden(*c)).collect();
         return Err(format!(
-            "{what} has a name with characters that cannot be seen: “{}”.",
-            name.escape_debug()
+            "{what} is named “{seen}” with characters in it that cannot be seen."
         ));
     }
     Ok(())

@@ -56,17 +56,14 @@ impl View for Book {
                 Vec::new()
             }
             "" => Vec::new(),
-            _ => match self.edits(&mirror.session, asked) {
-                Some(edits) => edits,
-                None => {
-                    match shelf::act(&mirror.session, asked) {
-                        Ok(shelved) => effects.extend(shelved),
-                        Err(why) => refusal = Some(why),
-                    }
-                    self.done += 1;
-                    Vec::new()
+            _ => self.edits(&mirror.session, asked).unwrap_or_else(|| {
+                match shelf::act(&mirror.session, asked) {
+                    Ok(shelved) => effects.extend(shelved),
+                    Err(why) => refusal = Some(why),
                 }
-            },
+                self.done += 1;
+                Vec::new()
+            }),
         };
         if !edits.is_empty() {
             match revise_all(&book, &coded, &edits) {

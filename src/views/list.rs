@@ -387,7 +387,7 @@ impl Drawing<'_> {
                     .with("Change to …"),
             );
         for (facet, n) in CHANGES.iter().zip(0_usize..) {
-            let options = facet.values(self.book).into_iter().map(|(value, label)| {
+            let options = facet.offered(self.book).into_iter().map(|(value, label)| {
                 let value = format!("{n}{value}");
                 let selected = value == change;
                 element("option")

@@ -493,6 +493,19 @@ fn i15_colliding_identities() {
         [(Some("Anna 🇺🇦"), 3), (Some("Ben"), 3)]
     );
 
+    // Ben's relations follow his annotations, and the second time nothing is new.
+    let mut related = ben.clone();
+    related[0].links = vec![Link {
+        kind: LinkKind::Contradicts,
+        to: ben[1].id.clone(),
+    }];
+    let plan = plan_import(&anna, &related);
+    assert_eq!(plan.new[0].links[0].to, plan.new[1].id);
+    assert_ne!(plan.new[1].id, ben[1].id);
+    let both = [anna.clone(), plan.new].concat();
+    let again = plan_import(&both, &related);
+    assert_eq!(again.to_string(), "0 new, 3 already here");
+
     let with = |revision, note: &str| Annotation {
         revision,
         note: note.into(),

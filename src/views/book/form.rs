@@ -136,7 +136,7 @@ impl Drawing<'_> {
             ));
         match &code.id {
             CodeId::Party(id) => {
-                form = form.with_all(self.book.party(id).map(|p| self.colouring(p)))
+                form = form.with_all(self.book.party(id).map(|p| self.colouring(p)));
             }
             CodeId::Issue(id) => {
                 if let Some(issue) = self.book.issue(id) {
@@ -344,25 +344,41 @@ fn report(book: &CodeBook, party: &Party, ground: Ground) -> (String, bool) {
     let pairs = near.filter_map(|(c, p)| Some((nearest(&[own?, *c])?, p)));
     let closest = pairs.min_by(|a, b| a.0.distance.total_cmp(&b.0.distance));
     let readable = ratio >= LEAST_CONTRAST;
-    let mut words = format!("On {} paper: contrast {ratio:.1}", ground.label());
-    if !readable {
-        words += &format!(", at least {LEAST_CONTRAST:.0} is needed");
-    }
     let apart = closest
         .as_ref()
         .is_none_or(|(n, _)| n.distance >= LEAST_DISTANCE);
-    if let Some((near, other)) = closest {
-        words += &format!(
-            "; nearest to {}, {:.0} apart for {}",
-            other.label,
-            near.distance,
-            near.sight.label()
-        );
-        if !apart {
-            words += &format!(", {LEAST_DISTANCE:.0} is told apart easily");
+    let needed = match readable {
+        true => String::new(),
+        false => format!(", at least {} is needed", whole(LEAST_CONTRAST)),
+    };
+    let near = match closest {
+        Some((near, other)) => {
+            let (label, distance) = (&other.label, whole(near.distance));
+            let sight = near.sight.label();
+            let easily = match apart {
+                true => String::new(),
+                false => format!(", {} is told apart easily", whole(LEAST_DISTANCE)),
+            };
+            format!("; nearest to {label}, {distance} apart for {sight}{easily}")
         }
-    }
-    (words + ".", readable && apart)
+        None => String::new(),
+    };
+    let ground = ground.label();
+    let tenths = whole(ratio * 10.0);
+    let (ones, tenths) = (tenths / 10, tenths % 10);
+    let words = format!("On {ground} paper: contrast {ones}.{tenths}{needed}{near}.");
+    (words, readable && apart)
+}
+
+/// A number without its fraction, cut off so that nothing is said to reach what it does not: writing floats would cost
+/// the program 8 kB.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the cast saturates"
+)]
+fn whole(number: f64) -> u32 {
+    number as u32
 }
 
 /// Several lines to type in.

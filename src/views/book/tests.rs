@@ -3,6 +3,7 @@ use crate::annotate::{AnnotationId, Origin, Timestamp};
 use crate::article::{Article, Source};
 use crate::extract::Extraction;
 use crate::session::{Command, Document, apply};
+use crate::sorted::SortedMap;
 use crate::stance::{PartyId, read_book, write_book};
 use crate::text::{ByteSpan, Text};
 
@@ -234,7 +235,7 @@ fn the_engine_hears_of_other_books() {
     let mut news = super::super::News::default();
     let mut json = crate::json::Writer::default();
     json.open('{');
-    news.write(&stage.mirror.session, &Default::default(), &mut json);
+    news.write(&stage.mirror.session, &SortedMap::new(), &mut json);
     json.close('}');
     let told = json.finish();
     let mut mirror = Mirror::default();
