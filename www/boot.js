@@ -184,6 +184,26 @@
     });
   };
 
+  // Tells which parts of a long article come near the window, and all of them before the page is printed.
+  window.stancemarkNear = function (root, tell) {
+    const parts = [...root.querySelectorAll('[data-part]')];
+    const told = (part) => {
+      near.unobserve(part);
+      tell(Number(part.dataset.part));
+    };
+    const near = new IntersectionObserver(
+      (seen) => seen.filter((s) => s.isIntersecting).forEach((s) => told(s.target)),
+      { rootMargin: '100%' },
+    );
+    parts.forEach((part) => near.observe(part));
+    const all = () => parts.forEach(told);
+    window.addEventListener('beforeprint', all);
+    return () => {
+      near.disconnect();
+      window.removeEventListener('beforeprint', all);
+    };
+  };
+
   async function start() {
     if (location.hash === '#rescue') {
       panel('What is stored here', ['Everything that Stancemark keeps in this browser.']);

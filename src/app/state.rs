@@ -185,6 +185,8 @@ pub enum Action {
     Choose(Option<AnnotationId>),
     /// Choose the next (1) or the previous (-1) highlight in the text.
     Step(i32),
+    /// A part of a long article comes near the window.
+    Near(usize),
     /// Show or hide one group of page furniture.
     ToggleNoise(usize),
     /// Show or hide all of it.
@@ -239,6 +241,14 @@ impl AppState {
             Focus::Caret(caret) => Some(caret.span()),
             Focus::Selection(span) => Some(*span),
             Focus::None | Focus::Highlight(_) => None,
+        }
+    }
+
+    /// Where what the keys act on stands.
+    pub fn focused(&self) -> Option<ByteSpan> {
+        match &self.view.focus {
+            Focus::Highlight(id) => self.session.find_placed(id)?.1.anchor.span,
+            _ => self.target(),
         }
     }
 
@@ -369,6 +379,9 @@ impl Reducible for AppState {
             Action::Move(movement, extend) => next.move_caret(movement, extend),
             Action::Choose(id) => next.choose(id),
             Action::Step(by) => next.step(by),
+            Action::Near(part) => {
+                next.view.near.insert(part);
+            }
             Action::ToggleNoise(first) => {
                 if !next.view.shown_noise.remove(&first) {
                     next.view.shown_noise.insert(first);

@@ -16,6 +16,7 @@ use crate::text::Gather as _;
 use crate::text::{ByteOffset, ByteSpan, Offset, Span, Utf16Offset, snap_to_words};
 
 use super::READER_ID;
+use super::part::use_near;
 use crate::app::actions::State;
 use crate::app::state::{Action, Focus};
 
@@ -176,12 +177,15 @@ pub fn click(state: &State, event: &MouseEvent) {
 /// Draws what the keys act on, brings it into view, and puts the bar beside a selection.
 #[hook]
 pub fn use_drawn_caret(state: &State) {
+    use_near(state);
     let state = state.clone();
     let watched = (
         state.view.focus.clone(),
         state.view.article.clone(),
         state.view.all_noise,
         state.view.shown_noise.clone(),
+        // Drawing highlights cuts the text anew.
+        state.view.near.clone(),
         state
             .view
             .article
@@ -200,15 +204,10 @@ pub fn use_drawn_caret(state: &State) {
 }
 
 fn draw(state: &State, root: &Element, moved: bool) {
-    let span = match &state.view.focus {
-        Focus::Highlight(id) => state
-            .session
-            .find_placed(id)
-            .and_then(|(_, p)| p.anchor.span),
-        _ => state.target(),
-    };
     let shown = |index| selection::block(root, index);
-    let range = span.and_then(|span| range_of(state.document()?, &shown, span));
+    let range = state
+        .focused()
+        .and_then(|span| range_of(state.document()?, &shown, span));
     let is_selection = matches!(state.view.focus, Focus::Selection(_));
     let drawn: Vec<_> = range.iter().filter(|_| !is_selection).cloned().gather();
     if !highlight::show("sm-caret", &drawn)
