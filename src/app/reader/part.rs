@@ -21,12 +21,14 @@ use crate::sorted::SortedSet;
 use crate::stance::CodeBook;
 use crate::text::{ByteSpan, Gather as _};
 
-/// How many blocks make a part; a list or a group of page furniture is not cut.
-const PART: usize = 8;
+/// How many blocks make a part of a long article, and of others; a list or a group of page furniture is not cut.
+///
+/// The browser looks at every part with every frame, and an edit at every block of a part.
+const PART: (usize, usize) = (16, 4);
 /// An article with more blocks than this is drawn part by part.
 const LONG: usize = 240;
 /// How many parts are drawn with the first drawing, more than a screen shows.
-const FIRST: usize = 4;
+const FIRST: usize = 2;
 /// Highlights by their address: two lists are equal if they hold the same ones at the same places.
 #[derive(Clone, Debug)]
 struct Marks(Rc<[Placed]>);
@@ -142,6 +144,7 @@ pub fn use_near(state: &State) {
 
 fn pieces(blocks: &[Block], shown_noise: &SortedSet<usize>, all_noise: bool) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
+    let most = if blocks.len() > LONG { PART.0 } else { PART.1 };
     for item in layout(blocks, shown_noise, all_noise) {
         let (from, count) = match &item {
             Item::Block(index) => (*index, 1),
@@ -150,7 +153,7 @@ fn pieces(blocks: &[Block], shown_noise: &SortedSet<usize>, all_noise: bool) -> 
             }
         };
         match pieces.last_mut() {
-            Some(last) if last.to - last.from < PART => {
+            Some(last) if last.to - last.from < most => {
                 last.items.push(item);
                 last.to = from + count;
             }
