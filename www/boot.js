@@ -89,10 +89,8 @@
     const embedded = document.getElementById('sm-articles');
     if (embedded) return JSON.parse(embedded.textContent);
     const list = await (await fetch('articles/index.json')).json();
-    for (const entry of list) {
-      entry.text = await (await fetch('articles/' + encodeURIComponent(entry.file))).text();
-    }
-    return list;
+    const text = async (entry) => (await fetch('articles/' + encodeURIComponent(entry.file))).text();
+    return Promise.all(list.map(async (entry) => ({ ...entry, text: await text(entry) })));
   }
 
   // Without the program the articles can still be read.
@@ -184,6 +182,28 @@
     });
   };
 
+  // The keys and values of the highlights at the top of the article that the address names. With ten thousand of them in the store
+  // the first look into it takes a while, in which the program is compiled beside.
+  function glance() {
+    const found = [];
+    const [, article] = location.hash.match(/\ba=(\w+)/) || [];
+    if (!article) return found;
+    try {
+      const prefix = 'sm:' + (config.scope || 'main') + ':a:';
+      for (let n = 0; n < localStorage.length; n++) {
+        const key = localStorage.key(n);
+        const value = key.startsWith(prefix) ? localStorage.getItem(key) : '';
+        const at = value.indexOf('"at":[');
+        if (at > 0 && parseInt(value.slice(at + 6), 10) < 12000 && value.includes('"' + article + '"')) found.push(key, value);
+      }
+    } catch (error) {
+      // Where storage is denied the program says so.
+    }
+    return found;
+  }
+  let seen = [];
+  window.stancemarkSeen = () => seen;
+
   // Tells which parts of a long article come near the window, and all of them before the page is printed.
   window.stancemarkNear = function (root, tell) {
     const parts = [...root.querySelectorAll('[data-part]')];
@@ -221,7 +241,9 @@
       return;
     }
     try {
-      await wasm_bindgen({ module_or_path: oneFile ? bytes('sm-wasm') : config.wasm });
+      const loading = wasm_bindgen({ module_or_path: oneFile ? bytes('sm-wasm') : config.wasm });
+      seen = glance();
+      await loading;
     } catch (error) {
       if (!failed) {
         await cannotStart([

@@ -17,6 +17,8 @@ use super::actions::State;
 use super::keeper::Keeper;
 use super::keeping::{self, KeeperRef};
 use super::notice::{Notice, NoticeKind};
+use super::preview::preview;
+use super::sink::Sink;
 use super::state::{Action, Keeping};
 use super::{place, transfer};
 
@@ -26,7 +28,18 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
     let (dispatcher, keeper) = (state.dispatcher(), keeper.clone());
     use_effect_with((), move |()| {
         spawn_local(async move {
-            let started = start(&keeper).await;
+            let scope = Scope::parse(&page_data::config().scope).unwrap_or_else(Scope::main);
+            let (opened, found) = Keeper::open(scope).await;
+            if let Some(session) = preview(&opened).await {
+                let first = session.documents().next().map(|d| d.article.id.clone());
+                let (keeping, sink) = (Keeping::default(), Sink::default());
+                dispatcher.dispatch(Action::Ready(Box::new(session), keeping, Vec::new(), sink));
+                if let Some(id) = first {
+                    dispatcher.dispatch(Action::Open(id));
+                }
+                machine::painted().await;
+            }
+            let started = start(opened, found, &keeper).await;
             let first = place::article_in_address()
                 .filter(|id| started.session.document(id).is_some())
                 .or_else(|| {
@@ -57,9 +70,7 @@ struct Started {
     notices: Vec<Notice>,
 }
 
-async fn start(keeper_ref: &KeeperRef) -> Started {
-    let scope = Scope::parse(&page_data::config().scope).unwrap_or_else(Scope::main);
-    let (keeper, mut found) = Keeper::open(scope).await;
+async fn start(keeper: Keeper, mut found: Vec<KeepNotice>, keeper_ref: &KeeperRef) -> Started {
     let annotations = read_stores(&keeper, &mut found).await;
     let read_only = found
         .iter()

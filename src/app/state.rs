@@ -268,6 +268,11 @@ impl AppState {
     }
 
     pub(super) fn run(&mut self, command: Command, words: String) {
+        if !self.keeping.ready {
+            // What was done now would be lost when everything is read.
+            self.say("One moment: your work is still being read.");
+            return;
+        }
         let step = match &command {
             Command::Undo { .. } => self
                 .session

@@ -38,7 +38,8 @@ impl PartialEq for Marks {
         let same = |(a, b): (&Placed, &Placed)| {
             Arc::ptr_eq(&a.annotation, &b.annotation) && a.anchor == b.anchor
         };
-        self.0.len() == other.0.len() && self.0.iter().zip(&*other.0).all(same)
+        Rc::ptr_eq(&self.0, &other.0)
+            || (self.0.len() == other.0.len() && self.0.iter().zip(&*other.0).all(same))
     }
 }
 
@@ -73,7 +74,13 @@ impl Parts {
         if old.is_none() {
             self.pieces = Rc::new(pieces(blocks, shown, all));
         }
-        self.marks = by_piece(&self.pieces, blocks, &placed);
+        let before = std::mem::replace(&mut self.marks, by_piece(&self.pieces, blocks, &placed));
+        // The same list stays the same: it is compared with every drawing.
+        for (new, old) in self.marks.iter_mut().zip(before) {
+            if *new == old {
+                *new = old;
+            }
+        }
         self.of = Some((document.clone(), placed, all, shown.clone()));
     }
 }
@@ -101,7 +108,11 @@ pub fn text(state: &State, document: &Arc<Document>, on_choose: &Callback<Annota
     let all = all.map(|(n, (piece, marks))| {
         let focused = of_focus.is_some_and(|(first, end)| piece.from < end && first < piece.to);
         let near = !long || n < FIRST || focused || state.view.near.contains(&n);
-        let holds = |id: &&AnnotationId| marks.0.iter().any(|p| p.annotation.id == **id);
+        let near_chosen = || {
+            let chosen = chosen.filter(|_| near)?;
+            let here = marks.0.iter().any(|p| p.annotation.id == *chosen);
+            here.then(|| chosen.clone())
+        };
         let of = Of {
             number: n,
             document: document.clone(),
@@ -114,7 +125,7 @@ pub fn text(state: &State, document: &Arc<Document>, on_choose: &Callback<Annota
                 _ => Drawn::Nothing,
             },
             book: state.book.clone(),
-            chosen: chosen.filter(|_| near).filter(holds).cloned(),
+            chosen: near_chosen(),
             unsaved: unsaved.clone(),
             all_noise: state.view.all_noise,
             on_choose: on_choose.clone(),
