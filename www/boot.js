@@ -205,23 +205,26 @@
   window.stancemarkSeen = () => seen;
 
   // Tells which parts of a long article come near the window, and all of them before the page is printed.
-  window.stancemarkNear = function (root, tell) {
-    const parts = [...root.querySelectorAll('[data-part]')];
-    const told = (part) => {
-      near.unobserve(part);
-      tell(Number(part.dataset.part));
-    };
-    const near = new IntersectionObserver(
-      (seen) => seen.filter((s) => s.isIntersecting).forEach((s) => told(s.target)),
-      { rootMargin: '100%' },
-    );
+  let parts = [];
+  let tell;
+  function told(part) {
+    near.unobserve(part);
+    tell(Number(part.dataset.part));
+  }
+  const near = new IntersectionObserver(
+    (seen) => seen.filter((s) => s.isIntersecting).forEach((s) => told(s.target)),
+    { rootMargin: '100%' },
+  );
+  window.addEventListener('beforeprint', () => parts.forEach(told));
+  window.stancemarkNear = function (to) {
+    tell = to;
+  };
+  window.stancemarkParts = function () {
+    const now = [...document.querySelectorAll('.long .part')];
+    if (now[0] === parts[0]) return;
+    near.disconnect();
+    parts = now;
     parts.forEach((part) => near.observe(part));
-    const all = () => parts.forEach(told);
-    window.addEventListener('beforeprint', all);
-    return () => {
-      near.disconnect();
-      window.removeEventListener('beforeprint', all);
-    };
   };
 
   async function start() {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::annotate::Annotation;
 use crate::article::{ArticleId, Source};
 use crate::extract;
 use crate::keep::{self, Notice as KeepNotice, Scope};
@@ -91,15 +92,7 @@ async fn start(keeper: Keeper, mut found: Vec<KeepNotice>, keeper_ref: &KeeperRe
     for problem in problems {
         tell(NoticeKind::Alert, problem);
     }
-    let mut session = Session::default();
-    for command in [
-        Command::LoadArticles(documents),
-        Command::Receive { annotations },
-    ] {
-        if let Ok((next, _)) = apply(&session, command) {
-            session = next;
-        }
-    }
+    let session = session_of(documents, annotations);
     let session = session.with_history(session_storage::journal(&keeper.scope));
     let keeping = Keeping {
         ready: true,
@@ -117,11 +110,22 @@ async fn start(keeper: Keeper, mut found: Vec<KeepNotice>, keeper_ref: &KeeperRe
     }
 }
 
+/// The work of a reader who has these.
+pub(super) fn session_of(documents: Vec<Document>, annotations: Vec<Annotation>) -> Session {
+    let mut session = Session::default();
+    for command in [
+        Command::LoadArticles(documents),
+        Command::Receive { annotations },
+    ] {
+        if let Ok((next, _)) = apply(&session, command) {
+            session = next;
+        }
+    }
+    session
+}
+
 /// Reads both stores and gives each what it lacks.
-async fn read_stores(
-    keeper: &Keeper,
-    found: &mut Vec<KeepNotice>,
-) -> Vec<crate::annotate::Annotation> {
+async fn read_stores(keeper: &Keeper, found: &mut Vec<KeepNotice>) -> Vec<Annotation> {
     let local = keep::load(&*keeper.storage, &keeper.scope);
     let records = match &keeper.mirror {
         Some(mirror) => mirror
@@ -199,7 +203,7 @@ async fn documents(keeper: &Keeper) -> (Vec<Document>, Vec<String>) {
             }
             continue;
         }
-        documents.push(read_stored(&own));
+        documents.push(read_stored(&own, usize::MAX));
         machine::breathe().await;
     }
     (documents, problems)
@@ -218,14 +222,16 @@ async fn read_bundled(page: PageArticle) -> Result<Document, String> {
     Ok(document)
 }
 
-fn read_stored(own: &StoredArticle) -> Document {
+/// An article that was stored, with the sentences and quotations of its first blocks.
+pub(super) fn read_stored(own: &StoredArticle, first: usize) -> Document {
     let article = own.to_article();
     let rule = |name: &str| extract::rule(name).unwrap_or("stored");
-    let extraction = match own.to_blocks(rule) {
-        // Blocks of a web page cannot be found in its text again; those of a plain text are found anew and better.
-        Some(blocks) if !blocks.is_empty() => extract::complete(&article.text, blocks),
-        _ => extract::extract(&article.text),
-    };
+    // Blocks of a web page cannot be found in its text again; those of a plain text are found anew and better.
+    let blocks = own.to_blocks(rule).filter(|b| !b.is_empty());
+    let mut blocks = blocks.unwrap_or_else(|| extract::blocks(&article.text));
+    let rest = blocks.split_off(first.min(blocks.len()));
+    let mut extraction = extract::complete(&article.text, blocks);
+    extraction.blocks.extend(rest);
     Document {
         removed: own.trashed,
         ..Document::new(article, extraction)

@@ -4,12 +4,10 @@
 use wasm_bindgen::prelude::*;
 
 use crate::annotate::Annotation;
-use crate::extract;
 use crate::keep::{self, MemoryStorage, Scope, Storage as _};
-use crate::platform::mirror::StoredArticle;
-use crate::session::{Command, Document, Session, apply};
-use crate::text::Gather as _;
+use crate::session::Session;
 
+use super::boot::{read_stored, session_of};
 use super::keeper::Keeper;
 use super::place;
 
@@ -30,29 +28,9 @@ pub async fn preview(keeper: &Keeper) -> Option<Session> {
     if own.trashed {
         return None;
     }
-    let commands = [
-        Command::LoadArticles(vec![document(&own)?]),
-        Command::Receive {
-            annotations: at_top(&keeper.scope),
-        },
-    ];
-    let mut session = Session::default();
-    for command in commands {
-        if let Ok((next, _)) = apply(&session, command) {
-            session = next;
-        }
-    }
+    let session = session_of(vec![read_stored(&own, BLOCKS)], at_top(&keeper.scope));
     session.document(&id)?;
     Some(session)
-}
-
-fn document(own: &StoredArticle) -> Option<Document> {
-    let article = own.to_article();
-    let blocks = own.to_blocks(|name| extract::rule(name).unwrap_or("stored"))?;
-    let first = blocks.iter().take(BLOCKS).cloned().gather();
-    let mut extraction = extract::complete(&article.text, first);
-    extraction.blocks = blocks;
-    Some(Document::new(article, extraction))
 }
 
 /// The highlights that the page's script saw, read as everything is.

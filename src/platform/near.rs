@@ -1,33 +1,20 @@
-//! Tells what comes near the window as the reader scrolls.
+//! Tells what comes near the window as the reader scrolls, see `www/boot.js`.
 
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = stancemarkNear)]
-    fn near(root: &Element, tell: &JsValue) -> js_sys::Function;
+    fn near(tell: &JsValue);
+
+    /// Looks which parts the article has now, if it is drawn in parts that come and go.
+    #[wasm_bindgen(js_name = stancemarkParts)]
+    pub fn look();
 }
 
-/// Watches elements until it is dropped.
-pub struct Watch {
-    stop: js_sys::Function,
-    _tell: Closure<dyn FnMut(u32)>,
-}
-
-/// Calls `tell` with the number in `data-part` of each element inside `root` that comes within a window's height of the
-/// window, and with all of them before the page is printed.
-pub fn watch(root: &Element, tell: impl Fn(usize) + 'static) -> Watch {
-    let tell = Closure::<dyn FnMut(u32)>::new(move |part| tell(part as usize));
-    Watch {
-        stop: near(root, tell.as_ref()),
-        _tell: tell,
-    }
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        // Fails only if the page's script does, and then it watches on for nothing.
-        let _ = self.stop.call0(&JsValue::NULL);
-    }
+/// Calls `tell` with the number of each part that comes within a window's height of the window, and with all of them
+/// before the page is printed, for as long as the page is there.
+pub fn watch(tell: impl Fn(usize) + 'static) {
+    let tell = Closure::<dyn Fn(u32)>::new(move |part| tell(part as usize));
+    near(&tell.into_js_value());
 }

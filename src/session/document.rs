@@ -21,7 +21,7 @@ impl Document {
     pub fn new(article: Article, extraction: Extraction) -> Self {
         let words = |b: &Block| {
             let text = article.text.slice(b.span).unwrap_or_default();
-            let is_word = |part: &&str| part.contains(char::is_alphanumeric);
+            let is_word = |part: &&str| part.chars().any(char::is_alphanumeric);
             text.split_whitespace().filter(is_word).count()
         };
         let content = extraction.blocks.iter().filter(|b| b.content);

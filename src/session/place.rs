@@ -123,7 +123,9 @@ impl Session {
                 });
             }
             let annotation = &change.after;
-            let Some(home) = self.home_of(&annotation.article).filter(|_| !annotation.trashed)
+            let Some(home) = self
+                .home_of(&annotation.article)
+                .filter(|_| !annotation.trashed)
             else {
                 continue;
             };

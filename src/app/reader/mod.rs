@@ -7,7 +7,6 @@ mod part;
 mod passage;
 mod pointing;
 
-
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;

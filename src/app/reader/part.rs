@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use yew::prelude::*;
 
-use super::READER_ID;
 use super::layout::{Item, layout};
 use super::marks::by_block;
 use super::passage::{Shown, passage};
@@ -15,7 +14,6 @@ use crate::app::actions::State;
 use crate::app::state::{Action, AppState};
 use crate::app::view::View;
 use crate::article::Block;
-use crate::platform::{dom, near};
 use crate::session::{Document, Placed};
 use crate::sorted::SortedSet;
 use crate::stance::CodeBook;
@@ -86,7 +84,7 @@ impl Parts {
 }
 
 /// Whether an article is drawn part by part.
-pub fn is_long(document: &Document) -> bool {
+fn is_long(document: &Document) -> bool {
     document.extraction.blocks.len() > LONG
 }
 
@@ -137,22 +135,6 @@ pub fn text(state: &State, document: &Arc<Document>, on_choose: &Callback<Annota
     html! { <article {lang} class={classes!("text", long.then_some("long"))}>{ for all }</article> }
 }
 
-/// Follows which parts of a long article come near the window.
-#[hook]
-pub fn use_near(state: &State) {
-    let dispatcher = state.dispatcher();
-    // The parts stay the same elements as long as the article is the same.
-    let of = state.document().filter(|d| is_long(d));
-    let of = of.map(|d| d.article.id.clone());
-    use_effect_with(of, move |of| {
-        let root = dom::by_id(READER_ID).filter(|_| of.is_some());
-        let watch = root.map(|root| {
-            near::watch(&root, move |part| dispatcher.dispatch(Action::Near(part)))
-        });
-        move || drop(watch)
-    });
-}
-
 fn pieces(blocks: &[Block], shown_noise: &SortedSet<usize>, all_noise: bool) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let most = if blocks.len() > LONG { PART.0 } else { PART.1 };
@@ -182,7 +164,9 @@ fn pieces(blocks: &[Block], shown_noise: &SortedSet<usize>, all_noise: bool) -> 
 fn by_piece(pieces: &[Piece], blocks: &[Block], placed: &[Placed]) -> Vec<Marks> {
     let span = |piece: &Piece| {
         let own = blocks.get(piece.from..piece.to).unwrap_or_default();
-        own.first().zip(own.last()).map(|(a, b)| a.span.hull(b.span))
+        own.first()
+            .zip(own.last())
+            .map(|(a, b)| a.span.hull(b.span))
     };
     let spans: Vec<ByteSpan> = pieces.iter().map(|p| span(p).unwrap_or_default()).gather();
     let mut lists: Vec<Vec<Placed>> = vec![Vec::new(); pieces.len()];
@@ -208,7 +192,6 @@ enum Drawn {
 }
 
 /// What a part shows.
-#[derive(Clone)]
 struct Of {
     number: usize,
     document: Arc<Document>,
@@ -237,7 +220,7 @@ impl PartialEq for Of {
     }
 }
 
-#[derive(Clone, Properties, PartialEq)]
+#[derive(Properties, PartialEq)]
 struct PartProps {
     of: Of,
 }
@@ -247,7 +230,10 @@ fn Part(props: &PartProps) -> Html {
     let props = &props.of;
     let document = &props.document;
     let blocks = &document.extraction.blocks;
-    let Some(piece) = props.pieces.get(props.number).filter(|_| props.drawn != Drawn::Nothing)
+    let Some(piece) = props
+        .pieces
+        .get(props.number)
+        .filter(|_| props.drawn != Drawn::Nothing)
     else {
         return html! { <div class="part" data-part={props.number.to_string()} /> };
     };

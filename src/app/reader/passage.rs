@@ -139,9 +139,7 @@ fn piece(run: &Run, text: &str, marks: &[MarkView]) -> Html {
 
 /// The badges beside a block: every highlight that begins in it, also those under others.
 fn lane(block: &Block, marks: &[MarkView], shown: &Shown<'_>) -> Html {
-    let beginning = marks
-        .iter()
-        .filter(|m| block.span.contains(m.span.start()));
+    let beginning = marks.iter().filter(|m| block.span.contains(m.span.start()));
     let badges: Vec<Html> = beginning
         .map(|mark| {
             let on_choose = shown.on_choose.clone();

@@ -10,13 +10,12 @@ use yew::prelude::*;
 
 use crate::annotate::AnnotationId;
 use crate::platform::selection::{self, BlockPoint};
-use crate::platform::{dom, highlight};
+use crate::platform::{dom, highlight, near};
 use crate::session::Document;
 use crate::text::Gather as _;
 use crate::text::{ByteOffset, ByteSpan, Offset, Span, Utf16Offset, snap_to_words};
 
 use super::READER_ID;
-use super::part::use_near;
 use crate::app::actions::State;
 use crate::app::state::{Action, Focus};
 
@@ -34,6 +33,12 @@ pub fn use_selection(state: &State) {
     let latest = use_mut_ref(|| None::<State>);
     latest.replace(Some(state.clone()));
     use_effect_with((), move |()| {
+        let of_near = latest.clone();
+        near::watch(move |part| {
+            if let Some(state) = of_near.borrow().as_ref() {
+                state.dispatch(Action::Near(part));
+            }
+        });
         let dragging = Rc::new(Cell::new(false));
         let look = {
             let latest = latest.clone();
@@ -177,7 +182,6 @@ pub fn click(state: &State, event: &MouseEvent) {
 /// Draws what the keys act on, brings it into view, and puts the bar beside a selection.
 #[hook]
 pub fn use_drawn_caret(state: &State) {
-    use_near(state);
     let state = state.clone();
     let watched = (
         state.view.focus.clone(),
@@ -185,7 +189,7 @@ pub fn use_drawn_caret(state: &State) {
         state.view.all_noise,
         state.view.shown_noise.clone(),
         // Drawing highlights cuts the text anew.
-        state.view.near.clone(),
+        state.view.near.iter().count(),
         state
             .view
             .article
@@ -195,6 +199,7 @@ pub fn use_drawn_caret(state: &State) {
     let focus = state.view.focus.clone();
     let last = use_mut_ref(Focus::default);
     use_effect_with(watched, move |_| {
+        near::look();
         if let Some(root) = root() {
             let moved = *last.borrow() != focus;
             draw(&state, &root, moved);
