@@ -202,7 +202,14 @@
     return found;
   }
   let seen = [];
-  window.stancemarkSeen = () => seen;
+  window.stancemarkSeen = () => seen.join('\n');
+  // Though not for long: a page in the background is not painted at all.
+  window.stancemarkPainted = () =>
+    new Promise((resolve) => {
+      const after = () => setTimeout(resolve);
+      requestAnimationFrame(after);
+      setTimeout(after, 100);
+    });
 
   // Tells which parts of a long article come near the window, and all of them before the page is printed.
   let parts = [];

@@ -18,10 +18,9 @@ use super::actions::State;
 use super::keeper::Keeper;
 use super::keeping::{self, KeeperRef};
 use super::notice::{Notice, NoticeKind};
-use super::preview::preview;
 use super::sink::Sink;
 use super::state::{Action, Keeping};
-use super::{place, transfer};
+use super::{place, preview, transfer};
 
 /// Starts once, when the page is drawn for the first time.
 #[hook]
@@ -31,14 +30,14 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
         spawn_local(async move {
             let scope = Scope::parse(&page_data::config().scope).unwrap_or_else(Scope::main);
             let (opened, found) = Keeper::open(scope).await;
-            if let Some(session) = preview(&opened).await {
+            if let Some(session) = preview::preview(&opened).await {
                 let first = session.documents().next().map(|d| d.article.id.clone());
                 let (keeping, sink) = (Keeping::default(), Sink::default());
                 dispatcher.dispatch(Action::Ready(Box::new(session), keeping, Vec::new(), sink));
                 if let Some(id) = first {
                     dispatcher.dispatch(Action::Open(id));
                 }
-                machine::painted().await;
+                preview::painted().await;
             }
             let started = start(opened, found, &keeper).await;
             let first = place::article_in_address()

@@ -2,6 +2,7 @@
 //! read. Nothing can be changed yet.
 
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 use crate::annotate::Annotation;
 use crate::keep::{self, MemoryStorage, Scope, Storage as _};
@@ -16,9 +17,13 @@ const BLOCKS: usize = 48;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The keys of highlights that the page's script saw while the program was loaded, each with its value.
+    /// The keys of highlights that the page's script saw while the program was loaded, each before its value, in lines.
     #[wasm_bindgen(js_name = stancemarkSeen)]
-    fn seen() -> Vec<String>;
+    fn seen() -> String;
+
+    /// Waits until what was changed is painted.
+    #[wasm_bindgen(js_name = stancemarkPainted)]
+    fn next_frame() -> js_sys::Promise;
 }
 
 /// The article that the address names, if it is one of the reader's own.
@@ -36,10 +41,16 @@ pub async fn preview(keeper: &Keeper) -> Option<Session> {
 /// The highlights that the page's script saw, read as everything is.
 fn at_top(scope: &Scope) -> Vec<Annotation> {
     let storage = MemoryStorage::default();
-    let mut seen = seen().into_iter();
-    while let (Some(key), Some(value)) = (seen.next(), seen.next()) {
+    let seen = seen();
+    let mut lines = seen.lines();
+    while let (Some(key), Some(value)) = (lines.next(), lines.next()) {
         // It takes everything.
-        let _ = storage.set(&key, &value);
+        let _ = storage.set(key, value);
     }
     keep::load(&storage, scope).annotations
+}
+
+/// Waits until the preview is painted, so that the work after it does not hold it up.
+pub async fn painted() {
+    let _ = JsFuture::from(next_frame()).await;
 }

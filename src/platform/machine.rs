@@ -48,16 +48,3 @@ pub async fn breathe() {
     });
     let _ = JsFuture::from(promise).await;
 }
-
-/// Waits until what was changed is painted, though not for long: a page in the background is not painted at all.
-pub async fn painted() {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
-            // Where both fail there is nothing to wait for, and nothing else on the page would work.
-            let _ = window.request_animation_frame(&resolve);
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 100);
-        }
-    });
-    let _ = JsFuture::from(promise).await;
-    breathe().await;
-}

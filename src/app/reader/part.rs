@@ -49,10 +49,13 @@ struct Piece {
     to: usize,
 }
 
+/// What the cut follows from: the article, its highlights, whether all page furniture is shown or which of it.
+type Cut = (Arc<Document>, Arc<Vec<Placed>>, bool, SortedSet<usize>);
+
 /// An article cut into parts, as it was last drawn.
 #[derive(Debug, Default)]
 pub struct Parts {
-    of: Option<(Arc<Document>, Arc<Vec<Placed>>, bool, SortedSet<usize>)>,
+    of: Option<Cut>,
     pieces: Rc<Vec<Piece>>,
     marks: Vec<Marks>,
 }
@@ -62,9 +65,7 @@ impl Parts {
     fn update(&mut self, document: &Arc<Document>, placed: Arc<Vec<Placed>>, view: &View) {
         let (all, shown) = (view.all_noise, &view.shown_noise);
         let blocks = &document.extraction.blocks;
-        let same = |(d, _, a, s): &&(Arc<Document>, _, bool, SortedSet<usize>)| {
-            Arc::ptr_eq(d, document) && *a == all && s == shown
-        };
+        let same = |(d, _, a, s): &&Cut| Arc::ptr_eq(d, document) && *a == all && s == shown;
         let old = self.of.as_ref().filter(same);
         if old.is_some_and(|(_, p, ..)| Arc::ptr_eq(p, &placed)) {
             return;
@@ -91,11 +92,11 @@ fn is_long(document: &Document) -> bool {
 /// The text of an article.
 pub fn text(state: &State, document: &Arc<Document>, on_choose: &Callback<AnnotationId>) -> Html {
     let blocks = &document.extraction.blocks;
-    let long = is_long(document);
+    let parted = is_long(document);
     let mut parts = state.view.parts.borrow_mut();
     let placed = state.session.placed_shared(&document.article.id);
     parts.update(document, placed, &state.view);
-    let of_focus = state.focused().filter(|_| long).map(|focus| {
+    let of_focus = state.focused().filter(|_| parted).map(|focus| {
         let first = blocks.partition_point(|b| b.span.end() <= focus.start());
         let end = blocks.partition_point(|b| b.span.start() < focus.end());
         (first, end)
@@ -105,7 +106,7 @@ pub fn text(state: &State, document: &Arc<Document>, on_choose: &Callback<Annota
     let all = parts.pieces.iter().zip(&parts.marks).enumerate();
     let all = all.map(|(n, (piece, marks))| {
         let focused = of_focus.is_some_and(|(first, end)| piece.from < end && first < piece.to);
-        let near = !long || n < FIRST || focused || state.view.near.contains(&n);
+        let near = !parted || n < FIRST || focused || state.view.near.contains(&n);
         let near_chosen = || {
             let chosen = chosen.filter(|_| near)?;
             let here = marks.0.iter().any(|p| p.annotation.id == *chosen);
@@ -118,9 +119,9 @@ pub fn text(state: &State, document: &Arc<Document>, on_choose: &Callback<Annota
             marks: marks.clone(),
             drawn: match (near, state.keeping.ready) {
                 (true, _) => Drawn::Marks,
+                (false, true) => Drawn::Words,
                 // The words far from the window can wait until everything was read.
-                (false, ready) if ready => Drawn::Words,
-                _ => Drawn::Nothing,
+                (false, false) => Drawn::Nothing,
             },
             book: state.book.clone(),
             chosen: near_chosen(),
@@ -132,7 +133,7 @@ pub fn text(state: &State, document: &Arc<Document>, on_choose: &Callback<Annota
         html! { <Part key={n} {of} /> }
     });
     let lang = document.article.lang.clone();
-    html! { <article {lang} class={classes!("text", long.then_some("long"))}>{ for all }</article> }
+    html! { <article {lang} class={classes!("text", parted.then_some("long"))}>{ for all }</article> }
 }
 
 fn pieces(blocks: &[Block], shown_noise: &SortedSet<usize>, all_noise: bool) -> Vec<Piece> {
@@ -294,5 +295,88 @@ fn noise(props: &Of, blocks: &[usize], open: bool, show: &impl Fn(usize) -> Html
                 </div>
             }
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::{Anchor, AnnotationId};
+    use crate::article::{Article, Source};
+    use crate::extract::extract;
+    use crate::session::{Command, Session, apply};
+    use crate::stance::{Code, PartyId};
+    use crate::text::Text;
+
+    /// An article of so many paragraphs, with a highlight on the first word of each and one over all.
+    fn session(count: usize) -> (Session, Arc<Document>) {
+        let text = vec!["Kyiv 🇺🇦 said no."; count].join("\n\n");
+        let spans = text.match_indices("Kyiv").map(|(at, _)| (at, at + 4));
+        let spans: Vec<_> = spans.chain([(0, text.len())]).collect();
+        let text = Text::new(text);
+        let extraction = extract(&text);
+        let article = Article::new("T", Source::Pasted, text);
+        let id = article.id.clone();
+        let places = spans.iter().zip(1..);
+        let places = places.map(|((from, to), n)| {
+            let span = ByteSpan::from_usize(*from, *to).unwrap();
+            (AnnotationId::from_bits(n), span)
+        });
+        let mark = Command::Mark {
+            article: id.clone(),
+            places: places.collect(),
+            code: Code::party(PartyId::parse("kyiv").unwrap()),
+            coder: None,
+            origin: crate::annotate::Origin::Hand,
+            dismissed: false,
+            at: crate::annotate::Timestamp(0),
+        };
+        let load = Command::LoadArticles(vec![Document::new(article, extraction)]);
+        let (session, _) = apply(&Session::default(), load).unwrap();
+        let (session, _) = apply(&session, mark).unwrap();
+        let document = session.document(&id).unwrap().clone();
+        (session, document)
+    }
+
+    #[test]
+    fn parts_hold_every_block_once_and_the_highlights_on_them() {
+        for count in [1, PART.1, PART.1 + 1, 60, LONG + 1, 3 * LONG] {
+            let (session, document) = session(count);
+            let placed = session.placed_shared(&document.article.id);
+            let mut parts = Parts::default();
+            parts.update(&document, placed, &View::default());
+            let most = if count > LONG { PART.0 } else { PART.1 };
+            let mut next = 0;
+            for (piece, marks) in parts.pieces.iter().zip(&parts.marks) {
+                assert_eq!(piece.from, next);
+                assert!(piece.to - piece.from <= most);
+                assert_eq!(
+                    marks.0.len(),
+                    piece.to - piece.from + 1,
+                    "and the one over all"
+                );
+                next = piece.to;
+            }
+            assert_eq!(next, document.extraction.blocks.len());
+        }
+    }
+
+    #[test]
+    fn an_edit_changes_the_marks_of_one_part() {
+        let (session, document) = session(2 * LONG);
+        let id = &document.article.id;
+        let mut parts = Parts::default();
+        parts.update(&document, session.placed_shared(id), &View::default());
+        let (pieces, marks) = (parts.pieces.clone(), parts.marks.clone());
+        let edit = crate::session::Edit::Note("n".into());
+        let of = AnnotationId::from_bits(LONG as u128);
+        let at = crate::annotate::Timestamp(1);
+        let (session, _) = apply(&session, Command::Edit { id: of, edit, at }).unwrap();
+        parts.update(&document, session.placed_shared(id), &View::default());
+        assert!(Rc::ptr_eq(&parts.pieces, &pieces));
+        let changed = parts.marks.iter().zip(&marks);
+        let changed = changed.filter(|(new, old)| !Rc::ptr_eq(&new.0, &old.0));
+        assert_eq!(changed.count(), 1);
+        assert!(!session.placed(id).iter().any(|p| p.anchor == Anchor::LOST));
     }
 }
