@@ -28,6 +28,7 @@ pub fn use_drawn_findings(state: &State) {
         placed,
         state.view.all_noise,
         state.view.shown_noise.clone(),
+        state.view.near.iter().count(),
     );
     let (of_all, of_open) = (state.clone(), state.clone());
     use_effect_with(watched.clone(), move |(look, ..)| {
