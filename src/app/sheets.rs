@@ -47,6 +47,11 @@ pub const PLACES: &[Place] = &[
         beside: true,
     },
     Place {
+        name: RELATIONS,
+        label: "Relations",
+        beside: true,
+    },
+    Place {
         name: "progress",
         label: "Progress",
         beside: true,
@@ -65,6 +70,9 @@ pub const PLACES: &[Place] = &[
 
 /// The list of highlights that can be filtered and searched; it stands in the place of the plain one.
 pub const LIST: &str = "list";
+
+/// How highlights relate to one another.
+pub const RELATIONS: &str = "relations";
 
 /// The view of a name.
 pub fn place(name: &str) -> Option<Place> {

@@ -16,6 +16,7 @@ mod list;
 mod mirror;
 mod news;
 mod progress;
+mod relations;
 
 pub use answer::{Answer, Effect};
 pub use asked::Asked;
@@ -40,6 +41,7 @@ pub fn view(name: &str) -> Option<Box<dyn View>> {
         "guide" => Some(Box::<guide::GuideView>::default()),
         "progress" => Some(Box::<progress::ProgressView>::default()),
         "book" => Some(Box::<book::Book>::default()),
+        "relations" => Some(Box::<relations::Relations>::default()),
         "list" => Some(Box::<list::List>::default()),
         "learned" => Some(Box::new(learned::View)),
         _ => None,
