@@ -1,7 +1,8 @@
 # make run    build the page and serve it on 127.0.0.1   (ARTICLES=folder opens that folder's texts, PORT=8080)
 # make test   every test
 # make score  extraction against the coded articles, where they are
-# make bench  how long lists and search take with 5,000 articles and 50,000 highlights
+# make bench  how long lists and search take with 5,000 articles and 50,000 highlights; the page against the best written
+#             by hand and Recogito in one browser: long articles with many highlights (SAMPLES=3, ONLY=, SIZES=)
 # Each does its own set-up and says what it does.
 
 ARTICLES ?=
@@ -47,8 +48,10 @@ score: command
 	@if [ -d "$(SHARED)/gold" ]; then tests/score.sh "$(SHARED)"; \
 	else echo "No $(SHARED)/gold here: nothing to score against."; fi
 
-bench: setup-rust
+bench: setup-rust build
 	@cargo bench --locked --quiet --bench desk
+	@tests/bench/browser/setup.sh
+	@node tests/bench/browser/run.mjs
 
 setup-rust:
 	@command -v cargo >/dev/null || { echo "Rust is missing. Install it with rustup (rust-lang.org/tools/install), then run this again."; exit 1; }
@@ -62,4 +65,4 @@ setup-browser:
 	@tests/browser/setup.sh
 
 clean:
-	rm -rf target dist tests/browser/node_modules
+	rm -rf target dist tests/browser/node_modules tests/bench/browser/node_modules

@@ -25,6 +25,7 @@
 //! | [`keep`] | records, stores, quarantine, reconciliation |
 //! | [`interchange`] | files |
 //! | [`guide`] | what a reader may ask of an article: who says it, who did it, who says otherwise |
+//! | [`learn`] | what the reader's own decisions say about other suggestions |
 //! | [`sheet`] | documents that pure code composes and the page draws |
 //! | [`compare`] | several articles side by side: numbers, tables, pictures |
 //! | [`desk`] | lists of highlights: filter, order, groups; search |
@@ -74,6 +75,7 @@ pub mod guide;
 pub mod interchange;
 pub mod json;
 pub mod keep;
+pub mod learn;
 #[cfg(feature = "app")]
 pub mod platform;
 pub mod session;

@@ -23,6 +23,7 @@ const LAYERS: &[&str] = &[
     "keep",
     "interchange",
     "guide",
+    "learn",
     "sheet",
     "compare",
     "desk",

@@ -33,3 +33,6 @@ done
 
 echo "== Proposals and cross-checks between the coded articles"
 python3 tests/score_cross.py --cmd "$tool compare --json" --articles "$shared/seeds" --gold "$shared/gold"
+
+echo "== Learning from two coded articles what a third one gets (stances, codes; before → after)"
+SHARED="$shared" cargo test --quiet --locked --release --test learning -- --nocapture --test-threads=1

@@ -89,10 +89,8 @@
     const embedded = document.getElementById('sm-articles');
     if (embedded) return JSON.parse(embedded.textContent);
     const list = await (await fetch('articles/index.json')).json();
-    for (const entry of list) {
-      entry.text = await (await fetch('articles/' + encodeURIComponent(entry.file))).text();
-    }
-    return list;
+    const text = async (entry) => (await fetch('articles/' + encodeURIComponent(entry.file))).text();
+    return Promise.all(list.map(async (entry) => ({ ...entry, text: await text(entry) })));
   }
 
   // Without the program the articles can still be read.
@@ -206,6 +204,58 @@
     image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(svg);
   };
 
+  // The keys and values of the highlights at the top of the article that the address names. With ten thousand of them in the store
+  // the first look into it takes a while, in which the program is compiled beside.
+  function glance() {
+    const found = [];
+    const [, article] = location.hash.match(/\ba=(\w+)/) || [];
+    if (!article) return found;
+    try {
+      const prefix = 'sm:' + (config.scope || 'main') + ':a:';
+      for (let n = 0; n < localStorage.length; n++) {
+        const key = localStorage.key(n);
+        const value = key.startsWith(prefix) ? localStorage.getItem(key) : '';
+        const at = value.indexOf('"at":[');
+        if (at > 0 && parseInt(value.slice(at + 6), 10) < 12000 && value.includes('"' + article + '"')) found.push(key, value);
+      }
+    } catch (error) {
+      // Where storage is denied the program says so.
+    }
+    return found;
+  }
+  let seen = [];
+  window.stancemarkSeen = () => seen.join('\n');
+  // Though not for long: a page in the background is not painted at all.
+  window.stancemarkPainted = () =>
+    new Promise((resolve) => {
+      const after = () => setTimeout(resolve);
+      requestAnimationFrame(after);
+      setTimeout(after, 100);
+    });
+
+  // Tells which parts of a long article come near the window, and all of them before the page is printed.
+  let parts = [];
+  let tell;
+  function told(part) {
+    near.unobserve(part);
+    tell(Number(part.dataset.part));
+  }
+  const near = new IntersectionObserver(
+    (seen) => seen.filter((s) => s.isIntersecting).forEach((s) => told(s.target)),
+    { rootMargin: '100%' },
+  );
+  window.addEventListener('beforeprint', () => parts.forEach(told));
+  window.stancemarkNear = function (to) {
+    tell = to;
+  };
+  window.stancemarkParts = function () {
+    const now = [...document.querySelectorAll('.long .part')];
+    if (now[0] === parts[0]) return;
+    near.disconnect();
+    parts = now;
+    parts.forEach((part) => near.observe(part));
+  };
+
   async function start() {
     if (location.hash === '#rescue') {
       panel('What is stored here', ['Everything that Stancemark keeps in this browser.']);
@@ -223,7 +273,9 @@
       return;
     }
     try {
-      await wasm_bindgen({ module_or_path: oneFile ? bytes('sm-wasm') : config.wasm });
+      const loading = wasm_bindgen({ module_or_path: oneFile ? bytes('sm-wasm') : config.wasm });
+      seen = glance();
+      await loading;
     } catch (error) {
       if (!failed) {
         await cannotStart([

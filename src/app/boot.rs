@@ -4,6 +4,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::annotate::Annotation;
 use crate::article::{Article, ArticleId, Source, UNREAD, block_lines};
 use crate::extract;
 use crate::keep::{self, Notice as KeepNotice, Scope};
@@ -18,8 +19,9 @@ use super::actions::State;
 use super::keeper::Keeper;
 use super::keeping::{self, KeeperRef};
 use super::notice::{Notice, NoticeKind};
+use super::sink::Sink;
 use super::state::{Action, Keeping};
-use super::{place, transfer};
+use super::{place, preview, transfer};
 
 /// Starts once, when the page is drawn for the first time.
 #[hook]
@@ -27,7 +29,18 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
     let (dispatcher, keeper) = (state.dispatcher(), keeper.clone());
     use_effect_with((), move |()| {
         spawn_local(async move {
-            let started = start(&keeper).await;
+            let scope = Scope::parse(&page_data::config().scope).unwrap_or_else(Scope::main);
+            let (opened, found) = Keeper::open(scope).await;
+            if let Some(session) = preview::preview(&opened).await {
+                let first = session.documents().next().map(|d| d.article.id.clone());
+                let (keeping, sink) = (Keeping::default(), Sink::default());
+                dispatcher.dispatch(Action::Ready(Box::new(session), keeping, Vec::new(), sink));
+                if let Some(id) = first {
+                    dispatcher.dispatch(Action::Open(id));
+                }
+                preview::painted().await;
+            }
+            let started = start(opened, found, &keeper).await;
             let first = place::article_in_address()
                 .filter(|id| started.session.document(id).is_some())
                 .or_else(|| {
@@ -62,9 +75,7 @@ struct Started {
     notices: Vec<Notice>,
 }
 
-async fn start(keeper_ref: &KeeperRef) -> Started {
-    let scope = Scope::parse(&page_data::config().scope).unwrap_or_else(Scope::main);
-    let (keeper, mut found) = Keeper::open(scope).await;
+async fn start(keeper: Keeper, mut found: Vec<KeepNotice>, keeper_ref: &KeeperRef) -> Started {
     let annotations = read_stores(&keeper, &mut found).await;
     let books = read_books(&keeper, &mut found).await;
     let read_only = found
@@ -86,17 +97,8 @@ async fn start(keeper_ref: &KeeperRef) -> Started {
     for problem in problems {
         tell(NoticeKind::Alert, problem);
     }
-    let mut session = Session::default();
-    for command in [
-        Command::LoadArticles(documents),
-        Command::Receive {
-            annotations,
-            book: None,
-        },
-    ]
-    .into_iter()
-    .chain(books)
-    {
+    let mut session = session_of(documents, annotations);
+    for command in books {
         if let Ok((next, _)) = apply(&session, command) {
             session = next;
         }
@@ -118,11 +120,25 @@ async fn start(keeper_ref: &KeeperRef) -> Started {
     }
 }
 
+/// The work of a reader who has these.
+pub(super) fn session_of(documents: Vec<Document>, annotations: Vec<Annotation>) -> Session {
+    let mut session = Session::default();
+    for command in [
+        Command::LoadArticles(documents),
+        Command::Receive {
+            annotations,
+            book: None,
+        },
+    ] {
+        if let Ok((next, _)) = apply(&session, command) {
+            session = next;
+        }
+    }
+    session
+}
+
 /// Reads both stores and gives each what it lacks.
-async fn read_stores(
-    keeper: &Keeper,
-    found: &mut Vec<KeepNotice>,
-) -> Vec<crate::annotate::Annotation> {
+async fn read_stores(keeper: &Keeper, found: &mut Vec<KeepNotice>) -> Vec<Annotation> {
     let local = keep::load(&*keeper.storage, &keeper.scope);
     let records = match &keeper.mirror {
         Some(mirror) => mirror
@@ -271,17 +287,29 @@ fn rule_of(name: &str) -> &'static str {
     extract::rule(name).unwrap_or(if name == UNREAD { UNREAD } else { "stored" })
 }
 
-async fn read_stored(own: StoredArticle) -> Result<Document, String> {
-    let article = own.to_article();
+/// An article that was stored with its blocks, with the sentences and quotations of the first of them.
+pub(super) fn read_blocks(own: &StoredArticle, first: usize) -> Option<Document> {
     let blocks = own.to_blocks(rule_of);
-    let blocks = blocks.filter(|b| b.first().is_some_and(|b| b.rule != UNREAD));
-    let extraction = if let Some(blocks) = blocks {
-        extract::complete(&article.text, blocks)
-    } else {
-        let read = transfer::read_article("a.txt", own.text, article.source.clone());
-        read.await?.0.extraction
-    };
-    let mut document = Document::new(article, extraction);
-    document.removed = own.trashed;
-    Ok(document)
+    let mut blocks = blocks.filter(|b| b.first().is_some_and(|b| b.rule != UNREAD))?;
+    let rest = blocks.split_off(first.min(blocks.len()));
+    let article = own.to_article();
+    let mut extraction = extract::complete(&article.text, blocks);
+    extraction.blocks.extend(rest);
+    Some(Document {
+        removed: own.trashed,
+        ..Document::new(article, extraction)
+    })
+}
+
+async fn read_stored(own: StoredArticle) -> Result<Document, String> {
+    if let Some(document) = read_blocks(&own, usize::MAX) {
+        return Ok(document);
+    }
+    let article = own.to_article();
+    let read = transfer::read_article("a.txt", own.text, article.source.clone());
+    let extraction = read.await?.0.extraction;
+    Ok(Document {
+        removed: own.trashed,
+        ..Document::new(article, extraction)
+    })
 }

@@ -59,7 +59,7 @@ impl AppState {
     /// What became of a suggestion of the open article.
     pub fn decided(&self, decisions: &Decisions<'_>, finding: &Finding) -> Option<Decided> {
         let text = &self.document()?.article.text;
-        let annotation = decisions.get(finding.key(text)?.as_str())?;
+        let annotation = decisions.get(finding.key.as_str())?;
         Some(if annotation.trashed {
             Decided::Dismissed
         } else if Some(&annotation.code) == finding.code.as_ref()
@@ -83,12 +83,10 @@ impl AppState {
         let Some(document) = self.document().cloned() else {
             return;
         };
-        let finding = self.found().and_then(|f| f.findings.get(index).cloned());
-        let Some((finding, key)) =
-            finding.and_then(|f| f.key(&document.article.text).map(|k| (f, k)))
-        else {
+        let Some(finding) = self.found().and_then(|f| f.findings.get(index).cloned()) else {
             return;
         };
+        let key = finding.key;
         let Some(code) = finding.code.clone() else {
             return;
         };

@@ -58,6 +58,13 @@ impl AppState {
         self.found.get(self.view.article.as_ref()?)?.answer()
     }
 
+    /// Forgets what was found in the open article, so that it is asked for anew.
+    pub(super) fn forget_found(&mut self) {
+        if let Some(article) = &self.view.article {
+            self.found.remove(article);
+        }
+    }
+
     /// The finding that is open.
     pub fn opened(&self) -> Option<&Finding> {
         self.found()?.findings.get(self.view.opened?)

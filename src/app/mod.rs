@@ -12,6 +12,7 @@ pub mod look;
 pub mod notice;
 pub mod panels;
 mod place;
+mod preview;
 mod progress;
 pub mod reader;
 pub mod root;

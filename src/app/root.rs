@@ -82,10 +82,12 @@ pub fn page(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
                 </main>
                 <div class="sheet-back" hidden={!open} onclick={close} />
                 <aside class={classes!("side", open.then_some("open"), with_details.then_some("with-details"))} aria-label="Highlights and findings">
-                    { panels::details(state) }
-                    { panels::highlights(state) }
-                    { panels::beside(state) }
-                    { panels::found(state) }
+                    if state.keeping.ready {
+                        { panels::details(state) }
+                        { panels::highlights(state) }
+                        { panels::beside(state) }
+                        { panels::found(state) }
+                    }
                 </aside>
             </div>
             { panels::dialogs(state) }

@@ -10,6 +10,7 @@ use crate::engine::{Ask, read_answer};
 use crate::platform::{dom, files, machine};
 use crate::session::Command;
 use crate::sheet::Node;
+use crate::sorted::SortedMap;
 use crate::views::{Asked as Question, Effect};
 
 use super::actions::State;
@@ -53,6 +54,11 @@ pub const PLACES: &[Place] = &[
     Place {
         name: "book",
         label: "Code book",
+        beside: false,
+    },
+    Place {
+        name: "learned",
+        label: "Suggestions",
         beside: false,
     },
 ];
@@ -215,6 +221,8 @@ impl AppState {
         } else {
             self.settings.insert(name, value);
         }
+        // A setting may say what is found.
+        self.found = SortedMap::new();
     }
 }
 

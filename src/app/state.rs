@@ -201,6 +201,8 @@ pub enum Action {
     Saw(ArticleId, Vec<usize>),
     /// Choose the next (1) or the previous (-1) highlight in the text.
     Step(i32),
+    /// A part of a long article comes near the window.
+    Near(usize),
     /// Show or hide one group of page furniture.
     ToggleNoise(usize),
     /// Show or hide all of it.
@@ -266,6 +268,14 @@ impl AppState {
         }
     }
 
+    /// Where what the keys act on stands.
+    pub fn focused(&self) -> Option<ByteSpan> {
+        match &self.view.focus {
+            Focus::Highlight(id) => self.session.find_placed(id)?.1.anchor.span,
+            _ => self.target(),
+        }
+    }
+
     pub(super) fn say(&mut self, words: impl Into<String>) {
         self.status = Status {
             number: self.status.number + 1,
@@ -282,6 +292,11 @@ impl AppState {
     }
 
     pub(super) fn run(&mut self, command: Command, words: String) {
+        if !self.keeping.ready {
+            // What was done now would be lost when everything is read.
+            self.say("One moment: your work is still being read.");
+            return;
+        }
         let step = match &command {
             Command::Undo { .. } => self
                 .session
@@ -388,6 +403,10 @@ impl Reducible for AppState {
             Action::Decide(index, decision, id, at) => next.decide(index, decision, id, at),
             Action::PointIn(article, span) => next.point_in(article, span),
             Action::Look(look) => {
+                // Read anew: the reader's decisions since may say more.
+                if next.view.look.is_none() {
+                    next.forget_found();
+                }
                 next.view.look = look;
                 next.view.opened = None;
             }
@@ -405,9 +424,7 @@ impl Reducible for AppState {
             Action::Set(name, value) => next.set(name, value),
             Action::AskAgain => {
                 next.across = None;
-                if let Some(article) = &next.view.article {
-                    next.found.remove(article);
-                }
+                next.forget_found();
             }
             Action::Unselect => next.view.focus = Focus::None,
             Action::Move(movement, extend) => next.move_caret(movement, extend),
@@ -415,6 +432,9 @@ impl Reducible for AppState {
             Action::Saw(article, blocks) => next.see_blocks(&article, &blocks),
             Action::Choose(id) => next.choose(id),
             Action::Step(by) => next.step(by),
+            Action::Near(part) => {
+                next.view.near.insert(part);
+            }
             Action::ToggleNoise(first) => {
                 if !next.view.shown_noise.remove(&first) {
                     next.view.shown_noise.insert(first);

@@ -1,5 +1,6 @@
 //! What is shown and where the reader stands.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::annotate::AnnotationId;
@@ -9,6 +10,7 @@ use crate::text::ByteSpan;
 
 use super::caret::Caret;
 use super::look::Look;
+use super::reader::Parts;
 
 /// What the reader's keys act on.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,7 +56,7 @@ pub struct Report {
 }
 
 /// What is shown and where the reader stands.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct View {
     /// The open article.
     pub article: Option<ArticleId>,
@@ -66,6 +68,10 @@ pub struct View {
     pub all_noise: bool,
     /// The groups of page furniture shown, by their first block.
     pub shown_noise: SortedSet<usize>,
+    /// The parts of a long article that came near the window: their highlights are drawn.
+    pub near: SortedSet<usize>,
+    /// The article cut into parts, kept from drawing to drawing.
+    pub parts: Rc<RefCell<Parts>>,
     /// What is shown of what the engine found.
     pub look: Option<Look>,
     /// The finding that is open, by its index.

@@ -64,6 +64,7 @@ impl AppState {
                 beside: self.view.beside.clone(),
                 ..View::default()
             };
+            self.forget_found();
         }
         self.view.instead = None;
         self.view.library_open = false;

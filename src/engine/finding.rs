@@ -1,10 +1,9 @@
 //! What was found in an article, in words for its reader, each with the rule that found it.
 
-use crate::extract::suggest::suggestion_key;
 use crate::json::{self, Members, Writer};
 use crate::sorted::SortedMap;
 use crate::stance::{AttitudeId, Code, Confidence, IssueId, PartyId, Voice};
-use crate::text::{ByteSpan, Text};
+use crate::text::ByteSpan;
 
 /// What kind of thing was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,19 +73,17 @@ pub struct Finding {
     pub parts: Vec<Part>,
     /// The code that a highlight of these words would carry, if it suggests one.
     pub code: Option<Code>,
-}
-
-impl Finding {
-    /// What a suggestion is known by, see [`suggestion_key`].
-    pub fn key(&self, text: &Text) -> Option<String> {
-        suggestion_key(text, &self.rule, self.span, self.code.as_ref()?)
-    }
+    /// What a suggestion is known by, so that a reader's decision about one is found again: its rule, its words and the
+    /// code that the rule gives, whatever was learned since.
+    pub key: String,
+    /// Whether the reader dismissed so many like it that it is listed apart.
+    pub set_aside: bool,
 }
 
 /// Everything found in an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// In text order within each layer.
+    /// In text order within each layer; what is set aside stands behind the rest.
     pub findings: Vec<Finding>,
     /// Why each rule named above applies, in plain words.
     pub reasons: SortedMap<String, String>,
@@ -133,7 +130,9 @@ impl Found {
                     .optional("attitude", code.attitude.as_ref().map(AttitudeId::as_str))
                     .optional("issue", code.issue.as_ref().map(IssueId::as_str))
                     .optional("voice", code.voice.map(Voice::name))
-                    .optional("confidence", code.confidence.map(Confidence::name));
+                    .optional("confidence", code.confidence.map(Confidence::name))
+                    .text_member("key", &finding.key)
+                    .optional("aside", finding.set_aside.then_some("1"));
             }
             json.close('}');
         }
@@ -183,6 +182,8 @@ impl Found {
                     confidence: Confidence::parse(&text(&item, "confidence")),
                     ..Code::party(party)
                 }),
+                key: text(&item, "key"),
+                set_aside: item.get("aside").is_some(),
             });
         }
         Ok(found)
@@ -277,6 +278,8 @@ mod tests {
                         confidence: Some(Confidence::Low),
                         ..Code::party(PartyId::parse("moscow").unwrap())
                     }),
+                    key: "cue 8-33 moscow".into(),
+                    set_aside: true,
                 },
                 Finding {
                     layer: Layer::Proposal,
@@ -287,6 +290,8 @@ mod tests {
                     rule: String::new(),
                     parts: Vec::new(),
                     code: None,
+                    key: String::new(),
+                    set_aside: false,
                 },
             ],
             reasons: SortedMap::new(),

@@ -7,18 +7,23 @@ use crate::extract::lexicon::Form;
 use crate::extract::proposal::Proposal;
 use crate::extract::suggest::Suggestion;
 use crate::extract::{Analysis, reason_of};
+use crate::learn::{Judged, LEARNED_RULE, Origin};
 use crate::sorted::SortedMap;
-use crate::stance::{CodeBook, IssueId, PartyId};
+use crate::stance::{Attitude, Code, CodeBook, Confidence, PartyId, Voice};
 use crate::text::{ByteSpan, Gather as _, Text};
 
-/// What was read, in words, layer by layer.
-pub(super) fn found(text: &Text, analysis: &Analysis, book: &CodeBook) -> Found {
+/// What was read, in words, layer by layer; the suggested stances as they are judged.
+pub(super) fn found(text: &Text, analysis: &Analysis, judged: &[Judged], book: &CodeBook) -> Found {
     let mut findings = Vec::new();
+    let mut reasons = SortedMap::new();
     findings.extend(analysis.attributions.iter().map(|a| speech(text, a)));
     findings.extend(actors(&analysis.actors));
-    findings.extend(analysis.suggestions.iter().map(|s| stance(book, s)));
+    for set_aside in [false, true] {
+        for judged in judged.iter().filter(|j| j.set_aside == set_aside) {
+            findings.push(stance(text, analysis, book, judged, &mut reasons));
+        }
+    }
     findings.extend(analysis.proposals.iter().map(|p| proposal(text, book, p)));
-    let mut reasons = SortedMap::new();
     for finding in &findings {
         let of_parts = finding.parts.iter().map(|p| &p.rule);
         for rule in of_parts.chain([&finding.rule]) {
@@ -70,6 +75,8 @@ fn speech(text: &Text, speech: &Attribution) -> Finding {
         rule: speech.rule.to_owned(),
         parts: parts.into_iter().flatten().gather(),
         code: None,
+        key: String::new(),
+        set_aside: false,
     }
 }
 
@@ -103,6 +110,8 @@ fn actors(mentions: &[Actor]) -> Vec<Finding> {
                 rule: mention.rule.to_owned(),
                 parts: vec![place],
                 code: None,
+                key: String::new(),
+                set_aside: false,
             }),
         }
     }
@@ -116,42 +125,89 @@ fn actors(mentions: &[Actor]) -> Vec<Finding> {
     findings
 }
 
-fn stance(book: &CodeBook, suggestion: &Suggestion) -> Finding {
-    let issue = IssueId::parse(suggestion.issue);
-    let about = issue
-        .as_ref()
-        .and_then(|i| book.issue(i))
-        .map_or(suggestion.issue, |i| &i.label);
-    let (voice, sure) = (suggestion.voice.label(), suggestion.confidence.label());
+fn stance(
+    text: &Text,
+    analysis: &Analysis,
+    book: &CodeBook,
+    judged: &Judged,
+    reasons: &mut SortedMap<String, String>,
+) -> Finding {
+    let code = &judged.code;
+    let suggestion = match judged.origin {
+        Origin::Rule(index) => analysis.suggestions.get(index),
+        Origin::Learned => None,
+    };
+    let about = code.issue.as_ref().map(|i| book.issue_label(i));
     let parts = [
-        suggestion.holder_span.map(|s| part("who", s)),
-        Some(part("what shows the attitude", suggestion.cue)),
-        suggestion.evidence.map(|s| part("what shows the issue", s)),
+        suggestion.and_then(|s| Some(part("who", s.holder_span?))),
+        suggestion.map(|s| part("what shows the attitude", s.cue)),
+        suggestion.and_then(|s| Some(part("what shows the issue", s.evidence?))),
+    ];
+    let detail = [
+        suggestion.map(|s| s.holder.as_str()),
+        code.voice.map(Voice::label),
+        code.confidence.map(Confidence::label),
+        judged.set_aside.then_some("like others that you dismissed"),
     ];
     Finding {
         layer: Layer::Stance,
-        span: suggestion.span,
-        party: Some(suggestion.party.clone()),
+        span: judged.span,
+        party: Some(code.party.clone()),
         says: format!(
-            "{} {}: {about}",
-            label(book, &suggestion.party),
-            verb(suggestion)
+            "{} {}: {}",
+            label(book, &code.party),
+            verb(code, book),
+            about.unwrap_or("on what, is open")
         ),
-        detail: format!("{} · {voice} · {sure}", suggestion.holder),
-        rule: suggestion.rule.to_owned(),
+        detail: detail.into_iter().flatten().gather().join(" · "),
+        rule: rule(judged, suggestion, reasons),
         parts: parts.into_iter().flatten().gather(),
-        code: Some(suggestion.code()),
+        code: Some(code.clone()),
+        key: judged.key(text, suggestion),
+        set_aside: judged.set_aside,
     }
 }
 
-fn verb(suggestion: &Suggestion) -> &'static str {
-    use crate::stance::Attitude;
-    match suggestion.attitude {
-        Attitude::Supports => "supports",
-        Attitude::Opposes => "opposes",
-        Attitude::Conditional => "supports on conditions",
-        Attitude::Ambiguous => "is ambiguous on",
-        Attitude::NeutralReport => "has a position on",
+/// The rule of a suggestion. What was learned is part of its reason, under a name of its own.
+fn rule(
+    judged: &Judged,
+    suggestion: Option<&Suggestion>,
+    reasons: &mut SortedMap<String, String>,
+) -> String {
+    let rule = suggestion.map_or(LEARNED_RULE, |s| s.rule);
+    if judged.because.is_empty() {
+        return rule.to_owned();
+    }
+    let own = suggestion.and_then(|s| reason_of(s.rule));
+    let why = judged.because.iter().map(|s| s.words.as_str()).gather();
+    let reason = match own {
+        Some(own) => format!("{own} Learned from your decisions: {}", why.join(" ")),
+        None => format!("Learned from your marks: {}", why.join(" ")),
+    };
+    let mut number = 1;
+    loop {
+        let name = format!("{rule} (learned {number})");
+        match reasons.get(&name) {
+            Some(known) if *known != reason => number += 1,
+            _ => {
+                reasons.insert(name.clone(), reason);
+                return name;
+            }
+        }
+    }
+}
+
+fn verb<'b>(code: &'b Code, book: &'b CodeBook) -> &'b str {
+    let Some(attitude) = &code.attitude else {
+        return "may stand somewhere";
+    };
+    match attitude.known() {
+        Some(Attitude::Supports) => "supports",
+        Some(Attitude::Opposes) => "opposes",
+        Some(Attitude::Conditional) => "supports on conditions",
+        Some(Attitude::Ambiguous) => "is ambiguous on",
+        Some(Attitude::NeutralReport) => "has a position on",
+        None => book.attitude_label(attitude),
     }
 }
 
@@ -185,5 +241,7 @@ fn proposal(text: &Text, book: &CodeBook, proposal: &Proposal) -> Finding {
         rule: proposal.rule.to_owned(),
         parts,
         code: None,
+        key: String::new(),
+        set_aside: false,
     }
 }

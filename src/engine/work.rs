@@ -58,8 +58,10 @@ impl Engine {
                 let document = self.mirror.session.document(&article).cloned();
                 let document = document.ok_or("the article is not loaded")?;
                 let analysis = self.mirror.readings.of(&document);
+                let judged = self.mirror.judged(&document);
                 let book = self.mirror.session.book();
-                Ok(label::found(&document.article.text, &analysis, book).write())
+                let found = label::found(&document.article.text, &analysis, &judged, book);
+                Ok(found.write())
             }
             Ask::Compare => Ok(across::compare(&self.mirror.read_all()).write()),
             Ask::View(asked) => {
@@ -77,9 +79,11 @@ impl Engine {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::{AnnotationId, Origin, Timestamp};
     use crate::article::{Article, Source};
     use crate::engine::{
-        Across, Found, Layer, Markup, ReadFile, ReadPage, import_question, question, text_question,
+        Across, Finding, Found, Layer, Markup, ReadFile, ReadPage, import_question, question,
+        text_question,
     };
     use crate::extract::extract;
     use crate::interchange::{ExportOptions, write_annotations};
@@ -134,6 +138,53 @@ mod tests {
             "the same again"
         );
         assert_eq!(Engine::default().answer(&again, &[]), STALE);
+    }
+
+    #[test]
+    fn what_was_learned_is_in_the_answer_and_blind_coding_sees_no_suggestion() {
+        let article = article(
+            "Talks\n\nKyiv rejects a truce 🇺🇦. Moscow rejects a truce. Berlin rejects a truce. Paris rejects a truce. \
+             Poland rejects a truce. Washington rejects a truce.\n",
+        );
+        let mut engine = Engine::default();
+        let (mut session, mut settings) = (session(&[&article]), SortedMap::new());
+        let ask = Ask::Read(article.id.clone());
+        let mut news = News::default();
+        let mut found = |session: &Session, settings: &SortedMap<String, String>| {
+            let question = question(&ask, &mut news, session, settings);
+            Found::read(&engine.answer(&question, &[])).unwrap()
+        };
+        let stances = |found: &Found| -> Vec<Finding> {
+            found.of(Layer::Stance).map(|(_, f)| f.clone()).collect()
+        };
+        let before = stances(&found(&session, &settings));
+        assert_eq!(before.len(), 6);
+        for (finding, bits) in before.iter().take(5).zip(1..) {
+            let mark = Command::Mark {
+                article: article.id.clone(),
+                places: vec![(AnnotationId::from_bits(bits), finding.span)],
+                code: finding.code.clone().unwrap(),
+                coder: None,
+                origin: Origin::Suggestion(finding.key.clone()),
+                dismissed: true,
+                at: Timestamp(5),
+            };
+            session = apply(&session, mark).unwrap().0;
+        }
+        let after = found(&session, &settings);
+        let last = stances(&after).pop().unwrap();
+        assert!(last.set_aside && last.key == before[5].key);
+        assert_eq!(last.rule, format!("{} (learned 1)", before[5].rule));
+        let reason = after.reason(&last.rule);
+        assert!(
+            reason.starts_with(after.reason(&before[5].rule))
+                && reason.contains("Learned from your decisions: You dismissed 5 of 5 suggestions"),
+            "{reason}"
+        );
+        settings.insert("blind".to_owned(), "1".to_owned());
+        let blind = found(&session, &settings);
+        assert_eq!(stances(&blind), []);
+        assert!(blind.of(Layer::Actor).count() > 0);
     }
 
     #[test]

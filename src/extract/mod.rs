@@ -55,7 +55,12 @@ pub struct Extraction {
 /// assert_eq!((found.blocks.len(), found.sentences.len(), found.quotations.len()), (2, 3, 1));
 /// ```
 pub fn extract(text: &Text) -> Extraction {
-    complete(text, plain::blocks(text))
+    complete(text, blocks(text))
+}
+
+/// The blocks of a plain text.
+pub fn blocks(text: &Text) -> Vec<Block> {
+    plain::blocks(text)
 }
 
 /// Adds title, sentences and quotations to the blocks that any reader found.

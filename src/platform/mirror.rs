@@ -191,6 +191,11 @@ impl Mirror {
         Ok(articles)
     }
 
+    /// One article, if it is there and can be read.
+    pub async fn article(&self, scope: &Scope, id: &ArticleId) -> Option<StoredArticle> {
+        read_article(&self.one(ARTICLES, scope, id.as_str()).await.ok()?)
+    }
+
     /// Takes an article out of the mirror for good.
     ///
     /// # Errors
@@ -209,13 +214,7 @@ impl Mirror {
     /// # Errors
     /// The mirror cannot be read.
     pub async fn setting(&self, scope: &Scope, name: &str) -> Result<Option<String>, StorageError> {
-        let transaction = Transaction::read(&self.database, SETTINGS)?;
-        let request = transaction
-            .store
-            .get(&key(scope, name))
-            .map_err(|e| storage_error(&e))?;
-        transaction.complete().await?;
-        Ok(value_of(&request)?.as_string())
+        Ok(self.one(SETTINGS, scope, name).await?.as_string())
     }
 
     /// Sets a setting.
@@ -234,6 +233,16 @@ impl Mirror {
             .put_with_key(&value.into(), &key(scope, name))
             .map_err(|e| storage_error(&e))?;
         transaction.complete().await
+    }
+
+    async fn one(&self, store: &str, scope: &Scope, name: &str) -> Result<JsValue, StorageError> {
+        let transaction = Transaction::read(&self.database, store)?;
+        let request = transaction
+            .store
+            .get(&key(scope, name))
+            .map_err(|e| storage_error(&e))?;
+        transaction.complete().await?;
+        value_of(&request)
     }
 
     /// Looks up each item and puts what `decide` makes of it and of what is held under its name, in one transaction.

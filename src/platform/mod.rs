@@ -9,6 +9,7 @@ pub mod highlight;
 pub mod local_storage;
 pub mod machine;
 pub mod mirror;
+pub mod near;
 pub mod page_data;
 pub mod panic;
 pub mod selection;

@@ -1,10 +1,12 @@
 //! What the page brings with it: its settings and its articles.
 
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 use crate::json;
+use crate::text::Gather as _;
 
 /// Settings of the page, in its element `sm-config`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +62,7 @@ pub async fn articles() -> (Vec<PageArticle>, Vec<String>) {
             ),
         };
     }
-    let listing = match fetch_text("articles/index.json").await {
+    let listing = match text_of(ask_for("articles/index.json")).await {
         Ok(listing) => listing,
         Err(why) => {
             return (
@@ -78,10 +80,15 @@ pub async fn articles() -> (Vec<PageArticle>, Vec<String>) {
             );
         }
     };
+    // All are asked for before the first is waited for.
+    let address = |file: &str| {
+        let name = String::from(js_sys::encode_uri_component(file));
+        ask_for(&format!("articles/{name}"))
+    };
+    let asked = articles.iter().map(|a| address(&a.file)).gather();
     let mut problems = Vec::new();
-    for article in &mut articles {
-        let address = String::from(js_sys::encode_uri_component(&article.file));
-        match fetch_text(&format!("articles/{address}")).await {
+    for (article, asked) in articles.iter_mut().zip(asked) {
+        match text_of(asked).await {
             Ok(text) => article.text = Some(text),
             Err(why) => problems.push(format!(
                 "The article {} could not be loaded: {why}.",
@@ -127,9 +134,12 @@ fn element_text(id: &str) -> Option<String> {
         .text_content()
 }
 
-async fn fetch_text(address: &str) -> Result<String, String> {
-    let window = web_sys::window().ok_or("there is no window")?;
-    let response: Response = JsFuture::from(window.fetch_with_str(address))
+fn ask_for(address: &str) -> Option<Promise> {
+    web_sys::window().map(|window| window.fetch_with_str(address))
+}
+
+async fn text_of(asked: Option<Promise>) -> Result<String, String> {
+    let response: Response = JsFuture::from(asked.ok_or("there is no window")?)
         .await
         .map_err(|_| "no connection to the page's own host".to_owned())?
         .unchecked_into();

@@ -118,6 +118,9 @@ pub fn apply(session: &Session, command: Command) -> Result<(Session, Change), R
     Ok((next, change))
 }
 
+/// Up to so many changed highlights are placed one by one.
+const FEW: usize = 8;
+
 enum Step {
     New,
     Foreign,
@@ -334,6 +337,9 @@ impl Session {
         }
         if articles.iter().any(|a| self.home_of(a).is_none()) {
             self.find_homes();
+        } else if change.annotations.len() <= FEW {
+            self.place_few(&change.annotations);
+            return change;
         }
         let touched: SortedSet<ArticleId> =
             articles.iter().filter_map(|a| self.home_of(a)).collect();

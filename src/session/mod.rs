@@ -21,7 +21,6 @@ use crate::annotate::{Annotation, AnnotationId};
 use crate::article::ArticleId;
 use crate::sorted::SortedMap;
 use crate::stance::{BookId, CodeBook};
-use crate::text::Gather as _;
 
 /// Everything a reader has: articles in their order, all annotations (trashed and homeless ones too), the code book, the
 /// history.
@@ -88,9 +87,21 @@ impl Session {
 
     /// Highlights of articles that are not loaded, and of which no other version is.
     pub fn homeless(&self) -> Vec<&Arc<Annotation>> {
-        self.live_annotations()
-            .filter(|a| !self.homes.contains_key(&a.article))
-            .gather()
+        // Most are of the same article as the one before.
+        let mut before: Option<(&ArticleId, bool)> = None;
+        let mut all = Vec::new();
+        for annotation in self.live_annotations() {
+            let article = &annotation.article;
+            let at_home = match before {
+                Some((same, at_home)) if same == article => at_home,
+                _ => self.homes.contains_key(article),
+            };
+            before = Some((article, at_home));
+            if !at_home {
+                all.push(annotation);
+            }
+        }
+        all
     }
 
     /// What one codes with.

@@ -7,7 +7,7 @@ use crate::article::ArticleId;
 use crate::sorted::{SortedMap, SortedSet};
 use crate::text::Gather as _;
 
-use super::{Document, Session};
+use super::{AnnotationChange, Document, Session};
 
 /// How many highlights of an article that is not loaded are tried on another to see whether it is a version of it.
 const VERSION_SAMPLE: usize = 40;
@@ -104,6 +104,45 @@ impl Session {
         }
         for (home, placed) in all {
             self.placed.insert(home, placed);
+        }
+    }
+
+    /// Finds the places of a few changed highlights, without a look at all the others.
+    pub(super) fn place_few(&mut self, changes: &[AnnotationChange]) {
+        for change in changes {
+            let mut kept = None;
+            let articles = [change.before.as_ref(), Some(&change.after)];
+            for article in articles.into_iter().flatten().map(|a| &a.article) {
+                let Some(home) = self.home_of(article) else {
+                    continue;
+                };
+                self.placed.change(home, |placed| {
+                    if let Some(at) = placed.iter().position(|p| p.annotation.id == change.id) {
+                        kept = Some(Arc::make_mut(placed).remove(at));
+                    }
+                });
+            }
+            let annotation = &change.after;
+            let Some(home) = self
+                .home_of(&annotation.article)
+                .filter(|_| !annotation.trashed)
+            else {
+                continue;
+            };
+            let Some(document) = self.document(&home) else {
+                continue;
+            };
+            let kept = kept.filter(|k| k.annotation.selector == annotation.selector);
+            let found = || crate::annotate::anchor(&document.article.text, &annotation.selector);
+            let new = Placed {
+                annotation: annotation.clone(),
+                anchor: kept.map_or_else(found, |k| k.anchor),
+            };
+            let order = new.order();
+            self.placed.change(home, |placed| {
+                let at = placed.partition_point(|p| p.order() < order);
+                Arc::make_mut(placed).insert(at, new);
+            });
         }
     }
 

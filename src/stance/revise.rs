@@ -5,7 +5,6 @@ use super::{
     AttitudeCode, AttitudeId, Code, CodeBook, CodeId, Colours, Issue, IssueId, Kind, Party,
     PartyId, STYLES,
 };
-use crate::text::Gather as _;
 
 /// A change of a code book.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,7 +140,7 @@ impl Work<'_> {
             BookEdit::Examples(of, examples) => {
                 let name = self.name(of)?;
                 let examples = examples.iter().map(|e| e.trim().to_owned());
-                let examples = examples.filter(|e| !e.is_empty()).gather();
+                let examples = examples.filter(|e| !e.is_empty()).collect();
                 self.change(of, |code| code.examples.clone_from(&examples));
                 let count = counted(examples.len(), "example");
                 Ok(format!("{name} has {count} now; {}", self.keeping(of)))
@@ -450,7 +449,7 @@ impl Work<'_> {
         let kinds = Kind::ALL.iter().filter(|k| (**k == Kind::Issue) == shift);
         let offered = kinds.flat_map(|k| self.book.codes(*k));
         let taken = offered.filter(|c| !c.retired).filter_map(|c| c.key);
-        let mut taken: Vec<char> = taken.flat_map(char::to_uppercase).gather();
+        let mut taken: Vec<char> = taken.flat_map(char::to_uppercase).collect();
         if !shift {
             taken.push('X');
         }

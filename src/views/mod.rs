@@ -10,6 +10,8 @@ mod asked;
 mod book;
 mod compare;
 mod guide;
+mod learned;
+mod learning;
 mod list;
 mod mirror;
 mod news;
@@ -17,6 +19,7 @@ mod progress;
 
 pub use answer::{Answer, Effect};
 pub use asked::Asked;
+pub use learning::{BLIND, SINCE};
 pub use mirror::{Mirror, Readings};
 pub use news::News;
 pub use progress::{TIMING, seen_setting, time_setting};
@@ -38,6 +41,7 @@ pub fn view(name: &str) -> Option<Box<dyn View>> {
         "progress" => Some(Box::<progress::ProgressView>::default()),
         "book" => Some(Box::<book::Book>::default()),
         "list" => Some(Box::<list::List>::default()),
+        "learned" => Some(Box::new(learned::View)),
         _ => None,
     }
 }

@@ -109,8 +109,10 @@ impl Mirror {
         let from = from.ok_or("the news have no number")?;
         if from == 0 {
             let readings = std::mem::take(&mut self.readings);
+            let lessons = std::mem::take(&mut self.lessons);
             *self = Self {
                 readings,
+                lessons,
                 ..Self::default()
             };
         } else if from != self.number {

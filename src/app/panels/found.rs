@@ -103,16 +103,32 @@ fn waiting<T>(
 fn list(state: &State, found: &Found, layer: Layer) -> Html {
     let count = found.of(layer).count();
     if count == 0 {
-        return html! { <p class="hint">{ "Nothing of this kind was found here." }</p> };
+        let off =
+            layer == Layer::Stance && !state.settings.get("blind").is_none_or(String::is_empty);
+        return html! {
+            <p class="hint">{ if off { "Suggestions are off: switch them on under “Suggestions”." } else { "Nothing of this kind was found here." } }</p>
+        };
     }
     let decisions = state.decisions();
     let decided = found.of(layer).map(|(_, f)| state.decided(&decisions, f));
     let decided = decided.gather();
-    let listed = found.of(layer).zip(&decided).take(MOST);
+    let listed = found.of(layer).zip(&decided).take(MOST).gather();
+    let items = |aside: bool| {
+        let of = listed.iter().filter(|((_, f), _)| f.set_aside == aside);
+        of.map(|((index, f), decided)| item(state, found, *index, f, **decided))
+            .gather()
+    };
+    let aside = items(true);
     html! {
         <>
             { decided_so_far(&decided, layer) }
-            <ul class="list findings" onkeydown={on_key(state)}>{ for listed.map(|((index, f), decided)| item(state, found, index, f, *decided)) }</ul>
+            <ul class="list findings" onkeydown={on_key(state)}>{ items(false) }</ul>
+            if !aside.is_empty() {
+                <details>
+                    <summary>{ format!("Set aside: {} like what you dismissed", aside.len()) }</summary>
+                    <ul class="list findings" onkeydown={on_key(state)}>{ aside }</ul>
+                </details>
+            }
             <p class="hint" hidden={count <= MOST}>{ format!("The first {MOST} of {count} are listed; in the text all are underlined.") }</p>
         </>
     }

@@ -9,7 +9,6 @@ use crate::app::actions::State;
 use crate::app::state::{Action, Dialog};
 use crate::app::transfer;
 use crate::session::{Command, Document};
-use crate::text::words;
 
 /// The list of articles with what is marked in each; opening, pasting, renaming, removing.
 pub fn library(state: &State) -> Html {
@@ -136,10 +135,7 @@ fn removed(state: &State) -> Html {
 }
 
 fn meta(document: &Document) -> String {
-    let content = document.extraction.blocks.iter().filter(|b| b.content);
-    let count: usize = content
-        .map(|b| words(&document.article.text, b.span).len())
-        .sum();
+    let count = document.n_words;
     match &document.article.outlet {
         Some(outlet) => format!("{outlet} · {count} words"),
         None => format!("{count} words"),

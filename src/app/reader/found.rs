@@ -28,13 +28,14 @@ pub fn use_drawn_findings(state: &State) {
         placed,
         state.view.all_noise,
         state.view.shown_noise.clone(),
+        state.view.near.iter().count(),
     );
     let (of_all, of_open) = (state.clone(), state.clone());
     use_effect_with(watched.clone(), move |(look, ..)| {
         let mut all: Vec<ByteSpan> = Vec::new();
         if let (Some(Look::Layer(layer)), Some(found)) = (look, found) {
             let decisions = of_all.decisions();
-            let open = |f: &&Finding| of_all.decided(&decisions, f).is_none();
+            let open = |f: &&Finding| !f.set_aside && of_all.decided(&decisions, f).is_none();
             let findings = found.of(*layer).map(|(_, f)| f).filter(open);
             all.extend(findings.flat_map(spans));
         }

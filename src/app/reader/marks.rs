@@ -1,7 +1,5 @@
 //! Which highlights each block shows.
 
-use std::rc::Rc;
-
 use crate::annotate::{AnnotationId, Verdict};
 use crate::article::Block;
 use crate::session::Placed;
@@ -39,7 +37,7 @@ pub fn by_block(
     book: &CodeBook,
     chosen: Option<&AnnotationId>,
     unsaved: &SortedSet<AnnotationId>,
-) -> Vec<Rc<[MarkView]>> {
+) -> Vec<Vec<MarkView>> {
     let mut lists: Vec<Vec<MarkView>> = vec![Vec::new(); blocks.len()];
     for p in placed {
         let Some(span) = p.anchor.span else { continue };
@@ -65,5 +63,5 @@ pub fn by_block(
             list.extend(p.annotation.code.parties().map(mark));
         }
     }
-    lists.into_iter().map(Rc::from).collect()
+    lists
 }

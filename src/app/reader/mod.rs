@@ -3,17 +3,16 @@
 mod found;
 mod layout;
 mod marks;
+mod part;
 mod passage;
 mod pointing;
-
-use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
 pub use found::use_drawn_findings;
-pub use passage::DocumentRef;
+pub use part::Parts;
 pub use pointing::{BAR_ID, use_drawn_caret, use_selection};
 
 use crate::annotate::AnnotationId;
@@ -22,15 +21,12 @@ use crate::platform::{dom, machine, selection};
 use super::actions::State;
 use super::keys::{self, Intent, Key};
 use super::state::{Action, Recode};
-use layout::{Item, layout};
-use marks::{MarkView, by_block};
-use passage::Passage;
 
 /// The id of the element that holds the article and takes the keyboard.
 pub const READER_ID: &str = "reader";
 
 /// The open article. `on_choose` is called with a highlight whose badge was clicked; it has to stay the same one, for
-/// a passage whose properties did not change is not drawn again.
+/// a part that shows the same is not drawn again.
 pub fn reader(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
     let on_key = {
         let state = state.clone();
@@ -48,38 +44,7 @@ pub fn reader(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
         };
     };
     let article = &document.article;
-    let blocks = &document.extraction.blocks;
-    let placed = state.session.placed(&article.id);
-    let marks = by_block(
-        blocks,
-        placed,
-        state.session.book(),
-        state.view.chosen.as_ref(),
-        &state.keeping.unsaved,
-    );
-    let show = |index: usize| {
-        let marks: Rc<[MarkView]> = marks.get(index).cloned().unwrap_or_else(|| Rc::from([]));
-        // Lines set aside for the same reason say so once.
-        let rule_of = |i: usize| blocks.get(i).filter(|b| !b.content).map(|b| b.rule);
-        let why = rule_of(index) != rule_of(index + 1);
-        html! {
-            <Passage document={DocumentRef(document.clone())} block={index} {marks} {why} on_choose={on_choose.clone()} />
-        }
-    };
-    let items: Html = layout(blocks, &state.view.shown_noise, state.view.all_noise)
-        .into_iter()
-        .map(|item| match item {
-            Item::Block(index) => html! { <div class="row" key={index}>{ show(index) }</div> },
-            Item::List(list) => html! {
-                <ul class="items" key={list.first().copied().unwrap_or_default()}>
-                    { for list.iter().map(|index| html! { <li class="row" key={*index}>{ show(*index) }</li> }) }
-                </ul>
-            },
-            Item::Noise { blocks, open } => noise(state, &blocks, open, &show),
-        })
-        .collect();
     let has_title = document.extraction.title.is_some();
-    let lang = article.lang.clone();
     html! {
         <div class="reader" id={READER_ID} tabindex="0" role="region" aria-label={format!("Article: {}", article.title)}
             aria-describedby="reader-keys" onkeydown={on_key} onclick={on_click}>
@@ -90,35 +55,7 @@ pub fn reader(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
                 <p class="outlet">{ article.outlet.clone().unwrap_or_default() }</p>
                 if !has_title { <h2 class="title given">{ &article.title }</h2> }
             </header>
-            <article {lang} class="text">{ items }</article>
-        </div>
-    }
-}
-
-/// Page furniture: a quiet line, or the lines themselves with why they were set aside.
-fn noise(state: &State, blocks: &[usize], open: bool, show: &impl Fn(usize) -> Html) -> Html {
-    let first = blocks.first().copied().unwrap_or_default();
-    let dispatcher = state.dispatcher();
-    let toggle =
-        Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::ToggleNoise(first)));
-    let lines = if blocks.len() == 1 {
-        "1 line".to_owned()
-    } else {
-        format!("{} lines", blocks.len())
-    };
-    let words = if open {
-        format!("hide {lines} of page furniture")
-    } else {
-        format!("{lines} of page furniture hidden – show why")
-    };
-    html! {
-        <div class={classes!("furniture", open.then_some("open"))} key={first}>
-            <button type="button" class="quiet" aria-expanded={if open { "true" } else { "false" }} disabled={state.view.all_noise} onclick={toggle}>{ words }</button>
-            if open {
-                <div class="lines">
-                    { for blocks.iter().map(|index| html! { <div class="row" key={*index}>{ show(*index) }</div> }) }
-                </div>
-            }
+            { part::text(state, document, on_choose) }
         </div>
     }
 }

@@ -1,8 +1,6 @@
 //! One block of the article with its highlights. Its text nodes hold article text and nothing else.
 
 use std::fmt::Write as _;
-use std::rc::Rc;
-use std::sync::Arc;
 
 use yew::prelude::*;
 
@@ -20,41 +18,33 @@ const MARKER: usize = (1 << 20) - 1;
 /// Indices of quotations start here among those of marks, when both are cut into runs.
 const QUOTATIONS: usize = 1 << 20;
 
-/// An article by its address: two are equal if they are the same one.
-#[derive(Clone, Debug)]
-pub struct DocumentRef(pub Arc<Document>);
-
-impl PartialEq for DocumentRef {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
 /// What a passage shows.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub struct PassageProps {
+pub struct Shown<'a> {
     /// The article.
-    pub document: DocumentRef,
+    pub document: &'a Document,
     /// The index of the block.
     pub block: usize,
-    /// The highlights on it.
-    pub marks: Rc<[MarkView]>,
+    /// The highlights on it; `None` far from the window, where only the words are drawn.
+    pub marks: Option<&'a [MarkView]>,
     /// Whether to say why it was set aside, if it was.
-    #[prop_or_default]
     pub why: bool,
     /// Called with a highlight whose badge was clicked.
-    pub on_choose: Callback<crate::annotate::AnnotationId>,
+    pub on_choose: &'a Callback<crate::annotate::AnnotationId>,
 }
 
 /// One block: its words with their highlights, and the badges of the highlights that begin in it.
-#[component]
-pub fn Passage(props: &PassageProps) -> Html {
-    let Some(block) = props.document.0.extraction.blocks.get(props.block) else {
+pub fn passage(shown: &Shown<'_>) -> Html {
+    let Some(block) = shown.document.extraction.blocks.get(shown.block) else {
         return html! { <span /> };
     };
-    let words = words(&props.document.0, block, &props.marks);
-    let index = props.block.to_string();
-    let text = match (block.content, block.kind) {
+    let words = words(shown.document, block, shown.marks.unwrap_or_default());
+    let lane = shown.marks.map(|marks| lane(block, marks, shown));
+    html! { <>{ element(block, shown.block, words, shown.why) }{ lane }</> }
+}
+
+fn element(block: &Block, index: usize, words: Html, why: bool) -> Html {
+    let index = index.to_string();
+    match (block.content, block.kind) {
         (true, BlockKind::Title) => html! { <h2 class="title" data-b={index}>{ words }</h2> },
         (true, BlockKind::Heading) => {
             html! { <h3 class={format!("level-{}", block.level)} data-b={index}>{ words }</h3> }
@@ -64,11 +54,10 @@ pub fn Passage(props: &PassageProps) -> Html {
         (false, kind) => html! {
             <>
                 <p class={classes!("noise", kind.name())} data-b={index}>{ words }</p>
-                <p class="why" hidden={!props.why}>{ reason(block.rule) }</p>
+                <p class="why" hidden={!why}>{ reason(block.rule) }</p>
             </>
         },
-    };
-    html! { <>{ text }{ lane(block, props) }</> }
+    }
 }
 
 /// The words of a block, one element a run.
@@ -149,16 +138,13 @@ fn piece(run: &Run, text: &str, marks: &[MarkView]) -> Html {
 }
 
 /// The badges beside a block: every highlight that begins in it, also those under others.
-fn lane(block: &Block, props: &PassageProps) -> Html {
-    let beginning = props
-        .marks
-        .iter()
-        .filter(|m| block.span.contains(m.span.start()));
+fn lane(block: &Block, marks: &[MarkView], shown: &Shown<'_>) -> Html {
+    let beginning = marks.iter().filter(|m| block.span.contains(m.span.start()));
     let badges: Vec<Html> = beginning
         .map(|mark| {
-            let on_choose = props.on_choose.clone();
+            let on_choose = shown.on_choose.clone();
             let id = mark.id.clone();
-            let quote = props.document.0.article.text.slice(mark.span).unwrap_or_default();
+            let quote = shown.document.article.text.slice(mark.span).unwrap_or_default();
             let mut label = format!("{}: {}", mark.party, shorten(quote, 60));
             if mark.noted {
                 label.push_str(" (with note)");

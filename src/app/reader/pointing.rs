@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::annotate::AnnotationId;
 use crate::platform::selection::{self, BlockPoint};
-use crate::platform::{dom, highlight};
+use crate::platform::{dom, highlight, near};
 use crate::session::Document;
 use crate::text::Gather as _;
 use crate::text::{ByteOffset, ByteSpan, Offset, Span, Utf16Offset, snap_to_words};
@@ -33,6 +33,12 @@ pub fn use_selection(state: &State) {
     let latest = use_mut_ref(|| None::<State>);
     latest.replace(Some(state.clone()));
     use_effect_with((), move |()| {
+        let of_near = latest.clone();
+        near::watch(move |part| {
+            if let Some(state) = of_near.borrow().as_ref() {
+                state.dispatch(Action::Near(part));
+            }
+        });
         let dragging = Rc::new(Cell::new(false));
         let look = {
             let latest = latest.clone();
@@ -182,6 +188,8 @@ pub fn use_drawn_caret(state: &State) {
         state.view.article.clone(),
         state.view.all_noise,
         state.view.shown_noise.clone(),
+        // Drawing highlights cuts the text anew.
+        state.view.near.iter().count(),
         state
             .view
             .article
@@ -191,6 +199,7 @@ pub fn use_drawn_caret(state: &State) {
     let focus = state.view.focus.clone();
     let last = use_mut_ref(Focus::default);
     use_effect_with(watched, move |_| {
+        near::look();
         if let Some(root) = root() {
             let moved = *last.borrow() != focus;
             draw(&state, &root, moved);
@@ -200,15 +209,10 @@ pub fn use_drawn_caret(state: &State) {
 }
 
 fn draw(state: &State, root: &Element, moved: bool) {
-    let span = match &state.view.focus {
-        Focus::Highlight(id) => state
-            .session
-            .find_placed(id)
-            .and_then(|(_, p)| p.anchor.span),
-        _ => state.target(),
-    };
     let shown = |index| selection::block(root, index);
-    let range = span.and_then(|span| range_of(state.document()?, &shown, span));
+    let range = state
+        .focused()
+        .and_then(|span| range_of(state.document()?, &shown, span));
     let is_selection = matches!(state.view.focus, Focus::Selection(_));
     let drawn: Vec<_> = range.iter().filter(|_| !is_selection).cloned().gather();
     if !highlight::show("sm-caret", &drawn)

@@ -25,7 +25,7 @@ use super::attribution::{Attribution, Quoted};
 use super::lexicon::{Reading, Tone};
 use crate::text::{ByteSpan, is_listed};
 
-pub use suggestion::{Suggestion, suggestion_key};
+pub use suggestion::Suggestion;
 pub use tone::{Direction, Polarity, Towards, between, polarity, towards};
 
 /// What all rules read.

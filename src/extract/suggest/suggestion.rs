@@ -1,6 +1,6 @@
 //! What a suggestion tells: whose stance on what, in which words, by which rule and how surely.
 
-use crate::stance::{Attitude, AttitudeId, Code, Confidence, IssueId, PartyId, Voice};
+use crate::stance::{Attitude, Code, Confidence, IssueId, PartyId, Voice};
 use crate::text::{ByteSpan, Offset as _, Text};
 
 /// One suggested stance.
@@ -42,24 +42,18 @@ impl Suggestion {
         }
     }
 
-    /// What it is known by, see [`suggestion_key`].
+    /// What the suggestion is known by: its rule, its words and its code. The same article gives the same ones, so that a
+    /// reader's decision about one is found again.
+    ///
+    /// # Units
+    /// A half-open stretch in code points.
     pub fn key(&self, text: &Text) -> Option<String> {
-        suggestion_key(text, self.rule, self.span, &self.code())
+        let (rule, party) = (self.rule, self.party.as_str());
+        let (start, end) = (
+            text.to_chars(self.span.start())?.get(),
+            text.to_chars(self.span.end())?.get(),
+        );
+        let (attitude, issue) = (self.attitude.name(), self.issue);
+        Some(format!("{rule} {start}-{end} {party} {attitude} {issue}"))
     }
-}
-
-/// What a suggestion is known by: its rule, its words and its code. The same article gives the same ones, so that a
-/// reader's decision about one is found again.
-///
-/// # Units
-/// A half-open stretch in code points.
-pub fn suggestion_key(text: &Text, rule: &str, span: ByteSpan, code: &Code) -> Option<String> {
-    let (start, end) = (
-        text.to_chars(span.start())?.get(),
-        text.to_chars(span.end())?.get(),
-    );
-    let attitude = code.attitude.as_ref().map_or("", AttitudeId::as_str);
-    let issue = code.issue.as_ref().map_or("", IssueId::as_str);
-    let party = code.party.as_str();
-    Some(format!("{rule} {start}-{end} {party} {attitude} {issue}"))
 }

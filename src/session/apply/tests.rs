@@ -427,6 +427,21 @@ fn any_command() -> impl Strategy<Value = Command> {
 
 proptest! {
     #[test]
+    fn highlights_placed_one_by_one_stand_as_if_placed_at_once(commands in prop::collection::vec(any_command(), 1..12)) {
+        let mut session = start();
+        for command in commands {
+            let Ok((next, _)) = apply(&session, command) else { continue };
+            session = next;
+            let mut again = session.clone();
+            again.place_all();
+            for document in session.documents() {
+                let id = &document.article.id;
+                prop_assert_eq!(session.placed(id), again.placed(id));
+            }
+        }
+    }
+
+    #[test]
     fn undoing_everything_gives_the_start_and_redoing_the_end(commands in prop::collection::vec(any_command(), 1..12)) {
         let mut session = start();
         for command in commands {
