@@ -347,17 +347,19 @@ fn report(book: &CodeBook, party: &Party, ground: Ground) -> (String, bool) {
     let apart = closest
         .as_ref()
         .is_none_or(|(n, _)| n.distance >= LEAST_DISTANCE);
-    let needed = match readable {
-        true => String::new(),
-        false => format!(", at least {} is needed", whole(LEAST_CONTRAST)),
+    let needed = if readable {
+        String::new()
+    } else {
+        format!(", at least {} is needed", whole(LEAST_CONTRAST))
     };
     let near = match closest {
         Some((near, other)) => {
             let (label, distance) = (&other.label, whole(near.distance));
             let sight = near.sight.label();
-            let easily = match apart {
-                true => String::new(),
-                false => format!(", {} is told apart easily", whole(LEAST_DISTANCE)),
+            let easily = if apart {
+                String::new()
+            } else {
+                format!(", {} is told apart easily", whole(LEAST_DISTANCE))
             };
             format!("; nearest to {label}, {distance} apart for {sight}{easily}")
         }
