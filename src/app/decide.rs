@@ -108,7 +108,7 @@ impl AppState {
                 article: document.article.id.clone(),
                 places: vec![(id, finding.span)],
                 code,
-                coder: None,
+                coder: self.coder(),
                 origin: Origin::Suggestion(key),
                 dismissed: decision == Decision::Dismiss,
                 at,

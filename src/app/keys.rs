@@ -29,6 +29,8 @@ pub enum Intent {
     Step(i32),
     /// To the next sentence without a highlight.
     Uncoded,
+    /// Say how the highlight relates to another one.
+    Relate,
     /// Let go.
     Leave,
 }
@@ -99,7 +101,11 @@ fn coding(letter: &str, shift: bool, book: &CodeBook) -> Option<Intent> {
     party.map(|p| Intent::Mark(p.id.clone())).or_else(|| {
         let attitude = book.attitude_of_key(letter);
         let attitude = attitude.map(|a| Intent::Attitude(a.id.clone()));
-        attitude.or_else(|| letter.eq_ignore_ascii_case("u").then_some(Intent::Uncoded))
+        attitude.or_else(|| match letter {
+            "u" | "U" => Some(Intent::Uncoded),
+            "r" | "R" => Some(Intent::Relate),
+            _ => None,
+        })
     })
 }
 
@@ -132,12 +138,12 @@ pub const SHEET: &[(&str, &str)] = &[
     ("→ ←", "next, previous word"),
     ("Shift + arrows", "more or fewer words or sentences"),
     (
-        "1 2 3 4, or K M W E",
-        "mark for Kyiv, Moscow, Washington, Europe; on a highlight: change its party",
+        "1 2 3 …, or the letter on the badge",
+        "mark for that party; on a highlight: change its party",
     ),
     (
-        "S O C A N",
-        "then: supports, opposes, conditional, ambiguous, neutral report",
+        "letter of the attitude",
+        "then: where the party stands (S: supports, O: opposes …)",
     ),
     (
         "Shift + letter",
@@ -151,6 +157,10 @@ pub const SHEET: &[(&str, &str)] = &[
     ),
     ("]  [", "next, previous highlight"),
     ("U", "next sentence without a highlight"),
+    (
+        "R",
+        "relations: hold this highlight, or say how the held one relates to it",
+    ),
     ("Enter", "details of the highlight: attitude, issue, note"),
     ("Delete", "delete the highlight"),
     ("Esc", "let go; from the details back to the text"),
@@ -219,6 +229,7 @@ mod tests {
             (with(".", "Period", false), Some(Intent::Again)),
             (with("ч", "KeyX", false), Some(Intent::Widen)),
             (with("г", "KeyU", false), Some(Intent::Uncoded)),
+            (with("к", "KeyR", false), Some(Intent::Relate)),
         ] {
             assert_eq!(in_article(pressed, &book), expected, "{pressed:?}");
         }

@@ -71,6 +71,9 @@ pub const PLACES: &[Place] = &[
 /// The list of highlights that can be filtered and searched; it stands in the place of the plain one.
 pub const LIST: &str = "list";
 
+/// The setting that holds the name under which the reader codes.
+pub const CODER: &str = "coder";
+
 /// How highlights relate to one another.
 pub const RELATIONS: &str = "relations";
 
@@ -214,6 +217,11 @@ impl AppState {
             }
             _ => self.view.instead = place.map(|p| p.name),
         }
+    }
+
+    /// The name under which the reader codes.
+    pub fn coder(&self) -> Option<String> {
+        self.settings.get(CODER).cloned()
     }
 
     /// Keeps a setting in this browser.

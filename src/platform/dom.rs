@@ -204,3 +204,10 @@ pub fn fields(id: &str) -> Vec<(String, String)> {
     }
     fields
 }
+
+/// The value of the field in which something happened.
+pub fn value(event: &web_sys::Event) -> String {
+    let field = event.target().map(wasm_bindgen::JsValue::from);
+    let value = field.and_then(|f| js_sys::Reflect::get(&f, &"value".into()).ok());
+    value.and_then(|v| v.as_string()).unwrap_or_default()
+}

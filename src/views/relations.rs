@@ -25,6 +25,7 @@ impl View for Relations {
         let mut effects = Vec::new();
         match asked.act() {
             ("hold", _) => self.held = chosen.map(|a| a.id.clone()),
+            ("focus", _) => effects.push(Effect::Focus("relate-first".to_owned())),
             ("let-go", _) => self.held = None,
             ("relate", kind) => {
                 let held = self.held.take();

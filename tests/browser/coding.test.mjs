@@ -68,6 +68,7 @@ staged('the same words everywhere, in one step', async ({ page }) => {
 
 staged('words grow to clause, quotation, sentence, paragraph', async ({ page }) => {
   await pasteArticle(page, TEXT);
+  await opened(page, 'Talks in Miami');
   await page.locator('#reader').focus();
   await keys(page, 'ArrowDown', 'ArrowDown', ...Array(8).fill('ArrowRight'));
   await eventually(async () => assert.equal(await caret(page), 'deal'));

@@ -44,6 +44,7 @@ async function five(page) {
   await keys(page, 'ArrowDown', 'ArrowDown', '4', 's', 'Shift+T', 'ArrowDown', '2', 'o');
   await saved(page, 5);
   await form(page).click();
+  await words(page).waitFor();
 }
 
 const [NO_DEAL, ANSWER, TABLE] = ['Kyiv said “no deal” on Friday.', 'Moscow waits for an answer.', 'Europe wants a seat at the table.'];

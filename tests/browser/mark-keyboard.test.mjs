@@ -145,6 +145,8 @@ staged('details by Enter, through them by Tab, changed by keys, and back by Esca
   await press(page, 'c');
   await says(page, /Issue: Ceasefire/);
   await press(page, 'Tab');
+  assert.equal(await focused(page), 'What counts as this');
+  await press(page, 'Tab');
   assert.equal(await focused(page), 'note');
   // Letters and the question mark are text here, and Ctrl+Z is the field's own.
   await page.keyboard.type('Why? 1 2');

@@ -6,8 +6,10 @@ use yew::prelude::*;
 
 use crate::app::actions::State;
 
+use crate::app::sheets::CODER;
 use crate::app::state::{Action, Dialog};
 use crate::app::transfer;
+use crate::platform::dom;
 use crate::session::{Command, Document};
 
 /// The list of articles with what is marked in each; opening, pasting, renaming, removing.
@@ -25,6 +27,13 @@ pub fn library(state: &State) -> Html {
         let dispatcher = state.dispatcher();
         Callback::from(move |_: Event| dispatcher.dispatch(Action::ToggleAllNoise))
     };
+    let on_name = {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |event: Event| {
+            let name: String = dom::value(&event).trim().chars().take(64).collect();
+            dispatcher.dispatch(Action::Keep(CODER.into(), name));
+        })
+    };
     html! {
         <nav id="library" class={classes!("library", state.view.library_open.then_some("open"))} aria-label="Articles">
             <h2>{ "Articles" }</h2>
@@ -34,6 +43,8 @@ pub fn library(state: &State) -> Html {
                 <button type="button" onclick={show(Dialog::Paste)}>{ "Paste a text …" }</button>
             </p>
             <p class="hint">{ "Open files above, or drop them anywhere: .txt, .html, .md, and exported highlights." }</p>
+            <label class="field"><span>{ "Coding as (a name or number, if you like)" }</span>
+                <input type="text" autocomplete="off" value={state.coder().unwrap_or_default()} onchange={on_name} /></label>
             <p class="hint">
                 <label><input type="checkbox" checked={state.view.all_noise} onchange={toggle_noise} />{ " Show page furniture" }</label>
             </p>

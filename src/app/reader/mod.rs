@@ -20,6 +20,7 @@ use crate::platform::{dom, machine, selection};
 
 use super::actions::State;
 use super::keys::{self, Intent, Key};
+use super::sheets::{RELATIONS, act};
 use super::state::{Action, Recode};
 
 /// The id of the element that holds the article and takes the keyboard.
@@ -106,6 +107,13 @@ fn on_key(state: &State, event: &KeyboardEvent) {
         }
         Intent::Widen => state.dispatch(Action::Widen),
         Intent::Uncoded => state.dispatch(Action::Uncoded),
+        Intent::Relate => {
+            state.dispatch(Action::ChooseHere);
+            if !state.view.beside.contains(&RELATIONS) {
+                state.dispatch(Action::OpenView(Some(RELATIONS)));
+            }
+            act(state, RELATIONS, "focus");
+        }
         Intent::Details => {
             state.dispatch(Action::ChooseHere);
             // After the panel shows it.
