@@ -9,7 +9,7 @@ extern "C" {
     async fn ask_worker(question: &str, file: Uint8Array) -> Result<JsValue, JsValue>;
 }
 
-/// The engine's answer to a question, see [`crate::engine::request`].
+/// The engine's answer to a question, see [`crate::engine::question`].
 ///
 /// # Errors
 /// Why there is none, in words: it could not be loaded, or it failed.

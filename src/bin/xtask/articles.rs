@@ -34,7 +34,8 @@ pub struct Entry {
 
 impl Entry {
     fn read(mut self) -> Self {
-        let plain = self.file.ends_with(".txt") || self.file.ends_with(".md");
+        let name = self.file.to_ascii_lowercase();
+        let plain = [".txt", ".md"].iter().any(|end| name.ends_with(end));
         if let Some(text) = self.text.as_ref().filter(|_| plain) {
             let read = Text::new(text.as_str());
             let found = extract(&read);
