@@ -22,7 +22,7 @@ pub fn sheet(state: &State, view: &'static str) -> Html {
     let content = match state.sheets.get(view) {
         None | Some(Asked::Waiting) => html! { <p class="hint busy">{ "Reading …" }</p> },
         Some(Asked::Answered(nodes)) => {
-            html! { <div key="sheet" class="drawn">{ draw_all(nodes) }</div> }
+            html! { <div key="sheet" class="sheet-body">{ draw_all(nodes) }</div> }
         }
         Some(Asked::Failed(why)) => {
             let state = state.clone();
