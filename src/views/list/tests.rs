@@ -3,7 +3,12 @@ use crate::annotate::{Origin, Timestamp};
 use crate::article::{Article, ArticleId, Source};
 use crate::extract::extract;
 use crate::session::Document;
+use crate::session::{Command, Edit, apply};
+use crate::sheet::{Node, element};
+use crate::stance::{AttitudeId, Code, PartyId};
+use crate::text::ByteSpan;
 use crate::text::Text;
+use crate::views::Effect;
 
 const ONE: &str =
     "Talks 🇺🇦 go on\n\nKyiv said “no” <b>again</b> & again. Moscow said yes.\n\n- One thing\n";
