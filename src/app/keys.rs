@@ -138,13 +138,10 @@ pub const SHEET: &[(&str, &str)] = &[
     ("→ ←", "next, previous word"),
     ("Shift + arrows", "more or fewer words or sentences"),
     (
-        "1 2 3 …, or the letter on the badge",
-        "mark for that party; on a highlight: change its party",
+        "1 2 3 …, or letter",
+        "mark for the party of that number or letter; on a highlight: change its party",
     ),
-    (
-        "letter of the attitude",
-        "then: where the party stands (S: supports, O: opposes …)",
-    ),
+    ("S O C …", "then: the attitude, by its letter (S: supports)"),
     (
         "Shift + letter",
         "then: the issue, by the letter shown beside it (Shift + T: Territory)",

@@ -85,10 +85,10 @@ pub fn place(name: &str) -> Option<Place> {
 /// What one view shows.
 pub type Shown = Asked<Vec<Node>>;
 
-/// A view, what it shall do, and the fields as they were then.
-type Act = (&'static str, String, Vec<(String, String)>);
+/// A view, what it shall do, and the fields as they were then; without, as they are when it is asked.
+type Act = (&'static str, String, Option<Vec<(String, String)>>);
 
-/// What is still to be asked: views with their acts and the fields as they were then, and who answers meanwhile.
+/// What is still to be asked, and who answers meanwhile.
 #[derive(Debug, Default)]
 pub struct Wanted {
     acts: Vec<Act>,
@@ -101,18 +101,28 @@ pub fn element_id(view: &str) -> String {
     format!("view-{view}")
 }
 
-/// Asks a view to do something, or only to be drawn if the act is empty.
+/// Asks a view to do something with its fields as they are, or only to be drawn with them if the act is empty.
 pub fn act(state: &State, view: &'static str, act: &str) {
-    let fields = if act.is_empty() {
-        Vec::new()
-    } else {
-        dom::fields(&element_id(view))
-    };
+    ask_for(
+        state,
+        (view, act.to_owned(), Some(dom::fields(&element_id(view)))),
+    );
+}
+
+/// Asks a view to be drawn anew.
+fn redraw(state: &State, view: &'static str) {
+    ask_for(state, (view, String::new(), None));
+}
+
+fn ask_for(state: &State, act: Act) {
     {
         let mut wanted = state.teller.wanted.borrow_mut();
-        let known = wanted.acts.iter().any(|w| w.0 == view && w.1.is_empty());
-        if !(act.is_empty() && known) {
-            wanted.acts.push((view, act.to_owned(), fields));
+        // Only the last drawing that is waited for counts.
+        match wanted.acts.last_mut() {
+            Some(last) if last.0 == act.0 && last.1.is_empty() && act.1.is_empty() => {
+                last.2 = act.2.or(last.2.take());
+            }
+            _ => wanted.acts.push(act),
         }
         if std::mem::replace(&mut wanted.busy, true) {
             return;
@@ -126,7 +136,7 @@ async fn work(teller: Teller) {
     loop {
         // What the last answer changed is drawn first.
         machine::breathe().await;
-        let (state, (view, act, mut fields)) = {
+        let (state, (view, act, fields)) = {
             let mut wanted = teller.wanted.borrow_mut();
             let next = (!wanted.acts.is_empty()).then(|| wanted.acts.remove(0));
             let Some(next) = wanted.latest.clone().zip(next) else {
@@ -135,9 +145,7 @@ async fn work(teller: Teller) {
             };
             next
         };
-        if act.is_empty() {
-            fields = dom::fields(&element_id(view));
-        }
+        let fields = fields.unwrap_or_else(|| dom::fields(&element_id(view)));
         let question = Ask::View(Question {
             view: view.to_owned(),
             act,
@@ -258,7 +266,7 @@ pub fn use_sheets(state: &State) {
     let state = state.clone();
     use_effect_with(follows, move |follows| {
         for view in follows.0.iter().chain(follows.1.iter()) {
-            act(&state, view, "");
+            redraw(&state, view);
         }
     });
 }
