@@ -15,6 +15,10 @@ use crate::stance::{CodeBook, read_book, write_book};
 /// The most changes of annotations that a journal holds: steps before are forgotten.
 const CHANGES: usize = 400;
 
+/// The most changes of the step that undo would take back first: it is kept alone if it is larger than a journal is.
+/// The store of a tab holds some 5 million characters, of which this is more than half.
+const LAST_STEP: usize = 2_000;
+
 /// As how many of them a change of the code book counts.
 const BOOK: usize = 20;
 
@@ -22,9 +26,11 @@ const BOOK: usize = 20;
 pub fn write_journal(history: &History) -> String {
     let mut room = CHANGES;
     let mut forgotten = |steps: &[Change]| {
+        let mut last = true;
         let kept = steps.iter().rev().take_while(|step| {
             let size = step.annotations.len() + step.book.as_ref().map_or(0, |_| BOOK);
-            let fits = size <= room;
+            let fits = size <= room || (std::mem::take(&mut last) && size <= LAST_STEP);
+            last = false;
             room = room.saturating_sub(size);
             fits
         });
@@ -258,6 +264,24 @@ mod tests {
         let read = read_journal(&write_journal(&history));
         assert_eq!(read.undone(), history.undone());
         assert_eq!(read.done(), &history.done()[6..]);
+    }
+
+    #[test]
+    fn a_large_last_step_is_kept_alone() {
+        let large = |count: u128| Change {
+            annotations: (0..count).flat_map(|n| step(n).annotations).collect(),
+            ..step(1)
+        };
+        for (count, kept) in [
+            (CHANGES, 2),
+            (CHANGES + 1, 1),
+            (LAST_STEP, 1),
+            (LAST_STEP + 1, 0),
+        ] {
+            let steps = vec![step(1), large(count as u128 - u128::from(count == CHANGES))];
+            let read = read_journal(&write_journal(&History::new(steps, Vec::new())));
+            assert_eq!(read.done().len(), kept, "{count}");
+        }
     }
 
     #[test]
