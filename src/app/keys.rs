@@ -101,7 +101,7 @@ fn coding(letter: &str, shift: bool, book: &CodeBook) -> Option<Intent> {
     party.map(|p| Intent::Mark(p.id.clone())).or_else(|| {
         let attitude = book.attitude_of_key(letter);
         let attitude = attitude.map(|a| Intent::Attitude(a.id.clone()));
-        attitude.or_else(|| match letter {
+        attitude.or(match letter {
             "u" | "U" => Some(Intent::Uncoded),
             "r" | "R" => Some(Intent::Relate),
             _ => None,
