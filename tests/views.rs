@@ -52,7 +52,7 @@ fn Stage(props: &StageProps) -> Html {
             .fold(Rc::new(AppState::default()), Reducible::reduce);
         Rc::unwrap_or_clone(state)
     });
-    page(&state, &Callback::noop())
+    page(&state)
 }
 
 fn render(actions: Vec<Action>) -> String {

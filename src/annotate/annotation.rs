@@ -1,17 +1,21 @@
 //! One highlight and what is known of it.
 
+use std::sync::Arc;
+
 use super::{Link, Selector};
 use crate::article::ArticleId;
 use crate::stance::Code;
 
 /// The identity of an annotation: 128 random bits as 32 lower-case hexadecimal digits.
+///
+/// Shared: a session is copied with every step, and with it the identities of all highlights.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AnnotationId(String);
+pub struct AnnotationId(Arc<str>);
 
 impl AnnotationId {
     /// The identity made of these bits.
     pub fn from_bits(bits: u128) -> Self {
-        Self(format!("{bits:032x}"))
+        Self(format!("{bits:032x}").into())
     }
 
     /// The `n`-th identity after this one, for highlights that are made together.
@@ -23,7 +27,7 @@ impl AnnotationId {
     /// The identity written as 32 hexadecimal digits, if it is one.
     pub fn parse(id: &str) -> Option<Self> {
         let valid = id.len() == 32 && id.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        valid.then(|| Self(id.to_owned()))
+        valid.then(|| Self(id.into()))
     }
 
     /// The 32 digits.

@@ -9,6 +9,7 @@ mod keeper;
 mod keeping;
 pub mod keys;
 pub mod look;
+mod memo;
 pub mod notice;
 pub mod panels;
 mod place;

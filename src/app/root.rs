@@ -5,7 +5,6 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::annotate::AnnotationId;
 use crate::platform::dom;
 
 use super::actions::{self, State};
@@ -37,17 +36,11 @@ pub fn App() -> Html {
             dom::open_dialog(panels::DIALOG_ID);
         }
     });
-    let on_choose = {
-        let dispatcher = state.dispatcher();
-        use_callback((), move |id, ()| {
-            dispatcher.dispatch(Action::Choose(Some(id)));
-        })
-    };
-    page(&state, &on_choose)
+    page(&state)
 }
 
 /// Everything that is drawn.
-pub fn page(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
+pub fn page(state: &State) -> Html {
     let ondrop = {
         let state = state.clone();
         Callback::from(move |event: DragEvent| panels::on_drop(&state, &event))
@@ -74,7 +67,7 @@ pub fn page(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
                 { panels::library(state) }
                 <main class="desk">
                     <div class="reading" hidden={instead.is_some()}>
-                        { reader::reader(state, on_choose) }
+                        { reader::reader(state) }
                         { panels::mark_bar(state) }
                         { legend(state) }
                     </div>

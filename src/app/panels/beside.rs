@@ -1,9 +1,12 @@
 //! What can stand beside the article: how far the reader came, in a line, and views of the engine that open below it.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::sheet;
 use crate::app::actions::State;
+use crate::app::memo::memo;
 use crate::app::sheets::{LIST, PLACES};
 use crate::app::state::Action;
 
@@ -26,9 +29,13 @@ pub fn beside(state: &State) -> Html {
     }
     html! {
         <section class="beside" hidden={state.view.article.is_none()} aria-label="About this article">
-            <p class="hint">{ state.progress_line() }</p>
+            { memo(state, line, |a, b| Rc::ptr_eq(&a.session, &b.session) && a.view.article == b.view.article) }
             <div class="chips">{ chips }</div>
             { open }
         </section>
     }
+}
+
+fn line(state: &State) -> Html {
+    html! { <p class="hint">{ state.progress_line() }</p> }
 }

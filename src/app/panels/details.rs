@@ -1,11 +1,14 @@
 //! The chosen highlight: whose stance, which, on what, the reader's note, its borders, how sure its place is.
 
+use std::rc::Rc;
+
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::annotate::{Annotation, AnnotationId, Verdict};
 use crate::app::actions::{self, State};
 use crate::app::caret::{Border, with_border};
+use crate::app::memo::memo;
 use crate::app::reader::READER_ID;
 use crate::app::state::{Action, Recode};
 use crate::platform::{dom, machine};
@@ -19,6 +22,14 @@ const NOTE_LIMIT: &str = "10000";
 
 /// The panel of the chosen highlight; Escape leads back to the text.
 pub fn details(state: &State) -> Html {
+    memo(state, draw, |a, b| {
+        Rc::ptr_eq(&a.session, &b.session)
+            && a.view.article == b.view.article
+            && a.view.chosen == b.view.chosen
+    })
+}
+
+fn draw(state: &State) -> Html {
     let chosen = state
         .view
         .chosen

@@ -1,13 +1,18 @@
 //! The list of highlights, and the trash of the open article.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use yew::prelude::*;
 
 use super::sheet;
 use crate::annotate::Verdict;
 use crate::app::actions::{self, State};
+use crate::app::memo::memo;
 use crate::app::sheets::LIST;
-use crate::app::state::Action;
+use crate::app::state::{Action, AppState};
 use crate::session::{Edit, Placed};
+use crate::stance::CodeBook;
 use crate::text::{Gather as _, shorten};
 
 /// How many highlights are drawn at once, and how many more each time.
@@ -16,6 +21,19 @@ const PAGE: usize = 200;
 /// The highlights of the open article, lost ones too, and what was deleted from it; or the list that can be filtered
 /// and searched.
 pub fn highlights(state: &State) -> Html {
+    memo(state, draw, |a, b| {
+        let searching = b.view.beside.contains(&LIST);
+        !searching
+            && !a.view.beside.contains(&LIST)
+            && Rc::ptr_eq(&a.session, &b.session)
+            && a.view.article == b.view.article
+            && a.view.chosen == b.view.chosen
+            && a.view.more == b.view.more
+            && a.keeping.unsaved == b.keeping.unsaved
+    })
+}
+
+fn draw(state: &State) -> Html {
     let Some(article) = state.view.article.clone() else {
         return html! { <div /> };
     };
@@ -85,32 +103,58 @@ pub fn highlights(state: &State) -> Html {
     }
 }
 
+/// One highlight of the list.
+#[derive(Properties)]
+struct ItemProps {
+    placed: Placed,
+    chosen: bool,
+    unsaved: bool,
+    book: Arc<CodeBook>,
+    dispatcher: UseReducerDispatcher<AppState>,
+}
+
+/// By address: an edit makes a new annotation.
+impl PartialEq for ItemProps {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.placed.annotation, &other.placed.annotation)
+            && Arc::ptr_eq(&self.book, &other.book)
+            && self.placed.anchor.verdict == other.placed.anchor.verdict
+            && self.chosen == other.chosen
+            && self.unsaved == other.unsaved
+    }
+}
+
 fn item(state: &State, placed: &Placed) -> Html {
-    let annotation = &placed.annotation;
+    let id = &placed.annotation.id;
+    html! {
+        <Item key={id.as_str()} placed={placed.clone()} chosen={state.view.chosen.as_ref() == Some(id)}
+            unsaved={state.keeping.unsaved.contains(id)} book={state.session.book().clone()} dispatcher={state.dispatcher()} />
+    }
+}
+
+#[component]
+fn Item(props: &ItemProps) -> Html {
+    let (book, chosen) = (&props.book, props.chosen);
+    let annotation = &props.placed.annotation;
     let choose = {
-        let (dispatcher, id) = (state.dispatcher(), annotation.id.clone());
+        let (dispatcher, id) = (props.dispatcher.clone(), annotation.id.clone());
         Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Choose(Some(id.clone()))))
     };
-    let book = state.session.book();
     let party = book.party(&annotation.code.party);
-    let chosen = state.view.chosen.as_ref() == Some(&annotation.id);
     let code = &annotation.code;
+    let verdict = props.placed.anchor.verdict;
     let says = [
         code.attitude
             .as_ref()
             .map(|a| book.attitude_label(a).to_owned()),
         code.issue.as_ref().map(|i| book.issue_label(i).to_owned()),
-        (placed.anchor.verdict != Verdict::Exact).then(|| placed.anchor.verdict.name().to_owned()),
-        state
-            .keeping
-            .unsaved
-            .contains(&annotation.id)
-            .then(|| "not saved".to_owned()),
+        (verdict != Verdict::Exact).then(|| verdict.name().to_owned()),
+        props.unsaved.then(|| "not saved".to_owned()),
     ];
     let says = says.into_iter().flatten().gather().join(" · ");
     let quote = shorten(&annotation.selector.exact, 90);
     html! {
-        <li key={annotation.id.as_str()}>
+        <li>
             <button type="button" class={classes!("item", chosen.then_some("chosen"))} onclick={choose} aria-pressed={if chosen { "true" } else { "false" }}>
                 <span class={format!("badge s{}", party.map_or(0, |p| p.style))} aria-hidden="true">{ party.map_or('?', |p| p.letter) }</span>
                 <span class="unseen">{ book.party_label(&code.party) }</span>

@@ -1,11 +1,13 @@
 //! The articles.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use yew::prelude::*;
 
 use crate::app::actions::State;
 
+use crate::app::memo::memo;
 use crate::app::sheets::CODER;
 use crate::app::state::{Action, Dialog};
 use crate::app::transfer;
@@ -14,6 +16,16 @@ use crate::session::{Command, Document};
 
 /// The list of articles with what is marked in each; opening, pasting, renaming, removing.
 pub fn library(state: &State) -> Html {
+    memo(state, draw, |a, b| {
+        Rc::ptr_eq(&a.session, &b.session)
+            && a.view.article == b.view.article
+            && a.view.library_open == b.view.library_open
+            && a.view.all_noise == b.view.all_noise
+            && a.coder() == b.coder()
+    })
+}
+
+fn draw(state: &State) -> Html {
     let entries = state
         .session
         .documents()

@@ -15,20 +15,19 @@ pub use found::use_drawn_findings;
 pub use part::Parts;
 pub use pointing::{BAR_ID, use_drawn_caret, use_selection};
 
-use crate::annotate::AnnotationId;
 use crate::platform::{dom, machine, selection};
 
 use super::actions::State;
 use super::keys::{self, Intent, Key};
+use super::memo::memo;
 use super::sheets::{RELATIONS, act};
 use super::state::{Action, Recode};
 
 /// The id of the element that holds the article and takes the keyboard.
 pub const READER_ID: &str = "reader";
 
-/// The open article. `on_choose` is called with a highlight whose badge was clicked; it has to stay the same one, for
-/// a part that shows the same is not drawn again.
-pub fn reader(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
+/// The open article.
+pub fn reader(state: &State) -> Html {
     let on_key = {
         let state = state.clone();
         Callback::from(move |event: KeyboardEvent| on_key(&state, &event))
@@ -56,7 +55,7 @@ pub fn reader(state: &State, on_choose: &Callback<AnnotationId>) -> Html {
                 <p class="outlet">{ article.outlet.clone().unwrap_or_default() }</p>
                 if !has_title { <h2 class="title given">{ &article.title }</h2> }
             </header>
-            { part::text(state, document, on_choose) }
+            { memo(state, part::text, part::same) }
         </div>
     }
 }

@@ -89,18 +89,39 @@ fn is_long(document: &Document) -> bool {
     document.extraction.blocks.len() > LONG
 }
 
-/// The text of an article.
-pub fn text(state: &State, document: &Arc<Document>, on_choose: &Callback<AnnotationId>) -> Html {
-    let blocks = &document.extraction.blocks;
+/// The blocks of a long article that the keys act on, from the first to before the last: their part is drawn.
+fn focused(state: &AppState) -> Option<(usize, usize)> {
+    let document = state.document().filter(|d| is_long(d))?;
+    let (blocks, focus) = (&document.extraction.blocks, state.focused()?);
+    let first = blocks.partition_point(|b| b.span.end() <= focus.start());
+    let end = blocks.partition_point(|b| b.span.start() < focus.end());
+    Some((first, end))
+}
+
+/// Whether the text of the article looks the same.
+pub fn same(a: &AppState, b: &AppState) -> bool {
+    let (old, new) = (&a.view, &b.view);
+    Rc::ptr_eq(&a.session, &b.session)
+        && a.keeping.ready == b.keeping.ready
+        && a.keeping.unsaved == b.keeping.unsaved
+        && old.article == new.article
+        && old.chosen == new.chosen
+        && old.near == new.near
+        && old.all_noise == new.all_noise
+        && old.shown_noise == new.shown_noise
+        && focused(a) == focused(b)
+}
+
+/// The text of the open article.
+pub fn text(state: &State) -> Html {
+    let Some(document) = state.document() else {
+        return html! { <article class="text" /> };
+    };
     let parted = is_long(document);
     let mut parts = state.view.parts.borrow_mut();
     let placed = state.session.placed_shared(&document.article.id);
     parts.update(document, placed, &state.view);
-    let of_focus = state.focused().filter(|_| parted).map(|focus| {
-        let first = blocks.partition_point(|b| b.span.end() <= focus.start());
-        let end = blocks.partition_point(|b| b.span.start() < focus.end());
-        (first, end)
-    });
+    let of_focus = focused(state);
     let unsaved = Rc::new(state.keeping.unsaved.clone());
     let chosen = state.view.chosen.as_ref();
     let all = parts.pieces.iter().zip(&parts.marks).enumerate();
@@ -127,7 +148,6 @@ pub fn text(state: &State, document: &Arc<Document>, on_choose: &Callback<Annota
             chosen: near_chosen(),
             unsaved: unsaved.clone(),
             all_noise: state.view.all_noise,
-            on_choose: on_choose.clone(),
             dispatcher: state.dispatcher(),
         };
         html! { <Part key={n} {of} /> }
@@ -203,7 +223,6 @@ struct Of {
     chosen: Option<AnnotationId>,
     unsaved: Rc<SortedSet<AnnotationId>>,
     all_noise: bool,
-    on_choose: Callback<AnnotationId>,
     dispatcher: UseReducerDispatcher<AppState>,
 }
 
@@ -245,6 +264,8 @@ fn Part(props: &PartProps) -> Html {
         props.chosen.as_ref(),
         &props.unsaved,
     );
+    let dispatcher = props.dispatcher.clone();
+    let on_choose = Callback::from(move |id| dispatcher.dispatch(Action::Choose(Some(id))));
     let show = |index: usize| {
         // Lines set aside for the same reason say so once.
         let rule_of = |i: usize| blocks.get(i).filter(|b| !b.content).map(|b| b.rule);
@@ -255,7 +276,7 @@ fn Part(props: &PartProps) -> Html {
             block: index,
             marks: marks.filter(|_| props.drawn == Drawn::Marks),
             why,
-            on_choose: &props.on_choose,
+            on_choose: &on_choose,
         })
     };
     let items = piece.items.iter().map(|item| match item {
