@@ -58,7 +58,7 @@ fn switch(mirror: &Mirror) -> Element {
             "They are {state}. While they are off, no suggested stance is listed or underlined in any article. What you \
              accepted stays: it is yours."
         )))
-        .with(button(label, act).set("key", act))
+        .with(button(label, act))
 }
 
 fn learned(mirror: &mut Mirror) -> Element {
