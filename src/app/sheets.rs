@@ -159,7 +159,7 @@ async fn work(teller: Teller) {
             }
             Err(why) => state.dispatch(Action::Drawn(view, Asked::Failed(why.into()))),
         }
-        // What had the keyboard may be gone: then the view has it, not the page.
+        // What had the keyboard may be gone, and the article not be there to have it: then the view has it.
         if held {
             Timeout::new(0, move || {
                 if dom::focus_is_lost() {
