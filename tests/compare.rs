@@ -66,7 +66,7 @@ fn the_bundled_articles_are_compared() {
         for draw in [attitudes, share, strip, quotes] {
             for width in Width::ALL {
                 let picture = draw(&compared, width);
-                let svg = picture.to_svg();
+                let svg = picture.to_svg(&compared.frame);
                 assert!(svg.ends_with("</svg>\n"), "{}", picture.id);
             }
         }

@@ -156,6 +156,7 @@ async fn work(teller: Teller) {
             at: machine::now(),
         });
         let answer = ask(&state, &question).await;
+        let held = !dom::focus_is_lost();
         match answer.and_then(|answer| read_answer(&answer)) {
             Ok(answer) => {
                 let shown = Asked::Answered(Rc::new(answer.nodes));
@@ -165,6 +166,15 @@ async fn work(teller: Teller) {
                 }
             }
             Err(why) => state.dispatch(Action::Drawn(view, Asked::Failed(why.into()))),
+        }
+        // What had the keyboard may be gone, and the article not be there to have it: then the view has it.
+        if held {
+            Timeout::new(0, move || {
+                if dom::focus_is_lost() {
+                    dom::focus(&element_id(view));
+                }
+            })
+            .forget();
         }
     }
 }

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::{
-    Basis, Codings, Frame, Matrix, Piece, Plans, Quoted, Shares, Silent, Strip, codings, shares,
-    silent, strips,
+    Basis, Codings, Frame, Matrix, Piece, Plans, Quoted, Related, Shares, Silent, Strip, codings,
+    offers, related, shares, silent, strips,
 };
 use crate::session::Session;
 use crate::stance::{CodeBook, PartyId};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, Gather as _};
 
 /// Several articles side by side.
 pub struct Compared<'a> {
@@ -26,6 +26,8 @@ pub struct Compared<'a> {
     pub shares: Vec<Shares>,
     /// Where each party's stances stand.
     pub strips: Vec<Strip>,
+    /// How readers related highlights; empty until it is gathered.
+    pub related: Vec<Related>,
     /// What the articles say by themselves.
     pub heard: Arc<Heard>,
 }
@@ -54,11 +56,16 @@ impl Heard {
 }
 
 impl<'a> Compared<'a> {
-    /// Counts these articles under a code book.
+    /// Counts these articles under a code book; suggestions are as the rules make them.
     pub fn new(session: &Session, pieces: Vec<Piece<'a>>, book: &CodeBook, basis: Basis) -> Self {
-        let codings = codings(session, &pieces, basis);
+        let offers = pieces.iter().map(offers).gather();
+        let codings = codings(session, &pieces, &offers, basis);
         let heard = Arc::new(Heard::new(&pieces));
-        Self::of(pieces, heard, book, codings, basis)
+        let related = related(session, &pieces);
+        Self {
+            related,
+            ..Self::of(pieces, heard, book, codings, basis)
+        }
     }
 
     /// Counts these codings of articles of which the rest is known.
@@ -75,6 +82,7 @@ impl<'a> Compared<'a> {
             matrix: Matrix::new(&frame, &codings.all),
             shares: shares(&pieces, &frame, &codings.all),
             strips: strips(&pieces, &frame, &codings.all),
+            related: Vec::new(),
             heard,
             codings,
             frame,

@@ -1,7 +1,7 @@
 //! The parties, attitudes and issues that are counted, each by its position.
 
 use super::Coding;
-use crate::stance::{AttitudeId, Code, CodeBook, PartyId};
+use crate::stance::{AttitudeId, Code, CodeBook, PartyId, Rgb};
 use crate::text::Gather as _;
 
 /// What stands for codings without an attitude or an issue.
@@ -21,6 +21,8 @@ pub struct Name {
     pub letter: String,
     /// Which of the drawn styles it wears, from 0.
     pub style: u8,
+    /// Its own accent on white, if the code book gives it one.
+    pub colour: Option<Rgb>,
 }
 
 /// What is counted by, in the order of the code book. Codes that only highlights know come after those of the book, so
@@ -42,7 +44,10 @@ impl Frame {
             parties: book
                 .parties
                 .iter()
-                .map(|p| name(p.id.as_str(), &p.label, p.letter, p.style))
+                .map(|p| Name {
+                    colour: p.colours.map(|c| c.light),
+                    ..name(p.id.as_str(), &p.label, p.letter, p.style)
+                })
                 .gather(),
             attitudes: book
                 .attitudes
@@ -122,6 +127,7 @@ fn name(id: &str, label: &str, letter: char, style: u8) -> Name {
         label: label.to_owned(),
         letter: letter.to_uppercase().collect(),
         style,
+        colour: None,
     }
 }
 
@@ -130,8 +136,9 @@ fn add(list: &mut Vec<Name>, id: &str) {
     if id.is_empty() || list.iter().any(|n| n.id == id) {
         return;
     }
-    let style = u8::try_from(list.len()).unwrap_or(u8::MAX);
-    list.push(name(id, id, letter(None, id), style));
+    // None that the book gives to another one.
+    let style = (0..PLAIN).find(|style| list.iter().all(|n| n.style != *style));
+    list.push(name(id, id, letter(None, id), style.unwrap_or(PLAIN)));
 }
 
 /// The position of a name; that of "not coded" where there is none.

@@ -3,9 +3,9 @@
 use super::{Basis, Coding, Piece, Source};
 use crate::annotate::{AnnotationId, Origin};
 use crate::article::ArticleId;
-use crate::extract::suggest::Suggestion;
 use crate::session::{Placed, Session};
 use crate::sorted::SortedSet;
+use crate::stance::Code;
 use crate::text::{ByteSpan, Gather as _};
 
 /// What is to be counted.
@@ -17,31 +17,58 @@ pub struct Codings {
     pub lost: u32,
 }
 
-/// The codings of articles.
+/// A suggestion as the reader is offered it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// Its words.
+    ///
+    /// # Units
+    /// Bytes of the article's text, half-open.
+    pub span: ByteSpan,
+    /// The code it offers.
+    pub code: Code,
+    /// What it is known by, see [`crate::extract::suggest::Suggestion::key`].
+    pub key: String,
+}
+
+/// What the rules offer in an article, before anything was learned of the reader.
+pub fn offers(piece: &Piece) -> Vec<Offer> {
+    let all = piece.analysis.suggestions.iter();
+    all.map(|s| Offer {
+        span: s.span,
+        code: s.code(),
+        key: s.key(&piece.article.text).unwrap_or_default(),
+    })
+    .gather()
+}
+
+/// The codings of articles, with what is offered in each of them, in their order.
 ///
 /// A suggestion that was accepted or changed is the highlight that came of it; one that was dismissed is nothing. Where
 /// both are counted, a suggestion is left out if a highlight that shares words with it says the same.
 ///
 /// A highlight counts once for each reader who made it: what two readers mark is two codings.
-pub fn codings(session: &Session, pieces: &[Piece], basis: Basis) -> Codings {
+pub fn codings(
+    session: &Session,
+    pieces: &[Piece],
+    offers: &[Vec<Offer>],
+    basis: Basis,
+) -> Codings {
     let decided = decided(session);
     let mut found = Codings::default();
     for (article, piece) in pieces.iter().enumerate() {
         let placed = session.placed(&piece.article.id);
         let hand = by_hand(article, placed);
-        let open = piece
-            .analysis
-            .suggestions
-            .iter()
-            .filter(|s| {
-                !s.key(&piece.article.text)
-                    .is_some_and(|key| decided.contains(&(piece.article.id.clone(), key)))
-                    && !is_taken(s, placed)
+        let open = offers.get(article).map_or(&[][..], Vec::as_slice).iter();
+        let open = open
+            .filter(|o| {
+                !decided.contains(&(piece.article.id.clone(), o.key.clone()))
+                    && !is_taken(o, placed)
             })
-            .map(|s| Coding {
+            .map(|o| Coding {
                 article,
-                span: s.span,
-                code: s.code(),
+                span: o.span,
+                code: o.code.clone(),
                 source: Source::Suggested,
                 annotation: None,
                 coder: None,
@@ -94,10 +121,12 @@ fn by_hand(article: usize, placed: &[Placed]) -> Vec<Coding> {
 }
 
 /// Whether a suggestion was accepted in another version of the article: the same rule at the same words.
-fn is_taken(suggestion: &Suggestion, placed: &[Placed]) -> bool {
+fn is_taken(offer: &Offer, placed: &[Placed]) -> bool {
+    let rule = |key: &str| key.split(' ').next().unwrap_or_default().to_owned();
+    let own = rule(&offer.key);
     placed.iter().any(|p| match &p.annotation.origin {
         Origin::Suggestion(key) => {
-            key.split(' ').next() == Some(suggestion.rule) && p.anchor.span == Some(suggestion.span)
+            p.anchor.span == Some(offer.span) && !own.is_empty() && rule(key) == own
         }
         Origin::Hand => false,
     })
@@ -122,7 +151,7 @@ mod tests {
          Moscow insists on lifting sanctions, Kremlin spokesman Dmitry Peskov said 👨‍👩‍👧‍👦.\n";
 
     fn counts(sample: &Sample) -> [usize; 3] {
-        Basis::ALL.map(|basis| codings(&sample.session, &sample.pieces(), basis).all.len())
+        Basis::ALL.map(|basis| sample.codings(basis).len())
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A small session with its analyses, for the tests of this layer.
 
-use super::{Basis, Coding, Frame, Piece, codings};
+use super::{Basis, Coding, Frame, Piece, codings, offers};
 use crate::annotate::{AnnotationId, Origin, Timestamp};
 use crate::article::{Article, Source};
 use crate::extract::suggest::Suggestion;
@@ -105,7 +105,9 @@ impl Sample {
     }
 
     pub fn codings(&self, basis: Basis) -> Vec<Coding> {
-        codings(&self.session, &self.pieces(), basis).all
+        let pieces = self.pieces();
+        let offers: Vec<_> = pieces.iter().map(offers).collect();
+        codings(&self.session, &pieces, &offers, basis).all
     }
 
     pub fn frame(&self, basis: Basis) -> Frame {

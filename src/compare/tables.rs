@@ -301,8 +301,38 @@ pub fn clashes(compared: &Compared) -> Table {
     }
 }
 
+/// Highlights that readers related, side by side.
+pub fn related(compared: &Compared) -> Table {
+    let rows = compared.related.iter().map(|related| {
+        let (from, to) = (&related.from, &related.to);
+        vec![
+            compared.title(from.article).into(),
+            from.words.as_str().into(),
+            related.kind.label().into(),
+            compared.title(to.article).into(),
+            to.words.as_str().into(),
+            from.coder.clone().unwrap_or_default().into(),
+        ]
+    });
+    Table {
+        file: "relations",
+        caption: "How readers related highlights; by hand".to_owned(),
+        basis: None,
+        head: head(&[
+            "article",
+            "words",
+            "relation",
+            "other article",
+            "other words",
+            "coder",
+        ]),
+        rows: rows.gather(),
+        empty: "No two highlights are related yet.",
+    }
+}
+
 /// All tables in the order in which they are shown.
-pub fn all(compared: &Compared) -> [Table; 8] {
+pub fn all(compared: &Compared) -> [Table; 9] {
     [
         matrix(compared),
         codings(compared),
@@ -311,6 +341,7 @@ pub fn all(compared: &Compared) -> [Table; 8] {
         quoted(compared),
         silent(compared),
         plans(compared),
+        related(compared),
         clashes(compared),
     ]
 }

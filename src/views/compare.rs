@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::{Answer, Asked, Effect, Mirror, View};
 use crate::article::ArticleId;
-use crate::compare::{Basis, Compared, Heard, Piece, codings};
+use crate::compare::{Basis, Compared, Heard, Offer, Piece, codings, related};
 use crate::extract::Analysis;
+use crate::learn::Origin;
 use crate::session::Document;
 use crate::sheet::{Element, Node, details, element, hint};
 use crate::text::Gather as _;
@@ -18,6 +19,10 @@ mod save;
 
 #[cfg(test)]
 mod tests;
+
+/// Why suggestions cannot be counted.
+const BLIND_WORDS: &str = "Only what is coded by hand: suggested stances are off (blind coding). They are switched on in \
+                           “Suggestions”.";
 
 /// The view.
 #[derive(Debug, Default)]
@@ -37,13 +42,23 @@ pub struct Compare {
 impl View for Compare {
     fn draw(&mut self, mirror: &mut Mirror, asked: &Asked) -> Result<Answer, String> {
         self.take_fields(asked);
+        let blind = mirror.is_blind();
+        if blind {
+            self.basis = Basis::Hand;
+        }
         let read = mirror.read_all();
         let offered = read.iter().map(|(d, _)| d.article.id.clone()).gather();
         self.left_out.retain(|id| offered.contains(id));
         self.offered = offered;
-        let pieces = read
-            .iter()
-            .filter(|(d, _)| !self.left_out.contains(&d.article.id))
+        let chosen = read.iter();
+        let chosen = chosen.filter(|(d, _)| !self.left_out.contains(&d.article.id));
+        let chosen = chosen.gather();
+        let (offers, aside) = match self.basis {
+            Basis::Hand => Default::default(),
+            _ => offers(mirror, chosen.iter().map(|(d, _)| &**d)),
+        };
+        let pieces = chosen
+            .into_iter()
             .map(|(document, analysis)| Piece {
                 article: &document.article,
                 found: &document.extraction,
@@ -52,8 +67,11 @@ impl View for Compare {
             .gather();
         let session = &mirror.session;
         let heard = self.hear(&pieces);
-        let counted = codings(session, &pieces, self.basis);
-        let compared = Compared::of(pieces, heard, session.book(), counted, self.basis);
+        let counted = codings(session, &pieces, &offers, self.basis);
+        let related = related(session, &pieces);
+        let mut compared = Compared::of(pieces, heard, session.book(), counted, self.basis);
+        compared.related = related;
+        let top = self.head(&compared, &read, blind, aside);
         let mut effects = Vec::new();
         match asked.act() {
             ("cell", names) => {
@@ -72,18 +90,17 @@ impl View for Compare {
         }
         let mut sheet = element("div")
             .class("compare")
-            .with(self.head(&compared, &read))
+            .with(top.clone())
             .with(grid::section(&compared, self.open.as_ref()))
             .with(figure::shares(&compared))
             .with(figure::places(&compared))
             .with(said::quoted(&compared))
             .with(said::silent(&compared))
             .with(plans::plans(&compared))
+            .with(plans::relations(&compared))
             .with(plans::clashes(&compared));
         if compared.pieces.is_empty() {
-            sheet = element("div")
-                .class("compare")
-                .with(self.head(&compared, &read));
+            sheet = element("div").class("compare").with(top);
         }
         Ok(Answer {
             nodes: vec![sheet.into()],
@@ -118,9 +135,16 @@ impl Compare {
     }
 
     /// What is compared, and what is counted.
-    fn head(&self, compared: &Compared, read: &[(Arc<Document>, Arc<Analysis>)]) -> Element {
+    fn head(
+        &self,
+        compared: &Compared,
+        read: &[(Arc<Document>, Arc<Analysis>)],
+        blind: bool,
+        aside: usize,
+    ) -> Element {
         let mut basis = element("fieldset")
             .class("basis")
+            .set("key", if blind { "blind" } else { "basis" })
             .with(element("legend").with("Count what is"));
         for (value, label) in [
             (Basis::Hand, "coded by hand"),
@@ -131,8 +155,12 @@ impl Compare {
                 .set("type", "radio")
                 .set("name", "basis")
                 .set("value", value.name())
-                .set_if("checked", value == self.basis);
+                .set_if("checked", value == self.basis)
+                .set_if("disabled", blind && value != Basis::Hand);
             basis = basis.with(pick(input, label));
+        }
+        if blind {
+            basis = basis.with(hint(BLIND_WORDS));
         }
         let articles = read.iter().map(|(document, _)| {
             let article = &document.article;
@@ -148,11 +176,40 @@ impl Compare {
             .with(element("h2").with("Compare"))
             .with(basis)
             .with(details(chosen, articles).class("which"))
-            .with(hint(summary(compared)).set("aria-live", "polite"))
+            .with(hint(summary(compared, aside)).set("aria-live", "polite"))
     }
 }
 
-fn summary(compared: &Compared) -> String {
+/// What is offered in each article, as it looks after what was learned; and how many are set aside, which do not count.
+fn offers<'a>(
+    mirror: &mut Mirror,
+    documents: impl Iterator<Item = &'a Document> + Clone,
+) -> (Vec<Vec<Offer>>, usize) {
+    let judged = mirror.judged_all(documents.clone());
+    let mut aside = 0;
+    let offers = documents.zip(judged).map(|(document, judged)| {
+        let text = &document.article.text;
+        let analysis = mirror.readings.of(document);
+        aside += judged.iter().filter(|j| j.set_aside).count();
+        let shown = judged.into_iter().filter(|j| !j.set_aside);
+        shown
+            .map(|judged| {
+                let suggestion = match judged.origin {
+                    Origin::Rule(index) => analysis.suggestions.get(index),
+                    Origin::Learned => None,
+                };
+                Offer {
+                    span: judged.span,
+                    key: judged.key(text, suggestion),
+                    code: judged.code,
+                }
+            })
+            .gather()
+    });
+    (offers.gather(), aside)
+}
+
+fn summary(compared: &Compared, aside: usize) -> String {
     let count = compared.codings.all.len();
     let mut words = match (count, compared.pieces.len()) {
         (_, 0) => "No article is chosen: choose at least one above.".to_owned(),
@@ -165,12 +222,17 @@ fn summary(compared: &Compared) -> String {
         (n, _) => format!("{n} stances, {}.", compared.basis.label()),
     };
     let lost = match compared.codings.lost {
-        0 => return words,
-        1 => "One highlight is not counted: its words were not found.".to_owned(),
-        n => format!("{n} highlights are not counted: their words were not found."),
+        0 => String::new(),
+        1 => " One highlight is not counted: its words were not found.".to_owned(),
+        n => format!(" {n} highlights are not counted: their words were not found."),
     };
-    words.push(' ');
     words.push_str(&lost);
+    let aside = match aside {
+        0 => String::new(),
+        1 => " One suggestion is not counted: you dismissed others like it.".to_owned(),
+        n => format!(" {n} suggestions are not counted: you dismissed others like them."),
+    };
+    words.push_str(&aside);
     words
 }
 

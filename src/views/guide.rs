@@ -3,7 +3,7 @@
 use super::{Answer, Asked, Mirror, View};
 use crate::article::ArticleId;
 use crate::extract::proposal::Part;
-use crate::guide::{Guide, Passage, Section, guide};
+use crate::guide::{Guide, Kind, Passage, Section, guide};
 use crate::session::Document;
 use crate::sheet::{Element, Node, details, element, hint, leads_to_words};
 use crate::text::{ByteSpan, Gather as _, shorten};
@@ -53,6 +53,7 @@ impl View for GuideView {
         let drawing = Drawing {
             documents: &documents,
             text: &open,
+            blind: mirror.is_blind(),
         };
         let answer = Answer::of(drawing.all(&guide));
         self.known = Some((ids, guide));
@@ -77,6 +78,8 @@ struct Drawing<'a> {
     /// The open article first.
     documents: &'a [Arc<Document>],
     text: &'a Document,
+    /// Whether suggested stances are off: whose view it is then stays the reader's to see.
+    blind: bool,
 }
 
 impl Drawing<'_> {
@@ -102,6 +105,11 @@ impl Drawing<'_> {
             .set("key", kind.name())
             .with(element("h3").with(kind.label()))
             .with(element("p").class("question").with(kind.question()));
+        if self.blind && kind == Kind::Voices {
+            return content.with(hint(
+                "Not shown while suggested stances are off (blind coding): ask it of your own highlights.",
+            ));
+        }
         if let Some(unread) = &section.unread {
             content = content.with(hint(unread.as_str()));
         }

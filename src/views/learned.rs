@@ -58,7 +58,7 @@ fn switch(mirror: &Mirror) -> Element {
             "They are {state}. While they are off, no suggested stance is listed or underlined in any article. What you \
              accepted stays: it is yours."
         )))
-        .with(button(label, act).set("key", act))
+        .with(button(label, act))
 }
 
 fn learned(mirror: &mut Mirror) -> Element {
@@ -68,9 +68,9 @@ fn learned(mirror: &mut Mirror) -> Element {
     let mut sheet = element("section")
         .with(element("h2").with("What was learned from you"))
         .with(hint(format!(
-            "From {kept} suggestions that you accepted and {dismissed} that you dismissed. It is worked out from your \
-             highlights each time, on this computer, and changes only what is suggested, when an article is opened: each \
-             change says so, and what is set aside is listed last."
+            "{} It is worked out from your highlights each time, on this computer, and changes only what is suggested, when \
+             an article is opened: each change says so, and what is set aside is listed last.",
+            from(kept, dismissed)
         )));
     let part = |about: &[Option<Question>], head: &str| {
         let of = statements.iter().filter(|s| about.contains(&s.about));
@@ -100,6 +100,19 @@ fn learned(mirror: &mut Mirror) -> Element {
         buttons = buttons.with(" ").with(again);
     }
     sheet.with(buttons)
+}
+
+/// From how many decisions was learned.
+fn from(kept: usize, dismissed: usize) -> String {
+    match (kept, dismissed) {
+        (0, 0) => "You have not accepted or dismissed a suggestion yet.".to_owned(),
+        (1, _) => {
+            format!("From 1 suggestion that you accepted and {dismissed} that you dismissed.")
+        }
+        _ => {
+            format!("From {kept} suggestions that you accepted and {dismissed} that you dismissed.")
+        }
+    }
 }
 
 fn list(head: &str, statements: &[&Statement]) -> Option<Node> {

@@ -95,6 +95,23 @@ impl Mirror {
             return Vec::new();
         }
         let learned = self.learned();
+        self.judge(&learned, document)
+    }
+
+    /// The suggested stances of several articles, as [`Self::judged`] has them of one.
+    pub fn judged_all<'a>(
+        &mut self,
+        documents: impl IntoIterator<Item = &'a Document>,
+    ) -> Vec<Vec<Judged>> {
+        if self.is_blind() {
+            return Vec::new();
+        }
+        let learned = self.learned();
+        let all = documents.into_iter().map(|d| self.judge(&learned, d));
+        all.gather()
+    }
+
+    fn judge(&mut self, learned: &Learned, document: &Document) -> Vec<Judged> {
         let analysis = self.readings.of(document);
         let id = &document.article.id;
         let from = &self.lessons.from;

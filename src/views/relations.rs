@@ -8,6 +8,13 @@ use crate::session::{Command, Edit, Session, apply};
 use crate::sheet::{Element, Node, button, element, hint, leads_to_highlight};
 use crate::text::{Gather as _, shorten};
 
+/// The identity of the article on the page.
+const READER: &str = "reader";
+
+/// What is said when a highlight is held.
+const HELD: &str =
+    "Held. Go to the other highlight, here or in another article, and press R there.";
+
 /// How many relations are listed.
 const MOST: usize = 300;
 
@@ -24,15 +31,24 @@ impl View for Relations {
         let chosen = asked.chosen.as_ref().and_then(|id| live(session, id));
         let mut effects = Vec::new();
         match asked.act() {
-            ("hold", _) => self.held = chosen.map(|a| a.id.clone()),
-            ("focus", _) => effects.push(Effect::Focus("relate-first".to_owned())),
-            ("let-go", _) => self.held = None,
+            ("hold", _) => {
+                self.held = chosen.map(|a| a.id.clone());
+                // The other one is chosen in the article.
+                effects.push(Effect::Say(HELD.to_owned()));
+                effects.push(Effect::Focus(READER.to_owned()));
+            }
+            ("focus", _) => effects.push(self.lead_on(chosen)),
+            ("let-go", _) => {
+                self.held = None;
+                effects.push(Effect::Focus("relate-first".to_owned()));
+            }
             ("relate", kind) => {
                 let held = self.held.take();
                 let link = LinkKind::parse(kind).zip(chosen).zip(held);
                 if let Some(((kind, to), held)) = link {
                     let to = to.id.clone();
                     effects.extend(relate(session, &held, Link { kind, to }, asked));
+                    effects.push(Effect::Focus(READER.to_owned()));
                 }
             }
             ("remove", which) => effects.extend(remove(session, which, asked)),
@@ -50,6 +66,20 @@ impl View for Relations {
         }
         nodes.push(list(session, "All", &all).into());
         Ok(Answer { nodes, effects })
+    }
+}
+
+impl Relations {
+    /// To the first button, or to what there is to do before.
+    fn lead_on(&self, chosen: Option<&Annotation>) -> Effect {
+        let words = match (chosen, &self.held) {
+            (None, _) => "Choose a highlight first: ] and [ lead from one to the next.",
+            (Some(chosen), Some(held)) if chosen.id == *held => {
+                "This one is held: go to another highlight, by ] or [, and press R there."
+            }
+            _ => return Effect::Focus("relate-first".to_owned()),
+        };
+        Effect::Say(words.to_owned())
     }
 }
 
@@ -304,6 +334,7 @@ mod tests {
                     mirror.session = apply(&mirror.session, command).unwrap().0;
                 }
                 Effect::Say(words) => said = words,
+                Effect::Focus(_) => {}
                 other => panic!("{other:?}"),
             }
         }
@@ -334,6 +365,10 @@ mod tests {
                 .0
                 .contains("2 contradicts")
         );
+        let (_, said) = act(&mut view, &mut mirror, 0, "focus");
+        assert!(said.starts_with("This one is held"), "{said}");
+        let (_, said) = act(&mut view, &mut mirror, 5, "focus");
+        assert!(said.starts_with("Choose a highlight first"), "{said}");
         let (_, said) = act(&mut view, &mut mirror, 1, "relate contradicts");
         assert!(said.starts_with("“Kyiv” contradicts “Mosc"), "{said}");
         let (words, _) = act(&mut view, &mut mirror, 1, "");

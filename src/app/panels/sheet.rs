@@ -49,7 +49,7 @@ pub fn sheet(state: &State, view: &'static str) -> Html {
     };
     let onkeydown = Callback::from(|event: KeyboardEvent| on_key(&event));
     html! {
-        <section key={view} id={element_id(view)} class="view" aria-label={label} {onclick} {oninput} {onkeydown}>{ content }</section>
+        <section key={view} id={element_id(view)} class="view" tabindex="-1" aria-label={label} {onclick} {oninput} {onkeydown}>{ content }</section>
     }
 }
 

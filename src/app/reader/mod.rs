@@ -108,6 +108,8 @@ fn on_key(state: &State, event: &KeyboardEvent) {
         Intent::Uncoded => state.dispatch(Action::Uncoded),
         Intent::Relate => {
             state.dispatch(Action::ChooseHere);
+            // In a narrow window they would lie over what is asked.
+            state.dispatch(Action::ToggleDetails(false));
             if !state.view.beside.contains(&RELATIONS) {
                 state.dispatch(Action::OpenView(Some(RELATIONS)));
             }

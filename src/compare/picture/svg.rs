@@ -1,14 +1,21 @@
 //! A picture as a file of its own.
 
 use super::Picture;
+use crate::compare::Frame;
 use crate::sheet::{Element, Node};
+use crate::stance::Rgb;
 
-/// How a picture looks outside of the page: dark on white, as on paper, with the page's four accents.
+/// How a picture looks outside of the page: dark on white, as on paper, with the page's five accents.
 const STYLE: &str = "\
 svg{color:#1d1c1a;background:#fff;font-family:system-ui,'Segoe UI',Roboto,'Noto Sans','DejaVu Sans',sans-serif}\
 text{font-size:13px}.soft,.letter{font-size:12px}.soft{fill:#5b5852}.head{font-weight:600}.letter{font-weight:700;\
 paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}.track{stroke:#8a867e}.s0{fill:#f1dbdf}\
-.s1{fill:#d4e7f3}.s2{fill:#e4e4c9}.s3{fill:#e0deed}";
+.s1{fill:#d4e7f3}.s2{fill:#e4e4c9}.s3{fill:#e0deed}.s4{fill:#e4ded9}";
+
+/// A fifth of an accent on white, as the page tints.
+fn tint(Rgb(accent): Rgb) -> Rgb {
+    Rgb(accent.map(|part| 204 + part / 5))
+}
 
 /// Words as XML: markup is escaped, and what XML cannot hold is left out.
 fn escape(out: &mut String, words: &str) {
@@ -58,16 +65,24 @@ fn close(out: &mut String, element: &Element) {
 }
 
 impl Picture {
-    /// The picture as an SVG file.
+    /// The picture as an SVG file, in the colours that the parties have of their own.
     ///
     /// # Source
     /// SVG 2 and XML 1.0; characters that XML 1.0 (2.2) does not allow are left out.
-    pub fn to_svg(&self) -> String {
+    pub fn to_svg(&self, frame: &Frame) -> String {
         let svg = self.elements().set("xmlns", "http://www.w3.org/2000/svg");
         let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         open(&mut out, &svg);
         out.push_str("<style>");
         out.push_str(STYLE);
+        for party in &frame.parties {
+            if let Some(colour) = party.colour {
+                let (style, tint) = (party.style, tint(colour));
+                for part in [".s", &style.to_string(), "{fill:", &tint.to_string(), "}"] {
+                    out.push_str(part);
+                }
+            }
+        }
         out.push_str("</style>");
         for child in &svg.children {
             out.push('\n');
@@ -87,7 +102,7 @@ mod tests {
     use crate::compare::sample::{Sample, talks};
     use crate::compare::{Basis, Coding, Codings, Compared, Heard, Source};
     use crate::sorted::SortedSet;
-    use crate::stance::{Attitude, Code, CodeBook, IssueId, PartyId};
+    use crate::stance::{Attitude, Code, CodeBook, Colours, IssueId, PartyId};
     use crate::text::ByteSpan;
     use std::sync::Arc;
 
@@ -99,8 +114,8 @@ mod tests {
     }
 
     /// What holds for every picture: it is XML, says what it is, and nothing leaves it.
-    fn check(picture: &Picture) {
-        let svg = picture.to_svg();
+    fn check(picture: &Picture, frame: &Frame) {
+        let svg = picture.to_svg(frame);
         let name = &picture.id;
         let mut open = Vec::new();
         for tag in svg.split('<').skip(2) {
@@ -152,16 +167,37 @@ mod tests {
     #[test]
     fn attitudes_as_svg() {
         let sample = talks();
-        let picture = attitudes(&compared(&sample, Basis::Hand), Width::Wide);
-        insta::assert_snapshot!(picture.to_svg());
+        let compared = compared(&sample, Basis::Hand);
+        let picture = attitudes(&compared, Width::Wide);
+        insta::assert_snapshot!(picture.to_svg(&compared.frame));
+    }
+
+    #[test]
+    fn a_party_is_drawn_in_its_own_colour() {
+        let mut sample = Sample::new(&[("One", "Rain\n\nAnkara said no 🇺🇦.\n")]);
+        sample.mark(1, 0, "Ankara", "ankara");
+        let mut book = CodeBook::default();
+        let mut party = book.parties[0].clone();
+        party.id = PartyId::parse("ankara").unwrap();
+        party.style = 6;
+        party.colours = Some(Colours {
+            light: Rgb([200, 0, 5]),
+            dark: Rgb([255, 90, 90]),
+        });
+        book.parties.push(party);
+        let compared = Compared::new(&sample.session, sample.pieces(), &book, Basis::Hand);
+        let svg = share(&compared, Width::Wide).to_svg(&compared.frame);
+        assert!(svg.contains(".s6{fill:#f4cccd}"), "{svg}");
+        assert!(svg.contains("class=\"party s6\""), "{svg}");
     }
 
     #[test]
     fn every_basis_is_drawn_and_named() {
         let sample = talks();
         for basis in Basis::ALL {
-            for picture in pictures(&compared(&sample, basis)) {
-                check(&picture);
+            let compared = compared(&sample, basis);
+            for picture in pictures(&compared) {
+                check(&picture, &compared.frame);
                 let told = picture.title.contains(basis.label())
                     || picture.title.ends_with("read by the program");
                 assert!(told, "{}", picture.title);
@@ -182,7 +218,7 @@ mod tests {
         );
         for compared in [compared(&alone, Basis::Hand), nothing] {
             for picture in pictures(&compared) {
-                check(&picture);
+                check(&picture, &compared.frame);
                 let said = picture
                     .shapes
                     .iter()
@@ -197,9 +233,10 @@ mod tests {
         let evil = "</text><script>alert(1)</script>]]> & \u{1} \"🇺🇦";
         let mut sample = Sample::new(&[(evil, "Rain\n\nKyiv said no.\n")]);
         sample.mark(1, 0, "Kyiv", "kyiv supports ceasefire");
-        for picture in pictures(&compared(&sample, Basis::Hand)) {
-            check(&picture);
-            let svg = picture.to_svg();
+        let compared = compared(&sample, Basis::Hand);
+        for picture in pictures(&compared) {
+            check(&picture, &compared.frame);
+            let svg = picture.to_svg(&compared.frame);
             assert!(!svg.contains("<script") && !svg.contains('\u{1}'), "{svg}");
         }
     }
@@ -259,7 +296,7 @@ mod tests {
             Basis::Suggested,
         );
         for picture in pictures(&compared) {
-            check(&picture);
+            check(&picture, &compared.frame);
             assert!(
                 picture.height < 4000.0,
                 "{}: {}",

@@ -159,7 +159,8 @@ fn quotes(compared: &Compared, party: &str, issue: &str) -> Option<Element> {
     let frame = &compared.frame;
     let p = frame.parties.iter().position(|n| n.id == party)?;
     let i = frame.issues.iter().position(|n| n.id == issue)?;
-    let cell = compared.matrix.cell(p, i)?;
+    // What is counted may have changed since it was opened.
+    let cell = compared.matrix.cell(p, i).filter(|c| c.total() > 0)?;
     let (party, issue) = (frame.parties.get(p)?, frame.issues.get(i)?);
     let title = format!("{} on {} ({})", party.label, issue.label, cell.total());
     let codings = cell

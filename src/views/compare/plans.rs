@@ -1,13 +1,17 @@
 //! Plans and talks article by article, and passages that may not fit together.
 
 use super::{figure, section};
-use crate::compare::{Clash, Compared, Plan, Side};
+use crate::annotate::LinkKind;
+use crate::compare::{Clash, Compared, End, Plan, Related, Side};
 use crate::extract::proposal::Place;
-use crate::sheet::{Element, Node, details, element, hint, leads_to_words};
+use crate::sheet::{Element, Node, details, element, hint, leads_to_highlight, leads_to_words};
 use crate::text::{ByteSpan, Gather as _, shorten};
 
 /// The most plans that are drawn of those that are told of once.
 const ONCE: usize = 60;
+
+/// The most relations that are drawn.
+const RELATED: usize = 100;
 
 /// Plans and talks with their elements, side by side.
 pub fn plans(compared: &Compared) -> Element {
@@ -98,6 +102,67 @@ fn leads(
 ) -> Option<Element> {
     let id = &compared.pieces.get(article)?.article.id;
     Some(leads_to_words(shorten(words, most), id, span))
+}
+
+/// Highlights that readers related, side by side.
+pub fn relations(compared: &Compared) -> Element {
+    let part = section(
+        "relations",
+        "What you related",
+        "Highlights that you, or a reader whose file you opened, said to answer, contradict or support each other, or to \
+         claim the same. Made by hand, not by the program.",
+    );
+    let all = &compared.related;
+    if all.is_empty() {
+        return part.with(hint(
+            "Nothing is related yet: choose a highlight, press R, go to another one and press R again.",
+        ));
+    }
+    let items = all.iter().take(RELATED).map(|r| related(compared, r));
+    let part = part.with(element("ol").class("clashes").with_all(items));
+    let left = all.len().saturating_sub(RELATED);
+    let part = if left > 0 {
+        part.with(hint(format!("and {left} more: all are in the file")))
+    } else {
+        part
+    };
+    part.with(figure::saves("relations", None, false))
+}
+
+fn related(compared: &Compared, related: &Related) -> Element {
+    let passage = |end: &End| {
+        let words = format!("“{}”", shorten(&end.words, 300));
+        element("div")
+            .class("side-card")
+            .with(
+                element("p")
+                    .class("hint")
+                    .with(element("bdi").with(compared.title(end.article))),
+            )
+            .with(element("p").with(leads_to_highlight(words, &end.id)))
+    };
+    let by = match &related.from.coder {
+        Some(coder) => format!(" · by hand, {coder}"),
+        None => " · by hand".to_owned(),
+    };
+    let kind = match related.kind {
+        LinkKind::SameClaim => "The same claim",
+        LinkKind::Answers => "The first answers the second",
+        LinkKind::Contradicts => "The first contradicts the second",
+        LinkKind::Supports => "The first supports the second",
+    };
+    element("li")
+        .with(
+            element("p")
+                .with(element("b").with(kind))
+                .with(element("bdi").class("hint").with(by)),
+        )
+        .with(
+            element("div")
+                .class("sides")
+                .with(passage(&related.from))
+                .with(passage(&related.to)),
+        )
 }
 
 /// Passages that may not fit together, side by side.

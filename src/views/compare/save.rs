@@ -27,7 +27,7 @@ pub fn save(compared: &Compared, what: &str) -> Option<Effect> {
         "quoted" => quotes,
         _ => return None,
     };
-    let svg = draw(compared, Width::Wide).to_svg();
+    let svg = draw(compared, Width::Wide).to_svg(&compared.frame);
     let basis = match part {
         "quoted" => String::new(),
         _ => format!("-{}", compared.basis.name()),

@@ -219,3 +219,116 @@ fn identities_are_unique_and_names_stay_words() {
     assert_eq!(ids.len(), count);
     assert!(!html.contains("<day") && html.contains("&lt;day"));
 }
+
+#[test]
+fn with_suggestions_off_only_hands_count_and_it_is_said_why() {
+    let (mut view, mut mirror) = (Compare::default(), mirror(&ARTICLES));
+    mark(&mut mirror, "Kyiv rejects");
+    let both = [("basis", "both")];
+    let ids = mirror.session.documents().map(|d| d.article.id.clone());
+    let ids: Vec<_> = ids.collect();
+    let mut fields = both.to_vec();
+    fields.extend(ids.iter().map(|id| ("article", id.as_str())));
+    let open = view.draw(&mut mirror, &asked("", &fields)).unwrap();
+    assert!(words(&open).contains(Basis::Both.label()));
+    mirror
+        .settings
+        .insert(crate::views::BLIND.to_owned(), "1".to_owned());
+    let blind = view.draw(&mut mirror, &asked("", &fields)).unwrap();
+    let told = words(&blind);
+    assert!(told.contains("1 stance, coded by hand."), "{told}");
+    assert!(told.contains("suggested stances are off"), "{told}");
+    let off = all(&blind, "input").into_iter();
+    let off = off.filter(|i| i.get("disabled").is_some());
+    assert_eq!(off.count(), 2);
+    mirror.settings.remove(&crate::views::BLIND.to_owned());
+    let again = view.draw(&mut mirror, &asked("", &fields)).unwrap();
+    assert!(words(&again).contains(Basis::Both.label()));
+}
+
+/// What is learned is learned in every view alike: see `views::learned`.
+#[test]
+fn suggestions_are_counted_as_they_are_judged() {
+    const ALIKE: &str = "Talks\n\nKyiv rejects a truce 🇺🇦. Moscow rejects a truce. Berlin rejects a truce. Washington \
+                         rejects a truce. Paris rejects a truce. Poland rejects a truce.\n";
+    let (mut view, mut mirror) = (Compare::default(), mirror(&[("One", ALIKE)]));
+    let document = mirror.session.all_documents()[0].clone();
+    let id = document.article.id.clone();
+    let fields = [("basis", "suggested"), ("article", id.as_str())];
+    let told = |view: &mut Compare, mirror: &mut Mirror| {
+        words(&view.draw(mirror, &asked("", &fields)).unwrap())
+    };
+    assert!(view.draw(&mut mirror, &asked("", &[])).is_ok());
+    assert!(told(&mut view, &mut mirror).contains("6 stances, suggested"));
+    for index in 0..5 {
+        let analysis = mirror.readings.of(&document);
+        let suggestion = &analysis.suggestions[index];
+        let command = Command::Mark {
+            article: id.clone(),
+            places: vec![(AnnotationId::from_bits(index as u128), suggestion.span)],
+            code: suggestion.code(),
+            coder: None,
+            origin: Origin::Suggestion(suggestion.key(&document.article.text).unwrap()),
+            dismissed: true,
+            at: Timestamp(5),
+        };
+        mirror.session = apply(&mirror.session, command).unwrap().0;
+    }
+    let told = told(&mut view, &mut mirror);
+    assert!(told.contains("There is nothing to count."), "{told}");
+    assert!(told.contains("One suggestion is not counted"), "{told}");
+}
+
+#[test]
+fn relations_stand_side_by_side_and_lead_to_both() {
+    use crate::annotate::{Link, LinkKind};
+    use crate::session::Edit;
+    let (mut view, mut mirror) = (Compare::default(), mirror(&ARTICLES));
+    let none = view.draw(&mut mirror, &asked("", &[])).unwrap();
+    assert!(words(&none).contains("Nothing is related yet"));
+    mark(&mut mirror, "Kyiv rejects");
+    let other = mirror.session.all_documents()[1].article.clone();
+    let start = other.text.as_str().find("Moscow insists").unwrap();
+    let (from, to) = (AnnotationId::from_bits(8), AnnotationId::from_bits(7));
+    for command in [
+        Command::Mark {
+            article: other.id.clone(),
+            places: vec![(
+                from.clone(),
+                ByteSpan::from_usize(start, start + 6).unwrap(),
+            )],
+            code: Code::party(PartyId::parse("moscow").unwrap()),
+            coder: Some("Zoë 🇺🇦".to_owned()),
+            origin: Origin::Hand,
+            dismissed: false,
+            at: Timestamp(1),
+        },
+        Command::Edit {
+            id: from.clone(),
+            edit: Edit::Links(vec![Link {
+                kind: LinkKind::Contradicts,
+                to: to.clone(),
+            }]),
+            at: Timestamp(2),
+        },
+    ] {
+        mirror.session = apply(&mirror.session, command).unwrap().0;
+    }
+    let drawn = view.draw(&mut mirror, &asked("", &[])).unwrap();
+    let told = words(&drawn);
+    let expected = "The first contradicts the second · by hand, Zoë 🇺🇦Second <day>“Moscow”Talks in Miami“Kyiv rejects”";
+    assert!(told.contains(expected), "{told}");
+    let leads = all(&drawn, "button").into_iter();
+    let leads: Vec<_> = leads.filter_map(|b| b.get("data-highlight")).collect();
+    assert_eq!(leads, [from.as_str(), to.as_str()]);
+    let saved = view
+        .draw(&mut mirror, &asked("save csv relations", &[]))
+        .unwrap();
+    let [Effect::Save { content, .. }] = &saved.effects[..] else {
+        panic!("{:?}", saved.effects);
+    };
+    assert!(
+        content.contains("Second <day>,Moscow,contradicts,Talks in Miami,Kyiv rejects,Zoë 🇺🇦"),
+        "{content}"
+    );
+}
