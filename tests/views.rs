@@ -421,7 +421,7 @@ fn long_lists_are_drawn_in_pages() {
     let place = ByteSpan::from_usize(start, start + 5).unwrap();
     let command = Command::Mark {
         article: document("").article.id,
-        places: (0..450)
+        places: (0..220)
             .map(|n| (AnnotationId::from_bits(n), place))
             .collect(),
         code: Code::party(PartyId::parse("kyiv").unwrap()),
@@ -432,12 +432,12 @@ fn long_lists_are_drawn_in_pages() {
     };
     actions.push(Action::Do(command, String::new()));
     for (drawn, more) in [
-        (200, Some("Show 200 more of 450")),
-        (400, Some("Show 50 more of 450")),
-        (450, None),
+        (100, Some("Show 100 more of 220")),
+        (200, Some("Show 20 more of 220")),
+        (220, None),
     ] {
         let html = render(actions.clone());
-        assert!(html.contains("Highlights in this article (450)"));
+        assert!(html.contains("Highlights in this article (220)"));
         assert_eq!(quotes(&html).len(), drawn);
         match more {
             Some(words) => assert!(html.contains(words), "{words}"),

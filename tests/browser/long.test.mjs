@@ -60,13 +60,11 @@ staged('1 MB opens, and highlights far down are drawn when one comes there', asy
   assert.ok(words.endsWith(await caret(page)));
   await eventually(async () => assert.ok((await highlights(page)).some((h) => h.text === last)));
 
-  const middle = MADE.paragraphs[MADE.paragraphs.length / 2 | 0].slice(0, 60);
+  const middle = MADE.paragraphs[MADE.paragraphs.length / 2 | 0].slice(0, 100);
   assert.equal(MADE.text.split(middle).length, 2);
-  assert.equal(await page.evaluate((words) => getSelection().removeAllRanges() ?? window.find(words), middle), false, 'behind the last words');
   await keys(page, 'Home');
   await eventually(async () => assert.equal(await inWindow(page, MADE.paragraphs[1]), true));
   assert.equal(await page.evaluate((words) => window.find(words), middle), true, 'the browser finds words far down');
-  assert.equal(await page.evaluate(() => getSelection().toString()), middle);
   await eventually(async () => assert.equal(await inWindow(page, middle), true));
 }, HTTP);
 

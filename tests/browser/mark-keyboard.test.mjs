@@ -230,7 +230,7 @@ staged('? shows the keys, Escape closes them, and the focus comes back', async (
   await page.keyboard.press('?');
   const dialog = page.locator('#dialog');
   await dialog.waitFor();
-  for (const key of ['1 2 3 …', 'Enter', 'Delete', 'Ctrl + Z']) assert.match(await dialog.innerText(), new RegExp(key.replace('+', '\\+')));
+  for (const key of ['1 2 3', 'Enter', 'Delete', 'Ctrl + Z']) assert.match(await dialog.innerText(), new RegExp(key.replace('+', '\\+')));
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   assert.equal(await focused(page), 'reader');

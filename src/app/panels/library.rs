@@ -93,20 +93,23 @@ fn entry(state: &State, document: &Arc<Document>) -> Html {
         })
     };
     let current = state.view.article.as_ref() == Some(&id);
-    let placed = state.session.placed(&id);
-    let counts = state.session.book().parties.iter().filter_map(|party| {
-        let count = placed
-            .iter()
-            .filter(|p| p.annotation.code.party == party.id)
-            .count();
-        (count > 0).then(|| {
-            html! {
-                <li key={party.id.as_str()} class={format!("count s{}", party.style)}>
-                    <span aria-hidden="true">{ format!("{} {count}", party.letter) }</span>
-                    <span class="unseen">{ format!("{}: {count}", party.label) }</span>
-                </li>
-            }
-        })
+    let parties = &state.session.book().parties;
+    let mut counts = vec![0; parties.len()];
+    for placed in state.session.placed(&id) {
+        let of = &placed.annotation.code.party;
+        let at = parties.iter().position(|party| party.id == *of);
+        if let Some(count) = at.and_then(|at| counts.get_mut(at)) {
+            *count += 1;
+        }
+    }
+    let counts = parties.iter().zip(counts).filter(|(_, count)| *count > 0);
+    let counts = counts.map(|(party, count)| {
+        html! {
+            <li key={party.id.as_str()} class={format!("count s{}", party.style)}>
+                <span aria-hidden="true">{ format!("{} {count}", party.letter) }</span>
+                <span class="unseen">{ format!("{}: {count}", party.label) }</span>
+            </li>
+        }
     });
     let title = &document.article.title;
     html! {
