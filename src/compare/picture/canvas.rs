@@ -77,7 +77,7 @@ impl Canvas {
     /// Words over what follows, on two lines at most.
     pub fn head(&mut self, words: &str) {
         self.y += 8.0;
-        for line in wrap(words, SIZE * 1.06, self.width, 2) {
+        for line in wrap(words, SIZE * 1.12, self.width, 2) {
             self.y += LINE;
             self.text((0.0, self.y - 4.0), Anchor::Start, Role::Head, &line, words);
         }
