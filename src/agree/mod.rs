@@ -1,0 +1,34 @@
+//! How far readers agree: units, coefficients, how sure they are, and why one has no value.
+//!
+//! | step | gives |
+//! |---|---|
+//! | [`Ratings`] | what each reader says of each unit, with missing judgements |
+//! | [`Tally`], [`Confusion`] | the same as counts: of any number of readers, of two |
+//! | [`Distances`], [`Scale`] | how far two categories, ranks, numbers or sets lie apart |
+//! | [`percent_agreement`], [`fleiss_kappa`], [`gwet_ac`], [`brennan_prediger`], [`krippendorff_alpha`] | agreement of all |
+//! | [`cohen_pairs`], [`scott_pairs`] | agreement of every two |
+//! | [`bootstrap`] | how sure a value is |
+//!
+//! Every coefficient is an [`Outcome`]: a value, or the reason why there is none. All are symmetric in the readers.
+
+mod alpha;
+mod bootstrap;
+mod chance;
+mod distance;
+#[cfg(test)]
+mod fixture;
+mod observed;
+mod pair;
+mod random;
+mod ratings;
+mod undefined;
+
+pub use alpha::krippendorff_alpha;
+pub use bootstrap::{DRAWS, LEAST_UNITS, Resample, SEED, Spread, bootstrap};
+pub use chance::{brennan_prediger, fleiss_kappa, gwet_ac};
+pub use distance::{Distances, Scale, jaccard, masi};
+pub use observed::{apart, percent_agreement};
+pub use pair::{Confusion, Pairs, cohen_kappa, cohen_pairs, scott_pairs, scott_pi};
+pub use random::SplitMix64;
+pub use ratings::{Counts, Ratings, Tally};
+pub use undefined::{Outcome, Undefined};
