@@ -7,13 +7,17 @@
 //! | [`Distances`], [`Scale`] | how far two categories, ranks, numbers or sets lie apart |
 //! | [`percent_agreement`], [`fleiss_kappa`], [`gwet_ac`], [`brennan_prediger`], [`krippendorff_alpha`] | agreement of all |
 //! | [`cohen_pairs`], [`scott_pairs`] | agreement of every two |
+//! | [`Continuum`] | what each reader cut out of a text, where no units are given before |
+//! | [`unitizing_alpha`], [`f1_pairs`], [`boundary_pairs`] | agreement on borders and labels |
 //! | [`bootstrap`] | how sure a value is |
 //!
 //! Every coefficient is an [`Outcome`]: a value, or the reason why there is none. All are symmetric in the readers.
 
 mod alpha;
 mod bootstrap;
+mod boundary;
 mod chance;
+mod continuum;
 mod distance;
 #[cfg(test)]
 mod fixture;
@@ -21,14 +25,20 @@ mod observed;
 mod pair;
 mod random;
 mod ratings;
+mod spans;
 mod undefined;
+mod unitizing;
 
 pub use alpha::krippendorff_alpha;
 pub use bootstrap::{DRAWS, LEAST_UNITS, Resample, SEED, Spread, bootstrap};
+pub use boundary::{boundary_pairs, boundary_similarity};
 pub use chance::{brennan_prediger, fleiss_kappa, gwet_ac};
+pub use continuum::{Continuum, Mark};
 pub use distance::{Distances, Scale, jaccard, masi};
 pub use observed::{apart, percent_agreement};
 pub use pair::{Confusion, Pairs, cohen_kappa, cohen_pairs, scott_pairs, scott_pi};
 pub use random::SplitMix64;
 pub use ratings::{Counts, Ratings, Tally};
+pub use spans::{Meeting, f1, f1_pairs};
 pub use undefined::{Outcome, Undefined};
+pub use unitizing::{Unitizing, unitizing_alpha};
