@@ -81,20 +81,34 @@ impl Continuum {
     /// The marks of one label as marks of one kind; of one reader, those that overlap become one.
     pub fn only(&self, label: u32) -> Self {
         let of_label = |marks: &Vec<Mark>| {
-            let mut joined: Vec<Mark> = Vec::new();
-            for mark in marks.iter().filter(|m| m.label == label) {
-                match joined.last_mut() {
-                    Some(last) if last.overlaps(*mark) => last.end = last.end.max(mark.end),
-                    _ => joined.push(Mark { label: 0, ..*mark }),
-                }
-            }
-            joined
+            let of_label = marks.iter().filter(|m| m.label == label);
+            of_label.map(|m| Mark { label: 0, ..*m }).collect()
         };
         let marks = self.marks.iter().map(|m| m.as_ref().map(of_label));
         Self {
             length: self.length,
             marks: marks.collect(),
         }
+        .joined()
+    }
+
+    /// The same with overlapping marks of one reader and one label as one mark.
+    pub fn joined(mut self) -> Self {
+        for marks in self.marks.iter_mut().flatten() {
+            marks.sort_unstable_by_key(|m| (m.label, m.start, m.end));
+            let mut joined: Vec<Mark> = Vec::new();
+            for mark in marks.iter() {
+                match joined.last_mut() {
+                    Some(last) if last.label == mark.label && last.overlaps(*mark) => {
+                        last.end = last.end.max(mark.end);
+                    }
+                    _ => joined.push(*mark),
+                }
+            }
+            joined.sort_unstable();
+            *marks = joined;
+        }
+        self
     }
 
     /// Whether marks of one reader lie upon each other.

@@ -2,6 +2,8 @@
 //!
 //! | step | gives |
 //! |---|---|
+//! | [`Class`] | the readers of some articles and what each marked |
+//! | [`UnitKind`], [`Question`], [`Judged`] | of what is asked what, and what each reader answers |
 //! | [`Ratings`] | what each reader says of each unit, with missing judgements |
 //! | [`Tally`], [`Confusion`] | the same as counts: of any number of readers, of two |
 //! | [`Distances`], [`Scale`] | how far two categories, ranks, numbers or sets lie apart |
@@ -17,28 +19,36 @@ mod alpha;
 mod bootstrap;
 mod boundary;
 mod chance;
+mod class;
 mod continuum;
 mod distance;
 #[cfg(test)]
 mod fixture;
 mod observed;
 mod pair;
+mod question;
 mod random;
 mod ratings;
+#[cfg(test)]
+mod sample;
 mod spans;
 mod undefined;
+mod unit;
 mod unitizing;
 
 pub use alpha::krippendorff_alpha;
 pub use bootstrap::{DRAWS, LEAST_UNITS, Resample, SEED, Spread, bootstrap};
 pub use boundary::{boundary_pairs, boundary_similarity};
 pub use chance::{brennan_prediger, fleiss_kappa, gwet_ac};
+pub use class::{Class, Coded, Reader, Reading};
 pub use continuum::{Continuum, Mark};
 pub use distance::{Distances, Scale, jaccard, masi};
 pub use observed::{apart, percent_agreement};
 pub use pair::{Confusion, Pairs, cohen_kappa, cohen_pairs, scott_pairs, scott_pi};
+pub use question::{Judged, Question, continua};
 pub use random::SplitMix64;
 pub use ratings::{Counts, Ratings, Tally};
 pub use spans::{Meeting, f1, f1_pairs};
 pub use undefined::{Outcome, Undefined};
+pub use unit::{UnitKind, speaks_of};
 pub use unitizing::{Unitizing, unitizing_alpha};
