@@ -12,6 +12,8 @@
 //! | [`Continuum`] | what each reader cut out of a text, where no units are given before |
 //! | [`unitizing_alpha`], [`f1_pairs`], [`boundary_pairs`] | agreement on borders and labels |
 //! | [`bootstrap`] | how sure a value is |
+//! | [`measure`], [`measure_stretches`] | all of them side by side |
+//! | [`disagreements`], [`causes`] | where readers disagree, the costliest first, and why |
 //!
 //! Every coefficient is an [`Outcome`]: a value, or the reason why there is none. All are symmetric in the readers.
 
@@ -21,9 +23,11 @@ mod boundary;
 mod chance;
 mod class;
 mod continuum;
+mod disagreement;
 mod distance;
 #[cfg(test)]
 mod fixture;
+mod measure;
 mod observed;
 mod pair;
 mod question;
@@ -42,7 +46,9 @@ pub use boundary::{boundary_pairs, boundary_similarity};
 pub use chance::{brennan_prediger, fleiss_kappa, gwet_ac};
 pub use class::{Class, Coded, Reader, Reading};
 pub use continuum::{Continuum, Mark};
+pub use disagreement::{Cause, Disagreement, causes, disagreements};
 pub use distance::{Distances, Scale, jaccard, masi};
+pub use measure::{Coefficient, Drawing, MOST_PAIRED, Measured, REACH, measure, measure_stretches};
 pub use observed::{apart, percent_agreement};
 pub use pair::{Confusion, Pairs, cohen_kappa, cohen_pairs, scott_pairs, scott_pi};
 pub use question::{Judged, Question, continua};

@@ -4,7 +4,7 @@ use crate::sorted::{SortedMap, SortedSet};
 use crate::stance::{AttitudeId, Code, CodeBook, IssueId, PartyId};
 
 use super::unit::Places;
-use super::{Class, Continuum, Distances, Mark, Ratings, UnitKind};
+use super::{Class, Continuum, Distances, Mark, Ratings, UnitKind, masi};
 use crate::text::ByteSpan;
 
 /// What is asked of each unit: one thing, which is there or not, or which of many are there.
@@ -124,7 +124,7 @@ impl Judged {
         let mut places = Vec::new();
         let mut rows: Vec<Vec<Option<Vec<String>>>> = Vec::new();
         for (article, reading) in class.readings.iter().enumerate() {
-            let units = Places::new(unit.units(reading.document));
+            let units = Places::new(&reading.document.article.text, unit.units(reading.document));
             let first = rows.len();
             places.extend(units.units().iter().map(|u| (article, *u)));
             let read = |marks: &Option<Vec<_>>| marks.as_ref().map(|_| Vec::new());
@@ -176,6 +176,16 @@ impl Judged {
             Distances::nominal(2)
         }
     }
+
+    /// How far two answers lie from each other, as [`Self::distances`] says.
+    pub fn distances_of(&self, one: u32, other: u32) -> f64 {
+        let set = |c: u32| self.sets.get(c as usize).map_or(&[][..], Vec::as_slice);
+        match (one == other, self.question.is_open()) {
+            (true, _) => 0.0,
+            (false, true) => masi(set(one), set(other)),
+            (false, false) => 1.0,
+        }
+    }
 }
 
 /// The articles as rows of words or characters, with the marks that answer a question; the labels they bear.
@@ -197,7 +207,7 @@ pub fn continua(
     let numbers: SortedMap<&String, u32> = labels.iter().zip(0..).collect();
     let mut continua = Vec::new();
     for reading in &class.readings {
-        let units = Places::new(unit.units(reading.document));
+        let units = Places::new(&reading.document.article.text, unit.units(reading.document));
         let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let of_reader = |marks: &Vec<super::Coded>| {
             let mut found = Vec::new();

@@ -27,9 +27,14 @@ impl Sample {
             })
             .collect();
         let articles = documents.iter().map(|d| d.article.id.clone()).collect();
-        let session = apply(&Session::default(), Command::LoadArticles(documents));
+        let loaded = apply(&Session::default(), Command::LoadArticles(documents));
+        let session = if texts.is_empty() {
+            Session::default()
+        } else {
+            loaded.unwrap().0
+        };
         Self {
-            session: session.unwrap().0,
+            session,
             articles,
             read: SortedSet::default(),
             next: 0,

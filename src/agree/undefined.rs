@@ -26,13 +26,17 @@ pub enum Undefined {
     NoSharedMarks,
     /// One reader's marks lie upon each other, which this coefficient does not know.
     OverlappingMarks,
+    /// So many readers that comparing every two of them would take too long.
+    ManyReaders,
+    /// No samples are drawn for means of pairs of readers and for stretches.
+    NotDrawn,
     /// Too few units, or too few of the drawn samples have a value.
     TooFewUnits,
 }
 
 impl Undefined {
     /// All.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::NoUnits,
         Self::OneReader,
         Self::NoSharedUnits,
@@ -42,6 +46,8 @@ impl Undefined {
         Self::NoMarks,
         Self::NoSharedMarks,
         Self::OverlappingMarks,
+        Self::ManyReaders,
+        Self::NotDrawn,
         Self::TooFewUnits,
     ];
 
@@ -57,6 +63,8 @@ impl Undefined {
             Self::NoMarks => "no_marks",
             Self::NoSharedMarks => "no_shared_marks",
             Self::OverlappingMarks => "overlapping_marks",
+            Self::ManyReaders => "many_readers",
+            Self::NotDrawn => "not_drawn",
             Self::TooFewUnits => "too_few_units",
         }
     }
@@ -77,6 +85,10 @@ impl Undefined {
             Self::NoMarks => "nobody marked anything",
             Self::NoSharedMarks => "no two readers marked the same place",
             Self::OverlappingMarks => "marks of one reader lie upon each other",
+            Self::ManyReaders => "there are too many readers to compare every two of them",
+            Self::NotDrawn => {
+                "intervals are drawn for coefficients of all readers and of two readers only"
+            }
             Self::TooFewUnits => "there are too few units to say how sure the number is",
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::extract::Extraction;
 use crate::session::Document;
-use crate::text::{ByteSpan, Text, is_cluster_boundary, words};
+use crate::text::{ByteOffset, ByteSpan, CharSpan, Text, is_cluster_boundary, words};
 
 /// What is judged one by one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,26 +93,34 @@ fn characters(text: &Text, within: ByteSpan) -> Vec<ByteSpan> {
 ///
 /// So a clause speaks of its sentence, a paragraph of each of its sentences, and a mark that slipped over a full stop by
 /// a letter does not speak of the next sentence.
-pub fn speaks_of(mark: ByteSpan, unit: ByteSpan) -> bool {
+///
+/// # Units
+/// Code points of the text, as a letter of one script is no more than one of another.
+pub fn speaks_of(mark: CharSpan, unit: CharSpan) -> bool {
     mark.intersection(unit)
-        .is_some_and(|common| common.len() * 2 >= mark.len().min(unit.len()))
+        .is_some_and(|common| u64::from(common.len()) * 2 >= u64::from(mark.len().min(unit.len())))
 }
 
-/// Units that can be looked up by place.
-pub(super) struct Places {
+/// Units of a text that can be looked up by place.
+pub(super) struct Places<'a> {
+    text: &'a Text,
     units: Vec<ByteSpan>,
     /// The farthest end of a unit and all before it.
-    reached: Vec<crate::text::ByteOffset>,
+    reached: Vec<ByteOffset>,
 }
 
-impl Places {
-    pub fn new(units: Vec<ByteSpan>) -> Self {
+impl<'a> Places<'a> {
+    pub fn new(text: &'a Text, units: Vec<ByteSpan>) -> Self {
         let mut reached = Vec::with_capacity(units.len());
         for unit in &units {
             let before = reached.last().copied().unwrap_or(unit.end());
             reached.push(before.max(unit.end()));
         }
-        Self { units, reached }
+        Self {
+            text,
+            units,
+            reached,
+        }
     }
 
     pub fn units(&self) -> &[ByteSpan] {
@@ -130,8 +138,13 @@ impl Places {
     pub fn spoken_of(&self, mark: ByteSpan) -> impl Iterator<Item = usize> {
         let (first, end) = self.touched(mark);
         let near = self.units.get(first..end).unwrap_or_default();
+        let mark = self.text.span_to_chars(mark);
+        let speaks = move |unit: &ByteSpan| {
+            let unit = self.text.span_to_chars(*unit);
+            mark.zip(unit).is_some_and(|(m, u)| speaks_of(m, u))
+        };
         let near = near.iter().enumerate();
-        near.filter(move |(_, unit)| speaks_of(mark, **unit))
+        near.filter(move |(_, unit)| speaks(unit))
             .map(move |(i, _)| first + i)
     }
 }
@@ -179,7 +192,8 @@ mod tests {
     fn a_mark_speaks_of_what_it_mostly_covers() {
         let span = |(start, end)| ByteSpan::from_usize(start, end).unwrap();
         let units: Vec<ByteSpan> = [(0, 10), (11, 31), (32, 40)].map(span).to_vec();
-        let places = Places::new(units);
+        let text = Text::new("x".repeat(60));
+        let places = Places::new(&text, units);
         for (mark, expected) in [
             ((2, 5), &[0][..]),
             ((0, 13), &[0]),
@@ -192,8 +206,14 @@ mod tests {
             let found: Vec<usize> = places.spoken_of(span(mark)).collect();
             assert_eq!(found, expected, "{mark:?}");
         }
-        let nested = Places::new([(0, 30), (5, 9), (12, 20)].map(span).to_vec());
+        let units = [(0, 30), (5, 9), (12, 20)].map(span).to_vec();
+        let nested = Places::new(&text, units);
         let found: Vec<usize> = nested.spoken_of(span((6, 8))).collect();
         assert_eq!(found, [0, 1]);
+        // Half of the code points, not of the bytes: of seven that are marked, two lie in the unit, in 7 of 12 bytes.
+        let text = Text::new("no 👨‍👩‍👧‍👦 said");
+        let places = Places::new(&text, vec![span((3, 28))]);
+        assert_eq!(places.spoken_of(span((21, 33))).count(), 0);
+        assert_eq!(places.spoken_of(span((3, 33))).count(), 1);
     }
 }
