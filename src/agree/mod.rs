@@ -2,6 +2,7 @@
 //!
 //! | step | gives |
 //! |---|---|
+//! | [`Gathered`] | readers' files put together with their articles |
 //! | [`Class`] | the readers of some articles and what each marked |
 //! | [`UnitKind`], [`Question`], [`Judged`] | of what is asked what, and what each reader answers |
 //! | [`Ratings`] | what each reader says of each unit, with missing judgements |
@@ -14,6 +15,7 @@
 //! | [`bootstrap`] | how sure a value is |
 //! | [`measure`], [`measure_stretches`] | all of them side by side |
 //! | [`disagreements`], [`causes`] | where readers disagree, the costliest first, and why |
+//! | [`words`] | what all that says |
 //!
 //! Every coefficient is an [`Outcome`]: a value, or the reason why there is none. All are symmetric in the readers.
 
@@ -27,6 +29,7 @@ mod disagreement;
 mod distance;
 #[cfg(test)]
 mod fixture;
+mod gathered;
 mod measure;
 mod observed;
 mod pair;
@@ -39,6 +42,7 @@ mod spans;
 mod undefined;
 mod unit;
 mod unitizing;
+pub mod words;
 
 pub use alpha::krippendorff_alpha;
 pub use bootstrap::{DRAWS, LEAST_UNITS, Resample, SEED, Spread, bootstrap};
@@ -48,6 +52,7 @@ pub use class::{Class, Coded, Reader, Reading};
 pub use continuum::{Continuum, Mark};
 pub use disagreement::{Cause, Disagreement, causes, disagreements};
 pub use distance::{Distances, Scale, jaccard, masi};
+pub use gathered::{Gathered, Refusal};
 pub use measure::{Coefficient, Drawing, MOST_PAIRED, Measured, REACH, measure, measure_stretches};
 pub use observed::{apart, percent_agreement};
 pub use pair::{Confusion, Pairs, cohen_kappa, cohen_pairs, scott_pairs, scott_pi};
