@@ -61,20 +61,17 @@ type Worst = BTreeMap<&'static str, (f64, usize)>;
 
 fn compare(case: &Case, name: &'static str, expected: &str, found: Outcome, worst: &mut Worst) {
     let place = format!("{:?} {name}: {found:?}, not {expected}", case.head);
-    let deviation = match found {
-        Ok(value) => (value - expected.parse::<f64>().expect(&place)).abs(),
-        Err(_) => {
-            assert_eq!(expected, "undefined", "{place}");
-            0.0
-        }
-    };
+    assert_eq!(found.is_err(), expected == "undefined", "{place}");
+    let value = |found: f64| (found - expected.parse::<f64>().expect(&place)).abs();
+    let deviation = found.map_or(0.0, value);
     assert!(deviation < WITHIN, "{place}");
     let entry = worst.entry(name).or_insert((0.0, 0));
     *entry = (entry.0.max(deviation), entry.1 + 1);
 }
 
 fn weights(name: &str, categories: usize) -> Distances {
-    let numbers: Vec<f64> = (0..categories).map(|c| c as f64).collect();
+    let numbers = (0_u32..).take(categories).map(f64::from);
+    let numbers: Vec<f64> = numbers.collect();
     match name.rsplit_once('_').map_or("", |(_, w)| w) {
         "linear" => Distances::linear(&numbers),
         "quadratic" | "interval" => Distances::interval(&numbers),

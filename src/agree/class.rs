@@ -61,7 +61,7 @@ impl<'a> Class<'a> {
             }
         }
         let readers: Vec<Reader> = names.iter().cloned().collect();
-        let places: SortedMap<&Reader, usize> =
+        let number: SortedMap<&Reader, usize> =
             readers.iter().enumerate().map(|(i, r)| (r, i)).collect();
         let mut readings = Vec::new();
         for document in session.documents() {
@@ -73,8 +73,8 @@ impl<'a> Class<'a> {
                 .collect();
             for mark in placed(document) {
                 if let Some(span) = mark.anchor.span
-                    && let Some(place) = places.get(&mark.annotation.coder)
-                    && let Some(marks) = marks.get_mut(*place)
+                    && let Some(reader) = number.get(&mark.annotation.coder)
+                    && let Some(marks) = marks.get_mut(*reader)
                 {
                     let code = &mark.annotation.code;
                     marks

@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::{Class, Reader};
 use crate::annotate::{Annotation, Timestamp};
-use crate::article::ArticleId;
+use crate::article::{Article, ArticleId};
+use crate::extract::Extraction;
 use crate::interchange::{Imported, plan_import};
 use crate::session::{Command, Document, Session, apply};
 use crate::sorted::{SortedMap, SortedSet};
@@ -54,7 +55,10 @@ impl Gathered {
     ///
     /// # Errors
     /// [`Refusal::SameReader`] if two files hold different highlights of one reader.
-    pub fn new(documents: Vec<Document>, files: Vec<(String, Imported)>) -> Result<Self, Refusal> {
+    pub fn new(
+        articles: Vec<(Article, Extraction)>,
+        files: Vec<(String, Imported)>,
+    ) -> Result<Self, Refusal> {
         let mut of_reader: SortedMap<String, (String, Vec<Annotation>)> = SortedMap::new();
         let mut read: SortedSet<(Reader, ArticleId)> = SortedSet::default();
         let mut repeated = Vec::new();
@@ -95,6 +99,10 @@ impl Gathered {
             .collect();
         // Readers who began with the same file share identities.
         let annotations = plan_import(&[], &all).new;
+        let documents = articles
+            .into_iter()
+            .map(|(a, found)| Document::new(a, found));
+        let documents = documents.collect();
         let mut session = Session::default();
         for command in [
             Command::LoadArticles(documents),
@@ -165,9 +173,11 @@ mod tests {
         )
     }
 
-    fn documents() -> Vec<Document> {
+    fn articles() -> Vec<(Article, Extraction)> {
         let sample = Sample::new(&[NEWS]);
-        sample.session.documents().map(|d| (**d).clone()).collect()
+        let documents = sample.session.documents();
+        let both = documents.map(|d| (d.article.clone(), d.extraction.clone()));
+        both.collect()
     }
 
     #[test]
@@ -180,7 +190,7 @@ mod tests {
             file("nothing.json", &[], true),
             anna(),
         ];
-        let gathered = Gathered::new(documents(), files).unwrap();
+        let gathered = Gathered::new(articles(), files).unwrap();
         assert_eq!(gathered.repeated, ["anna.json"]);
         assert_eq!(gathered.elsewhere, 0);
         let class = gathered.class();
@@ -197,7 +207,7 @@ mod tests {
             file("1.json", &[("Anna", "Kyiv said no")], true),
             file("2.json", &[("Anna", "Moscow")], true),
         ];
-        let refused = Gathered::new(documents(), files).unwrap_err();
+        let refused = Gathered::new(articles(), files).unwrap_err();
         let says = refused.to_string();
         assert!(says.starts_with("1.json and 2.json both hold"), "{says}");
     }
@@ -208,7 +218,7 @@ mod tests {
         let gathered = Gathered::new(Vec::new(), files).unwrap();
         assert_eq!(gathered.elsewhere, 1);
         assert!(gathered.class().readings.is_empty());
-        let none = Gathered::new(documents(), Vec::new()).unwrap();
+        let none = Gathered::new(articles(), Vec::new()).unwrap();
         assert!(none.class().readers.is_empty());
     }
 }

@@ -1,5 +1,7 @@
 //! What the numbers say, in plain words.
 
+use std::fmt::Write as _;
+
 use super::{
     Class, Coefficient, Disagreement, Judged, Measured, Outcome, Reader, Spread, Tally, UnitKind,
     causes,
@@ -101,9 +103,10 @@ fn what_was_counted(class: &Class, judged: &Judged, tally: &Tally, book: &CodeBo
     );
     if missing > 0 {
         let all = rows.iter().map(Vec::len).sum::<usize>();
-        said.push_str(&format!(
+        let _ = write!(
+            said,
             " {missing} of {all} judgements are missing, as the reader did not read the article."
-        ));
+        );
     }
     said
 }
@@ -173,9 +176,7 @@ fn prevalence(judged: &Judged, tally: &Tally, gwet: Option<&Measured>) -> Option
          and percent agreement is high whatever readers do"
     );
     if let Some(Ok(gwet)) = gwet.map(|m| m.value) {
-        said.push_str(&format!(
-            "; Gwet's AC1, which minds that less, is {gwet:.2}"
-        ));
+        let _ = write!(said, "; Gwet's AC1, which minds that less, is {gwet:.2}");
     }
     said.push('.');
     if judged.unit == UnitKind::Word || judged.unit == UnitKind::Character {
@@ -195,10 +196,11 @@ fn few(judged: &Judged, tally: &Tally, spread: Option<Spread>) -> Option<String>
         sentence(&units(shared as usize, judged.unit))
     );
     if let Some(spread) = spread {
-        said.push_str(&format!(
+        let _ = write!(
+            said,
             " Two values of alpha must lie about {:.2} apart for so many to show it.",
             spread.detectable() * std::f64::consts::SQRT_2
-        ));
+        );
     }
     Some(said)
 }
