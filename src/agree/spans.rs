@@ -22,9 +22,15 @@ impl Meeting {
 
     /// How many marks of the one are found among those of the other; the latter are in the order of the text.
     fn found(self, ones: &[Mark], others: &[Mark]) -> f64 {
+        // The farthest end of a mark and all before it.
+        let mut reached: Vec<u32> = Vec::with_capacity(others.len());
+        for other in others {
+            reached.push(reached.last().map_or(other.end, |r| other.end.max(*r)));
+        }
         let found = |one: &&Mark| {
+            let from = reached.partition_point(|end| *end <= one.start);
             let until = others.partition_point(|o| o.start < one.end);
-            let near = others.get(..until).unwrap_or_default();
+            let near = others.get(from..until).unwrap_or_default();
             near.iter().any(|other| self.holds(**one, *other))
         };
         ones.iter().filter(found).map(|_| 1.0).sum()
