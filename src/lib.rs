@@ -24,6 +24,7 @@
 //! | [`session`] | state, commands, changes, undo |
 //! | [`keep`] | records, stores, quarantine, reconciliation |
 //! | [`interchange`] | files |
+//! | [`agree`] | how far readers agree: units, coefficients, how sure they are |
 //! | [`guide`] | what a reader may ask of an article: who says it, who did it, who says otherwise |
 //! | [`learn`] | what the reader's own decisions say about other suggestions |
 //! | [`sheet`] | documents that pure code composes and the page draws |
@@ -61,6 +62,7 @@
     )
 )]
 
+pub mod agree;
 pub mod annotate;
 #[cfg(feature = "app")]
 pub mod app;

@@ -22,6 +22,7 @@ const LAYERS: &[&str] = &[
     "session",
     "keep",
     "interchange",
+    "agree",
     "guide",
     "learn",
     "sheet",

@@ -309,6 +309,12 @@ fn wrong_arguments_and_files_end_with_two() {
             &["compare", "--json", "no such file.txt"],
             "no such file.txt: ",
         ),
+        (&["agree"], "agree needs"),
+        (&["agree", "--jsonl", "a"], "agree needs"),
+        (&["agree", "--unit", "line", "a"], "--unit \"line\""),
+        (&["agree", "--about", "party", "a"], "--about \"party\""),
+        (&["compare", "--json", "--unit", "word", "a"], "--unit"),
+        (&["agree", "no such file.json"], "no such file.json: "),
         (&["sentences"], "sentences needs"),
         (&["stance", "--json"], "stance needs"),
         (&["stance", "--fast"], "--fast"),
@@ -329,7 +335,7 @@ fn wrong_arguments_and_files_end_with_two() {
 fn helps_and_their_examples_are_true() {
     let all = run(&["--help"], b"");
     assert_eq!(all.status.code(), Some(0));
-    for command in ["extract", "compare", "sentences", "stance"] {
+    for command in ["extract", "compare", "agree", "sentences", "stance"] {
         let output = run(&[command, "--help"], b"");
         let help = String::from_utf8(output.stdout).unwrap();
         assert!(help.starts_with(&format!("stancemark {command}: ")));

@@ -5,7 +5,7 @@ use std::io::{ErrorKind, IsTerminal, Read, Write};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use stancemark::command::{self, compare, help::help, lines};
+use stancemark::command::{self, agree, compare, help::help, lines};
 use stancemark::text::Text;
 
 /// How often progress is shown.
@@ -38,6 +38,8 @@ struct Arguments {
     flags: Vec<&'static str>,
     address: Option<String>,
     actors: Option<OsString>,
+    about: Option<String>,
+    unit: Option<String>,
 }
 
 impl Arguments {
@@ -54,6 +56,8 @@ impl Arguments {
                 Long("jsonl") => read.flags.push("jsonl"),
                 Long("url") => read.address = Some(parser.value()?.to_string_lossy().into_owned()),
                 Long("actors") => read.actors = Some(parser.value()?),
+                Long("about") => read.about = Some(parser.value()?.to_string_lossy().into_owned()),
+                Long("unit") => read.unit = Some(parser.value()?.to_string_lossy().into_owned()),
                 Value(word) => read.words.push(word),
                 other => return Err(other.unexpected()),
             }
@@ -90,6 +94,9 @@ fn run() -> Result<bool, Failure> {
         command::actors::add(read(file)?.as_str())
             .map_err(|e| Failure::Files(format!("{shown}: {e}")))?;
     }
+    if name != "agree" && (asked.about.is_some() || asked.unit.is_some()) {
+        return usage("--about and --unit are for agree");
+    }
     let quiet = asked.has("quiet");
     match (name, asked.has("json"), asked.has("jsonl"), files) {
         ("extract", true, false, [file]) => extract(file, asked.address.as_deref()),
@@ -97,6 +104,8 @@ fn run() -> Result<bool, Failure> {
         ("extract", ..) => usage("extract needs --json and one FILE, or --jsonl and none"),
         ("compare", true, false, [_, ..]) => compare_files(files),
         ("compare", ..) => usage("compare needs --json and one FILE or more"),
+        ("agree", json, false, [_, ..]) => agree_files(&asked, files, json),
+        ("agree", ..) => usage("agree needs one FILE or more, and no --jsonl"),
         ("sentences", false, true, []) => answer(&command::sentences::answer, quiet),
         ("sentences", ..) => usage("sentences needs --jsonl and reads standard input"),
         ("stance", false, true, []) => answer(&command::stance::answer, quiet),
@@ -176,6 +185,39 @@ fn compare_files(files: &[OsString]) -> Result<bool, Failure> {
     }
     let json = compare::to_json(&entries).map_err(Failure::Files)?;
     print(&format!("{json}\n"))
+}
+
+/// Whether a file is a plain text, by its name.
+fn is_text(file: &OsStr) -> bool {
+    let extension = std::path::Path::new(file).extension();
+    extension.is_some_and(|e| {
+        ["txt", "md", "markdown"]
+            .iter()
+            .any(|known| e.eq_ignore_ascii_case(known))
+    })
+}
+
+fn agree_files(asked: &Arguments, files: &[OsString], json: bool) -> Result<bool, Failure> {
+    let about = agree::Asked::read(asked.about.as_deref(), asked.unit.as_deref());
+    let about = about.map_err(Failure::Usage)?;
+    let mut read_so_far = agree::Files::default();
+    for file in files {
+        let name = file.to_string_lossy();
+        if is_page(file) {
+            read_so_far.page(&name, &command::html::decode(&read_bytes(file)?));
+        } else if is_text(file) {
+            read_so_far.text(&name, read(file)?);
+        } else {
+            read_so_far.highlights(&name, &read_bytes(file)?);
+        }
+    }
+    let answer = read_so_far.answer(&about).map_err(Failure::Files)?;
+    if json {
+        print(&format!("{}\n", answer.to_json().map_err(Failure::Files)?))?;
+    } else {
+        print(&answer.to_words())?;
+    }
+    Ok(answer.is_whole())
 }
 
 /// Answers standard input line by line, and shows progress to who sits before it and sees no rows.

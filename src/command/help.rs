@@ -9,6 +9,8 @@ USAGE
   stancemark extract --json FILE     labels of one article
   stancemark extract --jsonl         labels of many articles, one a line
   stancemark compare --json FILE...  proposals of several articles side by side, and where the articles may disagree
+  stancemark agree --json FILE...    how far readers agree, from their files of highlights and the articles; without
+                                     --json in words
   stancemark sentences --jsonl       sentences of running texts, one text a line
   stancemark stance --jsonl          how short texts speak of a target, one text a line
   stancemark COMMAND --help          what a command reads and writes, with an example
@@ -87,6 +89,41 @@ EXIT CODES
   2  wrong arguments, or a file that cannot be read
 ";
 
+/// The help of `agree`.
+pub const AGREE: &str = "\
+stancemark agree: how far readers agree, why not, and where: coefficients with intervals, and disagreements with the
+costliest first.
+
+USAGE
+  stancemark agree FILE...           files of highlights, one of each reader, and the articles they are about (.txt,
+                                     .md, .html), in any order: in words
+  stancemark agree --json FILE...    one JSON object
+      --about WHAT                   parties, stances (as if not given), issues, or one thing: party:ID,
+                                     stance:ID:ATTITUDE, issue:ID
+      --unit UNIT                    sentence (as if not given), word, character, quotation, article
+
+Highlights without a name are those of a reader named as the file. A reader who did not read an article, that is, whose
+file does not name it, has no judgements there. One name in two files is refused, unless they say the same.
+
+OUTPUT
+  readers, articles, units, shared   who and what; shared: units judged by two readers or more
+  coefficients  name, value (null where undefined, with the name and the reason), 95 % interval, standard error, and the
+                least difference that so many units show in four of five studies
+  stretches     the same of the stretches as marked, word by word
+  each          the same for each party, stance and issue
+  disagreements article (position in articles), start, end and text, its share of all, causes, who says what
+  causes, words, notes, refused      what pulls it down, all in plain words, what was odd, files not read
+
+EXAMPLE
+  $ stancemark agree --json news.txt anna.json ben.json
+  {\"readers\":[\"Anna\",\"Ben\"],\"articles\":[\"Talks go on\"],...
+
+EXIT CODES
+  0  done
+  1  done, but a file of highlights could not be read
+  2  wrong arguments, a file that cannot be opened, or one name for two readers
+";
+
 /// The help of `sentences`.
 pub const SENTENCES: &str = concat!(
     "\
@@ -125,6 +162,7 @@ EXAMPLE
 pub fn help(command: &str) -> &'static str {
     match command {
         "extract" => EXTRACT,
+        "agree" => AGREE,
         "compare" => COMPARE,
         "sentences" => SENTENCES,
         "stance" => STANCE,

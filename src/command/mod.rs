@@ -1,6 +1,7 @@
 //! The command's work without its arguments: texts in, texts out. `src/bin/stancemark.rs` reads arguments and files.
 
 pub mod actors;
+pub mod agree;
 pub mod compare;
 pub mod extract;
 pub mod help;

@@ -1,0 +1,65 @@
+//! How far readers agree: units, coefficients, how sure they are, and why one has no value.
+//!
+//! | step | gives |
+//! |---|---|
+//! | [`Gathered`] | readers' files put together with their articles |
+//! | [`Class`] | the readers of some articles and what each marked |
+//! | [`UnitKind`], [`Question`], [`Judged`] | of what is asked what, and what each reader answers |
+//! | [`Ratings`] | what each reader says of each unit, with missing judgements |
+//! | [`Tally`], [`Confusion`] | the same as counts: of any number of readers, of two |
+//! | [`Distances`], [`Scale`] | how far two categories, ranks, numbers or sets lie apart |
+//! | [`percent_agreement`], [`fleiss_kappa`], [`gwet_ac`], [`brennan_prediger`], [`krippendorff_alpha`] | agreement of all |
+//! | [`cohen_pairs`], [`scott_pairs`] | agreement of every two |
+//! | [`Continuum`] | what each reader cut out of a text, where no units are given before |
+//! | [`unitizing_alpha`], [`f1_pairs`], [`boundary_pairs`] | agreement on borders and labels |
+//! | [`bootstrap`] | how sure a value is |
+//! | [`measure`], [`measure_stretches`] | all of them side by side |
+//! | [`disagreements`], [`causes`] | where readers disagree, the costliest first, and why |
+//! | [`words`] | what all that says |
+//!
+//! Every coefficient is an [`Outcome`]: a value, or the reason why there is none. All are symmetric in the readers.
+
+mod alpha;
+mod bootstrap;
+mod boundary;
+mod chance;
+mod class;
+mod continuum;
+mod disagreement;
+mod distance;
+#[cfg(test)]
+mod fixture;
+mod gathered;
+mod measure;
+mod observed;
+mod pair;
+mod question;
+mod random;
+mod ratings;
+#[cfg(test)]
+mod sample;
+mod spans;
+mod undefined;
+mod unit;
+mod unitizing;
+pub mod words;
+
+pub use alpha::krippendorff_alpha;
+pub use bootstrap::{DRAWS, LEAST_UNITS, Resample, SEED, Spread, bootstrap};
+pub use boundary::{boundary_pairs, boundary_similarity};
+pub use chance::{brennan_prediger, fleiss_kappa, gwet_ac};
+pub use class::{Class, Coded, Reader, Reading};
+pub use continuum::{Continuum, Mark};
+pub use disagreement::{Cause, Disagreement, causes, disagreements};
+pub use distance::{Distances, Scale, jaccard, masi};
+pub use gathered::{Gathered, Refusal};
+pub use measure::{Coefficient, Drawing, MOST_PAIRED, Measured, REACH, measure, measure_stretches};
+pub use observed::{apart, percent_agreement};
+pub use pair::{Confusion, Pairs, cohen_kappa, cohen_pairs, scott_pairs, scott_pi};
+pub use question::{Judged, Question, continua};
+pub use random::SplitMix64;
+pub use ratings::{Counts, Ratings, Tally};
+pub use spans::{Meeting, f1, f1_pairs};
+pub use undefined::{Outcome, Undefined};
+pub use unit::{UnitKind, speaks_of};
+pub use unitizing::{Unitizing, unitizing_alpha};

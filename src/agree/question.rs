@@ -1,0 +1,338 @@
+//! What is asked of each unit.
+
+use crate::sorted::{SortedMap, SortedSet};
+use crate::stance::{AttitudeId, Code, CodeBook, IssueId, PartyId};
+
+use super::unit::Places;
+use super::{Class, Continuum, Distances, Mark, Ratings, UnitKind, masi};
+use crate::text::ByteSpan;
+
+/// What is asked of each unit: one thing, which is there or not, or which of many are there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Question {
+    /// Whether it has a stance of this party.
+    Party(PartyId),
+    /// Whether it has this attitude of this party.
+    Stance(PartyId, AttitudeId),
+    /// Whether it is about this issue.
+    Issue(IssueId),
+    /// Which parties have a stance in it.
+    Parties,
+    /// Which parties have which attitude in it.
+    Stances,
+    /// Which issues it is about.
+    Issues,
+}
+
+impl Question {
+    /// Whether any number of answers may be right at once.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Parties | Self::Stances | Self::Issues)
+    }
+
+    /// What a code answers, in the names of files; several for a stance of several parties.
+    pub fn answers(&self, code: &Code) -> Vec<String> {
+        let attitude = code.attitude.as_ref();
+        match self {
+            Self::Party(party) => answer(code.is_of(party), party.as_str()),
+            Self::Stance(party, of) => {
+                answer(code.is_of(party) && attitude == Some(of), party.as_str())
+            }
+            Self::Issue(issue) => answer(code.issue.as_ref() == Some(issue), issue.as_str()),
+            Self::Parties => code.parties().map(|p| p.as_str().to_owned()).collect(),
+            Self::Stances => {
+                let attitude = attitude.map_or("", AttitudeId::as_str);
+                let stance = |p: &PartyId| format!("{} {attitude}", p.as_str());
+                code.parties()
+                    .map(|p| stance(p).trim_end().to_owned())
+                    .collect()
+            }
+            Self::Issues => code.issue.iter().map(|i| i.as_str().to_owned()).collect(),
+        }
+    }
+
+    /// The question in words, with the names a code book gives.
+    pub fn label(&self, book: &CodeBook) -> String {
+        let party = |id: &PartyId| {
+            let known = book.parties.iter().find(|p| p.id == *id);
+            known.map_or(id.as_str(), |p| &p.label).to_owned()
+        };
+        match self {
+            Self::Party(id) => format!("a stance of {}", party(id)),
+            Self::Stance(id, attitude) => {
+                let known = book.attitudes.iter().find(|a| a.id == *attitude);
+                let attitude = known.map_or(attitude.as_str(), |a| &a.label);
+                format!("{}: {attitude}", party(id))
+            }
+            Self::Issue(id) => {
+                let known = book.issues.iter().find(|i| i.id == *id);
+                format!("about {}", known.map_or(id.as_str(), |i| &i.label))
+            }
+            Self::Parties => "which parties".to_owned(),
+            Self::Stances => "which parties with which attitude".to_owned(),
+            Self::Issues => "which issues".to_owned(),
+        }
+    }
+
+    /// All questions that the marks of a class give an answer to: the open ones, each party, stance and issue.
+    pub fn all(class: &Class) -> Vec<Self> {
+        let mut all: SortedSet<Self> = [Self::Parties, Self::Stances, Self::Issues]
+            .into_iter()
+            .collect();
+        let readings = class.readings.iter().flat_map(|r| &r.marks);
+        for coded in readings.flatten().flatten() {
+            for party in coded.code.parties() {
+                all.insert(Self::Party(party.clone()));
+                if let Some(attitude) = &coded.code.attitude {
+                    all.insert(Self::Stance(party.clone(), attitude.clone()));
+                }
+            }
+            all.extend(coded.code.issue.iter().cloned().map(Self::Issue));
+        }
+        all.iter().cloned().collect()
+    }
+}
+
+fn answer(holds: bool, name: &str) -> Vec<String> {
+    if holds {
+        vec![name.to_owned()]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Every unit of some articles with what each reader says of it.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// What was asked.
+    pub question: Question,
+    /// Of what.
+    pub unit: UnitKind,
+    /// What each reader answers; a category is a place in `sets`.
+    pub ratings: Ratings,
+    /// The answers. Of a question for one thing, the first is that it is not there, the second that it is.
+    pub sets: Vec<Vec<String>>,
+    /// Where each unit stands: the article by its place, and its words.
+    pub places: Vec<(usize, ByteSpan)>,
+}
+
+impl Judged {
+    /// What the readers of a class answer.
+    ///
+    /// Whoever read the article and marked nothing in a unit says that nothing is there.
+    pub fn new(class: &Class, question: &Question, unit: UnitKind) -> Self {
+        let mut places = Vec::new();
+        let mut rows: Vec<Vec<Option<Vec<String>>>> = Vec::new();
+        for (article, reading) in class.readings.iter().enumerate() {
+            let units = Places::new(&reading.document.article.text, unit.units(reading.document));
+            let first = rows.len();
+            places.extend(units.units().iter().map(|u| (article, *u)));
+            let read = |marks: &Option<Vec<_>>| marks.as_ref().map(|_| Vec::new());
+            let row: Vec<Option<Vec<String>>> = reading.marks.iter().map(read).collect();
+            rows.resize(places.len(), row);
+            for (reader, marks) in reading.marks.iter().enumerate() {
+                for mark in marks.iter().flatten() {
+                    let answers = question.answers(mark.code);
+                    for unit in units.spoken_of(mark.span) {
+                        let row = rows.get_mut(first + unit);
+                        if let Some(Some(set)) = row.and_then(|r| r.get_mut(reader)) {
+                            set.extend(answers.iter().cloned());
+                            set.sort_unstable();
+                            set.dedup();
+                        }
+                    }
+                }
+            }
+        }
+        let mut found: SortedMap<Vec<String>, u32> = SortedMap::new();
+        found.insert(Vec::new(), 0);
+        for set in rows.iter().flatten().flatten() {
+            if !found.contains_key(set) {
+                found.insert(set.clone(), 0);
+            }
+        }
+        let sets: Vec<Vec<String>> = found.keys().cloned().collect();
+        let numbers: SortedMap<&Vec<String>, u32> = sets.iter().zip(0..).collect();
+        let number = |set: &Option<Vec<String>>| numbers.get(set.as_ref()?).copied();
+        let rows = rows
+            .iter()
+            .map(|r| r.iter().map(number).collect())
+            .collect();
+        let least = if question.is_open() { sets.len() } else { 2 };
+        Self {
+            question: question.clone(),
+            unit,
+            ratings: Ratings::new(least, rows),
+            sets,
+            places,
+        }
+    }
+
+    /// How far the answers lie from each other: MASI for sets, else all as far.
+    pub fn distances(&self) -> Distances {
+        if self.question.is_open() {
+            Distances::masi(&self.sets)
+        } else {
+            Distances::nominal(2)
+        }
+    }
+
+    /// How far two answers lie from each other, as [`Self::distances`] says.
+    pub fn distances_of(&self, one: u32, other: u32) -> f64 {
+        let set = |c: u32| self.sets.get(c as usize).map_or(&[][..], Vec::as_slice);
+        match (one == other, self.question.is_open()) {
+            (true, _) => 0.0,
+            (false, true) => masi(set(one), set(other)),
+            (false, false) => 1.0,
+        }
+    }
+}
+
+/// The articles as rows of words or characters, with the marks that answer a question; the labels they bear.
+///
+/// A label of one reader that lies upon the same label is one mark with it; other labels may lie upon each other.
+pub fn continua(
+    class: &Class,
+    question: &Question,
+    unit: UnitKind,
+) -> (Vec<Continuum>, Vec<String>) {
+    let mut labels: SortedMap<String, u32> = SortedMap::new();
+    let readings = class.readings.iter();
+    for coded in readings.flat_map(|r| &r.marks).flatten().flatten() {
+        for answer in question.answers(coded.code) {
+            labels.insert(answer, 0);
+        }
+    }
+    let labels: Vec<String> = labels.keys().cloned().collect();
+    let numbers: SortedMap<&String, u32> = labels.iter().zip(0..).collect();
+    let mut continua = Vec::new();
+    for reading in &class.readings {
+        let units = Places::new(&reading.document.article.text, unit.units(reading.document));
+        let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let of_reader = |marks: &Vec<super::Coded>| {
+            let mut found = Vec::new();
+            for coded in marks {
+                let (start, end) = units.touched(coded.span);
+                for answer in question.answers(coded.code) {
+                    if let Some(label) = numbers.get(&answer) {
+                        found.push(Mark {
+                            start: place(start),
+                            end: place(end),
+                            label: *label,
+                        });
+                    }
+                }
+            }
+            found
+        };
+        let marks = reading.marks.iter();
+        let marks = marks.map(|m| m.as_ref().map(of_reader)).collect();
+        continua.push(Continuum::new(place(units.units().len()), marks).joined());
+    }
+    (continua, labels)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::Sample;
+    use super::*;
+
+    fn party(name: &str) -> PartyId {
+        PartyId::parse(name).unwrap()
+    }
+
+    fn class() -> Sample {
+        let mut sample = Sample::new(&[
+            "Kyiv said no 🇺🇦. Moscow waits. Nobody came.",
+            "Europe waits 👨‍👩‍👧‍👦.",
+        ]);
+        sample.mark("A", 0, "Kyiv said no", "kyiv opposes territory");
+        sample.mark("A", 0, "Moscow waits", "moscow");
+        sample.mark("A", 0, "Moscow waits. Nobody came", "europe supports");
+        sample.mark(
+            "B",
+            0,
+            "Kyiv said no 🇺🇦. Moscow waits.",
+            "kyiv+moscow opposes",
+        );
+        sample.mark("A", 1, "Europe waits", "europe");
+        sample
+    }
+
+    fn answers(judged: &Judged) -> Vec<Vec<String>> {
+        let set = |c: &Option<u32>| c.map_or("?".into(), |c| judged.sets[c as usize].join("+"));
+        let rows = judged.ratings.rows().iter();
+        rows.map(|r| r.iter().map(set).collect()).collect()
+    }
+
+    #[test]
+    fn sets_are_gathered_unit_by_unit() {
+        let sample = class();
+        let class = sample.class();
+        let judged = Judged::new(&class, &Question::Parties, UnitKind::Sentence);
+        assert_eq!(
+            answers(&judged),
+            [
+                ["kyiv", "kyiv+moscow"],
+                ["europe+moscow", "kyiv+moscow"],
+                ["europe", ""],
+                ["europe", "?"],
+            ]
+        );
+        assert_eq!(judged.places.len(), 4);
+        let judged = Judged::new(&class, &Question::Stances, UnitKind::Article);
+        assert_eq!(
+            answers(&judged),
+            [
+                [
+                    "europe supports+kyiv opposes+moscow",
+                    "kyiv opposes+moscow opposes"
+                ],
+                ["europe", "?"],
+            ]
+        );
+        let judged = Judged::new(
+            &class,
+            &Question::Party(party("moscow")),
+            UnitKind::Sentence,
+        );
+        assert_eq!(judged.ratings.categories(), 2);
+        assert_eq!(
+            answers(&judged),
+            [["", "moscow"], ["moscow", "moscow"], ["", ""], ["", "?"]]
+        );
+        let issue = Question::Issue(IssueId::parse("territory").unwrap());
+        let judged = Judged::new(&class, &issue, UnitKind::Sentence);
+        assert_eq!(answers(&judged)[0], ["territory", ""]);
+    }
+
+    #[test]
+    fn questions_are_those_of_the_marks() {
+        let sample = class();
+        let class = sample.class();
+        let all = Question::all(&class);
+        let labels: Vec<String> = all.iter().map(|q| q.label(&CodeBook::default())).collect();
+        assert_eq!(all.len(), 3 + 3 + 1 + 3, "{labels:?}");
+        assert!(
+            labels.contains(&"a stance of Kyiv".to_owned()),
+            "{labels:?}"
+        );
+    }
+
+    #[test]
+    fn marks_become_rows_of_words() {
+        let sample = class();
+        let class = sample.class();
+        let (continua, labels) = continua(&class, &Question::Parties, UnitKind::Word);
+        assert_eq!(labels, ["europe", "kyiv", "moscow"]);
+        assert_eq!(continua[0].length(), 7);
+        let kyiv = continua[0].only(1);
+        let spans = |reader: usize| -> Vec<(u32, u32)> {
+            let marks = kyiv.marks(reader).unwrap();
+            marks.iter().map(|m| (m.start, m.end)).collect()
+        };
+        assert_eq!((spans(0), spans(1)), (vec![(0, 3)], vec![(0, 5)]));
+        assert!(continua[0].is_stacked());
+        assert_eq!(continua[1].marks(1), None);
+    }
+}

@@ -1,0 +1,174 @@
+//! How far two readers mark the same stretches: F1.
+
+use super::continuum::{check, share};
+use super::{Continuum, Mark, Outcome, Pairs, Undefined};
+
+/// When a mark counts as found by the other reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meeting {
+    /// The other has the same label on the very same stretch.
+    Exact,
+    /// The other has the same label on a stretch that shares a position.
+    Overlap,
+}
+
+impl Meeting {
+    fn holds(self, one: Mark, other: Mark) -> bool {
+        match self {
+            Self::Exact => one == other,
+            Self::Overlap => one.label == other.label && one.overlaps(other),
+        }
+    }
+
+    /// How many marks of the one are found among those of the other; the latter are in the order of the text.
+    fn found(self, ones: &[Mark], others: &[Mark]) -> f64 {
+        // The farthest end of a mark and all before it.
+        let mut reached: Vec<u32> = Vec::with_capacity(others.len());
+        for other in others {
+            reached.push(reached.last().map_or(other.end, |r| other.end.max(*r)));
+        }
+        let found = |one: &&Mark| {
+            let from = reached.partition_point(|end| *end <= one.start);
+            let until = others.partition_point(|o| o.start < one.end);
+            let near = others.get(from..until).unwrap_or_default();
+            near.iter().any(|other| self.holds(**one, *other))
+        };
+        ones.iter().filter(found).map(|_| 1.0).sum()
+    }
+}
+
+/// F1 of two readers: the harmonic mean of the share of the one's marks that the other has, and the reverse.
+///
+/// It is the same whoever is taken for the key. With [`Meeting::Overlap`], one long mark may stand for several short ones.
+/// Texts that one of the two did not read do not count.
+///
+/// # Units
+/// From 0 to 1.
+///
+/// # Errors
+/// [`Undefined::NoSharedUnits`] if no text was read by both, [`Undefined::NoMarks`] if neither marked anything in those.
+///
+/// # Source
+/// van Rijsbergen (1979), "Information Retrieval", 2nd edition, chapter 7; as agreement of readers where what is not
+/// marked cannot be counted: Hripcsak and Rothschild (2005), "Agreement, the F-Measure, and Reliability in Information
+/// Retrieval", JAMIA 12, 296-298.
+pub fn f1(continua: &[Continuum], first: usize, second: usize, meeting: Meeting) -> Outcome {
+    let (mut shared, mut marks) = (false, [0.0; 2]);
+    let mut found = [0.0; 2];
+    for continuum in continua {
+        if let (Some(a), Some(b)) = (continuum.marks(first), continuum.marks(second)) {
+            shared = true;
+            let [of_a, of_b] = &mut marks;
+            *of_a += a.iter().map(|_| 1.0).sum::<f64>();
+            *of_b += b.iter().map(|_| 1.0).sum::<f64>();
+            let [in_b, in_a] = &mut found;
+            *in_b += meeting.found(a, b);
+            *in_a += meeting.found(b, a);
+        }
+    }
+    if !shared {
+        return Err(Undefined::NoSharedUnits);
+    }
+    let ([of_a, of_b], [in_b, in_a]) = (marks, found);
+    match (share(in_b, of_a), share(in_a, of_b)) {
+        (Ok(one), Ok(other)) if one + other > 0.0 => Ok(2.0 * one * other / (one + other)),
+        (Err(why), Err(_)) => Err(why),
+        _ => Ok(0.0),
+    }
+}
+
+/// F1 of every two readers.
+pub fn f1_pairs(continua: &[Continuum], meeting: Meeting) -> Pairs {
+    let readers = continua.iter().map(Continuum::readers).max();
+    let hindered = check(continua).err();
+    Pairs::new(readers.unwrap_or_default(), |a, b| match hindered {
+        Some(why) => Err(why),
+        None => f1(continua, a, b, meeting),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::same;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn mark((start, end, label): (u32, u32, u32)) -> Mark {
+        Mark { start, end, label }
+    }
+
+    #[test]
+    fn stretches_are_compared() {
+        for (a, b, exact, overlap) in [
+            (
+                &[][..],
+                &[][..],
+                Err(Undefined::NoMarks),
+                Err(Undefined::NoMarks),
+            ),
+            (&[(0, 5, 0)], &[], Ok(0.0), Ok(0.0)),
+            (&[(0, 5, 0)], &[(0, 5, 0)], Ok(1.0), Ok(1.0)),
+            (&[(0, 5, 0)], &[(0, 5, 1)], Ok(0.0), Ok(0.0)),
+            (&[(0, 5, 0)], &[(4, 9, 0)], Ok(0.0), Ok(1.0)),
+            (&[(0, 5, 0)], &[(5, 9, 0)], Ok(0.0), Ok(0.0)),
+            // One of two for the one, one of one for the other.
+            (
+                &[(0, 5, 0), (6, 8, 0)],
+                &[(0, 5, 0)],
+                Ok(2.0 / 3.0),
+                Ok(2.0 / 3.0),
+            ),
+            // One long for two short.
+            (&[(0, 3, 0), (6, 8, 0)], &[(0, 8, 0)], Ok(0.0), Ok(1.0)),
+            // Several labels on one stretch.
+            (
+                &[(0, 5, 0), (0, 5, 1)],
+                &[(0, 5, 1)],
+                Ok(2.0 / 3.0),
+                Ok(2.0 / 3.0),
+            ),
+            (
+                &[(0, 20, 0), (1, 2, 1)],
+                &[(18, 19, 0)],
+                Ok(0.0),
+                Ok(2.0 / 3.0),
+            ),
+        ] {
+            let side = |marks: &[(u32, u32, u32)]| Some(marks.iter().copied().map(mark).collect());
+            let text = [Continuum::new(30, vec![side(a), side(b), None])];
+            for (meeting, expected) in [(Meeting::Exact, exact), (Meeting::Overlap, overlap)] {
+                same(f1(&text, 0, 1, meeting), expected);
+                same(f1(&text, 1, 0, meeting), expected);
+            }
+            same(
+                f1(&text, 0, 2, Meeting::Exact),
+                Err(Undefined::NoSharedUnits),
+            );
+        }
+        same(
+            f1_pairs(&[], Meeting::Exact).mean(),
+            Err(Undefined::OneReader),
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn overlap_is_never_less_than_exact(
+            a in prop::collection::vec((0..20_u32, 1..6_u32, 0..2_u32), 0..8),
+            b in prop::collection::vec((0..20_u32, 1..6_u32, 0..2_u32), 0..8),
+        ) {
+            let side = |marks: &[(u32, u32, u32)]| {
+                Some(marks.iter().map(|(s, l, label)| mark((*s, s + l, *label))).collect())
+            };
+            let text = [Continuum::new(30, vec![side(&a), side(&b), side(&a)])];
+            let exact = f1(&text, 0, 1, Meeting::Exact);
+            let overlap = f1(&text, 0, 1, Meeting::Overlap);
+            prop_assert_eq!(exact.is_ok(), overlap.is_ok());
+            if let (Ok(exact), Ok(overlap)) = (exact, overlap) {
+                prop_assert!(0.0 <= exact && exact <= overlap && overlap <= 1.0);
+            }
+            let itself = if a.is_empty() { Err(Undefined::NoMarks) } else { Ok(1.0) };
+            same(f1(&text, 0, 2, Meeting::Exact), itself);
+        }
+    }
+}
