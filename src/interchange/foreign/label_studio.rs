@@ -22,13 +22,18 @@ pub(super) fn is_task(all: &Members<'_>) -> bool {
     let coded = ["annotations", "completions", "predictions"]
         .iter()
         .any(|n| has(n));
-    let least = |v: &str| {
-        items(v)
-            .first()
-            .is_some_and(|f| object(f).get("labels").is_some())
-    };
-    let flat = text(all, "text").is_some() && all.get("label").is_some_and(least);
+    let flat = text(all, "text").is_some() && !flat_regions(all).is_empty();
     (all.get("data").is_some_and(|d| d.starts_with('{')) && coded) || flat
+}
+
+/// The regions of a task in the short form: a list under the name of each control.
+fn flat_regions<'a>(all: &Members<'a>) -> Vec<&'a str> {
+    let is_region = |v: &&str| v.starts_with('{') && object(v).get("labels").is_some();
+    let lists = all.iter().filter(|(_, value)| value.starts_with('['));
+    lists
+        .flat_map(|(_, value)| items(value))
+        .filter(is_region)
+        .collect()
 }
 
 /// Reads tasks, whole or in the short form.
@@ -50,10 +55,11 @@ pub(super) fn read(file: &str, source: &str) -> Foreign {
                 .or_else(|| text(&all, "text"))
                 .or_else(|| longest(&data)),
         });
-        let flat = all
-            .get("label")
-            .map(|_| list(&all, "label"))
-            .unwrap_or_default();
+        let flat = if data.iter().next().is_none() {
+            flat_regions(&all)
+        } else {
+            Vec::new()
+        };
         for (n, region) in (1..).zip(flat) {
             let coder = all.get("annotator").and_then(name);
             if let Some(mut mark) = region_mark(&object(region)) {
@@ -169,7 +175,7 @@ fn read_coding(coding: &Members<'_>, document: usize, task: usize, foreign: &mut
             };
             for words in words() {
                 if let Some(role) = Role::parse(&from) {
-                    mark.labels.push(Label::new(role, words))
+                    mark.labels.push(Label::new(role, words));
                 } else {
                     if !mark.note.is_empty() {
                         mark.note.push('\n');

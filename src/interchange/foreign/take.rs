@@ -2,17 +2,18 @@
 
 use sha2::{Digest as _, Sha256};
 
+use super::ground::{Ground, aligned, ground, selector_of, starts};
 use super::labels::Labels;
-use super::mark::{Foreign, ForeignDocument, Loss, Mark, Quote, count};
+use super::mark::{Foreign, Loss, Mark, count};
 use super::unit::{Measured, Ruler, Unit, UnitFound, find, same_words, words};
 use crate::annotate::{
     Anchor, Annotation, AnnotationId, Extra, Link, LinkKind, Origin, Selector, Timestamp, Verdict,
     anchor_all,
 };
-use crate::article::{Article, ArticleId, Digest, Source};
-use crate::interchange::{MAX_CONTEXT, MAX_NAME, MAX_NOTE, MAX_QUOTE};
+use crate::article::{Article, Digest};
+use crate::interchange::{MAX_NAME, MAX_NOTE, MAX_QUOTE};
 use crate::stance::{CodeBook, Kind};
-use crate::text::{ByteSpan, CharOffset, Span, Text};
+use crate::text::{ByteSpan, Text};
 
 /// What marks of another program come to here.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,16 +30,6 @@ pub struct Taken {
     pub losses: Vec<Loss>,
     /// What the reader must know, a sentence each.
     pub told: Vec<String>,
-}
-
-/// A document of the file with the text to which its marks refer, and the article they come to.
-struct Ground {
-    /// The text of the file; that of the article if the file has none.
-    base: Option<Text>,
-    article: ArticleId,
-    title: String,
-    /// The article's text, if it is another than the base.
-    other: Option<Text>,
 }
 
 /// Takes the marks of a file over: each document is matched with a loaded article by its identity, its text, its name
@@ -208,150 +199,6 @@ impl JoinExact for Vec<Selector> {
     }
 }
 
-/// Finds the article of a document of a file, or makes it of the document's text.
-fn ground(
-    foreign: &Foreign,
-    at: usize,
-    document: &ForeignDocument,
-    articles: &[&Article],
-    taken: &mut Taken,
-) -> Ground {
-    let of = |article: &Article, base: Option<&str>| {
-        let base = base.filter(|b| *b != article.text.as_str());
-        Ground {
-            base: Some(base.map_or_else(|| article.text.clone(), Text::new)),
-            article: article.id.clone(),
-            title: article.title.clone(),
-            other: base.map(|_| article.text.clone()),
-        }
-    };
-    let text = document.text.as_deref();
-    let digest = text.map(Digest::of);
-    let same_text = articles.iter().find(|a| digest.as_ref() == Some(&a.digest));
-    let same_id = || {
-        articles
-            .iter()
-            .find(|a| document.article.as_ref() == Some(&a.id))
-    };
-    if let Some(article) = same_text.or_else(same_id) {
-        return of(article, text);
-    }
-    let marks: Vec<&Mark> = foreign.marks.iter().filter(|m| m.document == at).collect();
-    let sample: Vec<Selector> = quotes_of(&marks, text);
-    let found = |article: &Article| {
-        let selectors: Vec<&Selector> = sample.iter().collect();
-        let anchors = anchor_all(&article.text, &selectors);
-        anchors
-            .iter()
-            .filter(|a| a.verdict != Verdict::Lost)
-            .count()
-    };
-    let named = articles.iter().find(|a| is_named(a, document));
-    if let Some(article) = named
-        && (text.is_none() || found(article) * 2 > sample.len().max(1))
-    {
-        return of(article, text);
-    }
-    let title = if document.title.is_empty() {
-        &document.name
-    } else {
-        &document.title
-    };
-    let title = stem(title);
-    if let Some(text) = text {
-        let text = Text::new(text);
-        let article = Article::new(title, Source::File(document.name.clone()), text.clone());
-        let ground = Ground {
-            base: Some(text),
-            article: article.id.clone(),
-            title: article.title.clone(),
-            other: None,
-        };
-        let known = taken.articles.iter().any(|a| a.id == article.id);
-        if !known && !article.text.span().is_empty() {
-            taken.articles.push(article);
-        }
-        return ground;
-    }
-    if !sample.is_empty() {
-        let best = articles
-            .iter()
-            .map(|a| (found(a), a))
-            .rev()
-            .max_by_key(|(n, _)| *n);
-        if let Some((n, article)) = best
-            && n * 2 > sample.len()
-        {
-            return of(article, None);
-        }
-    }
-    // No article: the identity follows from the name, so that all its marks are together.
-    let id = document.article.clone();
-    Ground {
-        base: None,
-        article: id.unwrap_or_else(|| Digest::of(&document.name).article_id()),
-        title,
-        other: None,
-    }
-}
-
-/// How many marks are tried to see whether an article is theirs.
-const SAMPLE: usize = 40;
-
-/// Selectors of the words of some marks.
-fn quotes_of(marks: &[&Mark], text: Option<&str>) -> Vec<Selector> {
-    let ruler = text.map(|t| (t, Ruler::new(t, Unit::Chars)));
-    let quote = |mark: &&Mark| match (&mark.quote, &ruler) {
-        (Some(quote), _) => Some(quote.clone()),
-        (None, Some((text, ruler))) => Some(Quote {
-            exact: words(text, ruler, &mark.pieces)?,
-            ..Quote::default()
-        }),
-        _ => None,
-    };
-    let all = marks.iter().filter_map(quote).take(SAMPLE);
-    all.map(|q| selector_of(&q, 0)).collect()
-}
-
-/// The name of a file without its folders and ending.
-fn stem(name: &str) -> String {
-    let last = name
-        .rsplit(['/', '\\'])
-        .find(|p| !p.is_empty())
-        .unwrap_or(name);
-    let known = [".txt", ".html", ".htm", ".md", ".json", ".ann"];
-    let cut = known.iter().find_map(|ending| last.strip_suffix(ending));
-    cut.unwrap_or(last).to_owned()
-}
-
-/// Whether a document has the name of an article: its title or its file's name.
-fn is_named(article: &Article, document: &ForeignDocument) -> bool {
-    let file = match &article.source {
-        Source::Bundled(name) | Source::File(name) => name.as_str(),
-        Source::Pasted => "",
-    };
-    let same = |a: &str, b: &str| {
-        let (a, b) = (stem(a).to_lowercase(), stem(b).to_lowercase());
-        !a.is_empty() && a == b
-    };
-    [&document.name, &document.title]
-        .iter()
-        .any(|name| same(name, &article.title) || same(name, file))
-}
-
-fn selector_of(quote: &Quote, hint: u32) -> Selector {
-    let prefix: Vec<char> = quote.prefix.chars().collect();
-    let from = prefix.len().saturating_sub(MAX_CONTEXT);
-    let length = u32::try_from(quote.exact.chars().count()).unwrap_or(0);
-    let end = hint.saturating_add(length);
-    Selector {
-        exact: quote.exact.clone(),
-        prefix: prefix.into_iter().skip(from).collect(),
-        suffix: quote.suffix.chars().take(MAX_CONTEXT).collect(),
-        position: Span::between(CharOffset::new(hint), CharOffset::new(end)),
-    }
-}
-
 /// The selectors of a mark in its file's own text: a piece each, pieces with only white space between joined.
 fn selectors(mark: &Mark, ground: &Ground, ruler: &Ruler) -> Result<Vec<Selector>, &'static str> {
     let hint = mark.pieces.first().map_or(0, |(start, _)| *start);
@@ -424,7 +271,21 @@ fn settle(
             .map(|(_, _, s)| s)
             .collect();
         let selectors: Vec<&Selector> = mine.iter().filter_map(|s| s.as_ref()).collect();
-        let anchors: Vec<Anchor> = anchor_all(text, &selectors);
+        let mut anchors: Vec<Anchor> = anchor_all(text, &selectors);
+        if ground.other.is_some() && Digest::of(base.as_str()) == Digest::of(text.as_str()) {
+            let (from, to) = (starts(base.as_str()), starts(text.as_str()));
+            for (selector, anchor) in selectors.iter().zip(&mut anchors) {
+                let known = base.span_from_chars(selector.position);
+                let known = known.filter(|s| base.slice(*s) == Some(selector.exact.as_str()));
+                let span = known.and_then(|s| {
+                    let at = |byte: usize| aligned(&from, &to, byte, text.as_str().len());
+                    ByteSpan::from_usize(at(s.start().to_usize()), at(s.end().to_usize()))
+                });
+                if let Some(span) = span.filter(|s| !s.is_empty()) {
+                    *anchor = Anchor::at(span, Verdict::Exact);
+                }
+            }
+        }
         for (selector, anchor) in mine.iter_mut().zip(anchors) {
             let Some(old) = selector else { continue };
             let found = anchor.span.and_then(|span| Selector::describe(text, span));
@@ -571,7 +432,7 @@ fn tell_unit(taken: &mut Taken) {
         if found.quoted > 0 {
             "The positions agree with no quote; the quotes alone were used.".to_owned()
         } else {
-            format!("Positions were read as {unit}; for these marks it makes no difference in what else they could count.")
+            format!("Positions were read as {unit}; nothing else fits these marks or makes a difference to them.")
         }
     } else {
         format!("Positions were read as {unit}, but they could count something else. Please look whether the right words are marked.")

@@ -12,6 +12,8 @@ use crate::stance::{Attitude, Code, CodeBook, Confidence, PartyId, Voice};
 use crate::text::{ByteSpan, Text};
 use proptest::prelude::*;
 
+mod files;
+
 const TEXTS: [&str; 2] = [
     "🇺🇦 Kyiv says the plan is dead, “no” and no.\r\nIn Moscow, “Peskov” says 👨‍👩‍👧‍👦 the plan\tis alive \\ well; Kyiv says\nthe plan is dead | e\u{301}lan <b>&amp;</b>.",
     "Another text: Kyiv says the plan is dead. Berlin, Paris & Kyiv wait.\n\n👩🏽‍🚀 The end.",
@@ -42,6 +44,7 @@ fn articles() -> [Article; 2] {
 }
 
 /// An annotation made of a few numbers.
+#[allow(clippy::many_single_char_names, reason = "numbers without a meaning")]
 fn annotation(articles: &[Article; 2], n: usize, seed: [usize; 8], note: &str) -> Annotation {
     let [of, start, length, a, b, c, d, e] = seed;
     let article = &articles[of % 2];

@@ -246,7 +246,7 @@ mod tests {
     /// Where a word stands in each unit.
     fn at(word: &str, unit: Unit) -> (u32, u32) {
         let start = TEXT.find(word).unwrap();
-        let count = |s: &str| Ruler::new(s, unit).len() as u32;
+        let count = |s: &str| u32::try_from(Ruler::new(s, unit).len()).unwrap();
         (count(&TEXT[..start]), count(&TEXT[..start + word.len()]))
     }
 

@@ -3,7 +3,7 @@
 use super::format::Format;
 use super::mark::{Loss, count};
 use super::outgoing::{File, OutDocument, Outgoing, Ready};
-use super::{brat, cas, csv, jsonl, label_studio, refi, web};
+use super::{brat, cas, csv, jsonl, label_studio, page, refi, web};
 
 /// Writes highlights in a format: one file, or several with their folders. [`super::losses`] says before what this loses.
 pub fn write_foreign(format: Format, outgoing: &Outgoing<'_>) -> Vec<File> {
@@ -18,7 +18,8 @@ pub fn write_foreign(format: Format, outgoing: &Outgoing<'_>) -> Vec<File> {
         Format::Cas => cas::write(outgoing),
         Format::Qdc => refi::write_book(outgoing),
         Format::Qdpx => refi::write_project(outgoing),
-        _ => Vec::new(),
+        Format::Iob => page::write_iob(outgoing),
+        Format::Html => page::write(outgoing),
     }
 }
 
@@ -38,6 +39,9 @@ pub(super) fn special_losses(format: Format, document: &OutDocument<'_>, losses:
                 count(losses, what, link.kind.label());
             }
         }
+    }
+    if format == Format::Iob {
+        page::iob_losses(document, losses);
     }
     if format == Format::Brat {
         for mark in &document.marks {

@@ -144,7 +144,8 @@ mod tests {
         let mut zip = write(&[("a.txt".into(), packed.clone())]);
         let directory = zip.windows(4).rposition(|w| w == b"PK\x01\x02").unwrap();
         zip[directory + 10] = 8;
-        zip[directory + 24..directory + 28].copy_from_slice(&(words.len() as u32).to_le_bytes());
+        zip[directory + 24..directory + 28]
+            .copy_from_slice(&u32::try_from(words.len()).unwrap().to_le_bytes());
         assert_eq!(entries(&zip).unwrap()[0].bytes().unwrap(), words);
         // A14, A09: what unpacks to more than it says is refused.
         zip[directory + 24..directory + 28].copy_from_slice(&3_u32.to_le_bytes());
