@@ -7,6 +7,7 @@ mod code_book;
 mod date;
 mod export;
 mod file_name;
+pub mod foreign;
 mod import;
 mod item;
 mod json;

@@ -76,6 +76,27 @@ pub fn elements(array: &str) -> Result<Vec<&str>, Error> {
     Ok(elements)
 }
 
+/// The values of a text that holds several one after the other, with or without line ends between, as they stand.
+///
+/// The values before a fault are given with it.
+///
+/// ```
+/// let (values, fault) = stancemark::json::values("{\"a\": 1}\n[2] 3 oh");
+/// assert_eq!(values, ["{\"a\": 1}", "[2]", "3"]);
+/// assert_eq!(fault.map(|f| f.at), Some(15));
+/// ```
+pub fn values(text: &str) -> (Vec<&str>, Option<Error>) {
+    let mut cursor = Cursor::new(text);
+    let mut values = Vec::new();
+    while cursor.peek().is_some() {
+        match cursor.value() {
+            Ok(value) => values.push(value),
+            Err(fault) => return (values, Some(fault)),
+        }
+    }
+    (values, None)
+}
+
 /// The text that a JSON string means.
 ///
 /// # Errors

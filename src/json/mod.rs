@@ -15,7 +15,7 @@ mod writer;
 
 pub use canonical::{Limits, canonical};
 pub use error::Error;
-pub use members::{Members, elements, members, string};
+pub use members::{Members, elements, members, string, values};
 pub use object::{Object, Raw};
 pub use part::Part;
 pub use writer::Writer;
