@@ -7,10 +7,12 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::engine::{Ask, read_answer};
-use crate::platform::{dom, files, machine};
+use crate::platform::dom::{self, Touch};
+use crate::platform::{files, machine};
 use crate::session::Command;
 use crate::sheet::Node;
 use crate::sorted::SortedMap;
+use crate::text::Gather as _;
 use crate::views::{Asked as Question, Effect};
 
 use super::actions::State;
@@ -85,8 +87,9 @@ pub fn place(name: &str) -> Option<Place> {
 /// What one view shows.
 pub type Shown = Asked<Vec<Node>>;
 
-/// A view, what it shall do, and the fields as they were then; without, as they are when it is asked.
-type Act = (&'static str, String, Option<Vec<(String, String)>>);
+/// A view, what it shall do, and what the reader did to its fields: an answer that is drawn in between may make them
+/// anew.
+type Act = (&'static str, String, Vec<Touch>);
 
 /// What is still to be asked, and who answers meanwhile.
 #[derive(Debug, Default)]
@@ -101,17 +104,15 @@ pub fn element_id(view: &str) -> String {
     format!("view-{view}")
 }
 
-/// Asks a view to do something with its fields as they are, or only to be drawn with them if the act is empty.
+/// Asks a view to do something, or only to be drawn if the act is empty.
 pub fn act(state: &State, view: &'static str, act: &str) {
-    ask_for(
-        state,
-        (view, act.to_owned(), Some(dom::fields(&element_id(view)))),
-    );
+    ask_for(state, (view, act.to_owned(), Vec::new()));
 }
 
-/// Asks a view to be drawn anew.
-fn redraw(state: &State, view: &'static str) {
-    ask_for(state, (view, String::new(), None));
+/// Asks a view to be drawn with its fields after an event in one of them.
+pub fn touched(state: &State, view: &'static str, event: &web_sys::Event) {
+    let touch = dom::touch(event).into_iter().gather();
+    ask_for(state, (view, String::new(), touch));
 }
 
 fn ask_for(state: &State, act: Act) {
@@ -120,7 +121,7 @@ fn ask_for(state: &State, act: Act) {
         // Only the last drawing that is waited for counts.
         match wanted.acts.last_mut() {
             Some(last) if last.0 == act.0 && last.1.is_empty() && act.1.is_empty() => {
-                last.2 = act.2.or(last.2.take());
+                last.2.extend(act.2);
             }
             _ => wanted.acts.push(act),
         }
@@ -136,7 +137,7 @@ async fn work(teller: Teller) {
     loop {
         // What the last answer changed is drawn first.
         machine::breathe().await;
-        let (state, (view, act, fields)) = {
+        let (state, (view, act, touches)) = {
             let mut wanted = teller.wanted.borrow_mut();
             let next = (!wanted.acts.is_empty()).then(|| wanted.acts.remove(0));
             let Some(next) = wanted.latest.clone().zip(next) else {
@@ -145,7 +146,7 @@ async fn work(teller: Teller) {
             };
             next
         };
-        let fields = fields.unwrap_or_else(|| dom::fields(&element_id(view)));
+        let fields = dom::fields(&element_id(view), &touches);
         let question = Ask::View(Question {
             view: view.to_owned(),
             act,
@@ -276,7 +277,7 @@ pub fn use_sheets(state: &State) {
     let state = state.clone();
     use_effect_with(follows, move |follows| {
         for view in follows.0.iter().chain(follows.1.iter()) {
-            redraw(&state, view);
+            act(&state, view, "");
         }
     });
 }

@@ -183,23 +183,49 @@ pub fn set_hash_loudly(hash: &str) {
     }
 }
 
-/// The fields below an element with their values, in the order of the page; a box that is not ticked is left out.
-pub fn fields(id: &str) -> Vec<(String, String)> {
+/// What a reader did to a field: its name, its value, and whether it is on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Touch {
+    name: String,
+    value: String,
+    on: bool,
+    /// Whether other fields of its name have values of their own.
+    one_of_many: bool,
+}
+
+fn field(of: &wasm_bindgen::JsValue) -> Option<Touch> {
+    let get = |name: &str| js_sys::Reflect::get(of, &name.into()).unwrap_or_default();
+    let kind = get("type").as_string().unwrap_or_default();
+    let can_be_off = matches!(&*kind, "checkbox" | "radio");
+    Some(Touch {
+        name: get("name").as_string()?,
+        value: get("value").as_string()?,
+        on: !can_be_off || get("checked").is_truthy(),
+        one_of_many: kind == "checkbox",
+    })
+}
+
+/// What was done to the field in which something happened.
+pub fn touch(event: &web_sys::Event) -> Option<Touch> {
+    field(&event.target()?.into())
+}
+
+/// The fields below an element with their values, in the order of the page; a box that is not ticked is left out. What
+/// was done to a field counts, even if it is another one by now.
+pub fn fields(id: &str, touches: &[Touch]) -> Vec<(String, String)> {
     let mut fields = Vec::new();
     let found = by_id(id).and_then(|e| e.query_selector_all("[name]").ok());
     let Some(found) = found else { return fields };
     for at in 0..found.length() {
-        let Some(field) = found.get(at) else { continue };
-        let get = |name: &str| js_sys::Reflect::get(&field, &name.into()).unwrap_or_default();
-        let boxed = matches!(
-            get("type").as_string().as_deref(),
-            Some("checkbox" | "radio")
-        );
-        if boxed && get("checked").is_falsy() {
-            continue;
-        }
-        if let (Some(name), Some(value)) = (get("name").as_string(), get("value").as_string()) {
-            fields.push((name, value));
+        let read = found.get(at).and_then(|f| field(&f));
+        fields.extend(read.filter(|f| f.on).map(|f| (f.name, f.value)));
+    }
+    for touch in touches {
+        fields.retain(|(name, value)| {
+            *name != touch.name || touch.one_of_many && *value != touch.value
+        });
+        if touch.on {
+            fields.push((touch.name.clone(), touch.value.clone()));
         }
     }
     fields

@@ -1,6 +1,5 @@
 //! What the page brings with it: its settings and its articles.
 
-use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
@@ -134,12 +133,14 @@ fn element_text(id: &str) -> Option<String> {
         .text_content()
 }
 
-fn ask_for(address: &str) -> Option<Promise> {
-    web_sys::window().map(|window| window.fetch_with_str(address))
+/// Asks at once; a failure waits until the answer is wanted.
+fn ask_for(address: &str) -> Option<JsFuture> {
+    web_sys::window().map(|window| JsFuture::from(window.fetch_with_str(address)))
 }
 
-async fn text_of(asked: Option<Promise>) -> Result<String, String> {
-    let response: Response = JsFuture::from(asked.ok_or("there is no window")?)
+async fn text_of(asked: Option<JsFuture>) -> Result<String, String> {
+    let response: Response = asked
+        .ok_or("there is no window")?
         .await
         .map_err(|_| "no connection to the page's own host".to_owned())?
         .unchecked_into();

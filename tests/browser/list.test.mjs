@@ -141,7 +141,9 @@ staged('many are changed and deleted in one step each, and each is taken back', 
       .map(({ party, issue }) => `${party} ${issue ?? ''}`.trim())
       .sort();
   const before = await coded();
+  const ticked = (legend) => eventually(async () => assert.match(await page.locator('.bulk legend').innerText(), legend));
   await page.getByRole('button', { name: 'Tick all 5' }).click();
+  await ticked(/5 of 5 ticked/);
   await page.getByLabel('Change to').selectOption('Ceasefire');
   await page.locator('.bulk').getByRole('button', { name: 'Change', exact: true }).click();
   await says(page, /5 highlights coded “Ceasefire”\. Ctrl\+Z takes it back/);
@@ -152,6 +154,7 @@ staged('many are changed and deleted in one step each, and each is taken back', 
   await eventually(async () => assert.deepEqual(await coded(), before));
 
   await page.getByRole('button', { name: 'Untick' }).click();
+  await ticked(/0 of 5 ticked/);
   await page.getByRole('checkbox', { name: `Tick ${NO_DEAL}` }).check();
   await page.getByRole('checkbox', { name: `Tick ${SAYS_NO}` }).check();
   await page.locator('.bulk').getByRole('button', { name: 'Delete' }).click();

@@ -9,7 +9,7 @@ use crate::annotate::AnnotationId;
 use crate::app::actions::State;
 use crate::app::look::Asked;
 use crate::app::reader::READER_ID;
-use crate::app::sheets::{act, element_id, place};
+use crate::app::sheets::{act, element_id, place, touched};
 use crate::app::state::Action;
 use crate::article::ArticleId;
 use crate::platform::dom;
@@ -45,7 +45,7 @@ pub fn sheet(state: &State, view: &'static str) -> Html {
     };
     let oninput = {
         let state = state.clone();
-        Callback::from(move |_: InputEvent| act(&state, view, ""))
+        Callback::from(move |event: InputEvent| touched(&state, view, &event))
     };
     let onkeydown = Callback::from(|event: KeyboardEvent| on_key(&event));
     html! {

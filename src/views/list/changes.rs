@@ -53,6 +53,12 @@ pub(super) fn change_all(
     edits: Vec<(AnnotationId, Edit)>,
     asked: &Asked,
 ) -> Effect {
+    if asked.act == "change" && asked.field("change").is_empty() {
+        return Effect::Say("Choose what to change them to.".to_owned());
+    }
+    if asked.field("tick").is_empty() {
+        return Effect::Say("Tick highlights first.".to_owned());
+    }
     let done = match asked.act.as_str() {
         "delete" => "deleted".to_owned(),
         _ => changed_to(mirror.session.book(), asked.field("change")),

@@ -188,19 +188,16 @@ impl Drawing<'_> {
             let group = element("optgroup").set("label", facet.label());
             select = select.with(group.with_all(options));
         }
-        let off = |button: Element, off: bool| button.set_if("disabled", off);
+        // None is ever switched off: a key meant for one would fall on the next.
         let ticks = element("p")
             .class("pair")
-            .with(off(button(format!("Tick all {all}"), "tick"), count == all))
-            .with(off(button("Untick", "untick"), count == 0));
+            .with(button(format!("Tick all {all}"), "tick"))
+            .with(button("Untick", "untick"));
         let change = element("p")
             .class("pair")
             .with(select)
-            .with(off(
-                button("Change", "change"),
-                count == 0 || change.is_empty(),
-            ))
-            .with(off(button("Delete", "delete").class("danger"), count == 0));
+            .with(button("Change", "change"))
+            .with(button("Delete", "delete").class("danger"));
         element("fieldset")
             .class("bulk")
             .set_if("hidden", all == 0)

@@ -190,6 +190,13 @@ fn many_are_changed_in_one_step() {
     let (_, effects) = stage.act("change", &[tick, ("change", "1opposes")]);
     assert!(matches!(&effects[..], [Effect::Say(words)] if words.starts_with("Nothing to change")));
 
+    for (fields, said) in [
+        (&[("change", "1opposes")][..], "Tick highlights first."),
+        (&[tick][..], "Choose what to change them to."),
+    ] {
+        let (_, effects) = stage.act("change", fields);
+        assert_eq!(effects, [Effect::Say(said.into())]);
+    }
     let (_, effects) = stage.act("delete", &[("scope", "1"), tick]);
     assert!(
         matches!(&effects[..], [Effect::Take { words, .. }] if words.starts_with("1 highlight deleted"))
