@@ -27,8 +27,29 @@ pub struct Place {
     pub name: &'static str,
     /// The name the reader sees.
     pub label: &'static str,
-    /// Whether it stands beside the article; else in its place.
-    pub beside: bool,
+    /// Where it is shown.
+    pub at: At,
+}
+
+/// Where a view is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// In the place of the article, with a tab of its own.
+    Tab,
+    /// In the place of the article, reached from the tab of this view.
+    Under(&'static str),
+    /// Beside the article.
+    Beside,
+}
+
+impl Place {
+    /// The view whose tab this one is reached by; itself, if it has one.
+    pub fn tab(&self) -> &'static str {
+        match self.at {
+            At::Under(tab) => tab,
+            At::Tab | At::Beside => self.name,
+        }
+    }
 }
 
 /// All views, in the order in which they are offered.
@@ -36,39 +57,60 @@ pub const PLACES: &[Place] = &[
     Place {
         name: "compare",
         label: "Compare",
-        beside: false,
+        at: At::Tab,
     },
     Place {
         name: LIST,
         label: "Filter and search",
-        beside: true,
+        at: At::Beside,
     },
     Place {
         name: "guide",
         label: "Guide",
-        beside: true,
+        at: At::Beside,
     },
     Place {
         name: RELATIONS,
         label: "Relations",
-        beside: true,
+        at: At::Beside,
     },
     Place {
         name: "progress",
         label: "Progress",
-        beside: true,
+        at: At::Beside,
     },
     Place {
         name: "book",
         label: "Code book",
-        beside: false,
+        at: At::Tab,
     },
     Place {
         name: "learned",
         label: "Suggestions",
-        beside: false,
+        at: At::Tab,
+    },
+    Place {
+        name: SHARE,
+        label: "Share",
+        at: At::Tab,
+    },
+    Place {
+        name: FILES,
+        label: "Other programs",
+        at: At::Under(SHARE),
+    },
+    Place {
+        name: "exercise",
+        label: "Make an exercise",
+        at: At::Under(SHARE),
     },
 ];
+
+/// Handing one's work to other people.
+pub const SHARE: &str = "share";
+
+/// Handing one's work to other programs.
+pub const FILES: &str = "files";
 
 /// The list of highlights that can be filtered and searched; it stands in the place of the plain one.
 pub const LIST: &str = "list";
@@ -229,7 +271,7 @@ impl AppState {
     pub(super) fn open_view(&mut self, name: Option<&'static str>) {
         let place = name.and_then(place);
         match place {
-            Some(place) if place.beside => {
+            Some(place) if place.at == At::Beside => {
                 if !self.view.beside.remove(&place.name) {
                     self.view.beside.insert(place.name);
                 }

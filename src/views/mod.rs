@@ -9,6 +9,8 @@ mod answer;
 mod asked;
 mod book;
 mod compare;
+mod exercise;
+mod files;
 mod guide;
 mod learned;
 mod learning;
@@ -17,6 +19,7 @@ mod mirror;
 mod news;
 mod progress;
 mod relations;
+mod share;
 
 pub use answer::{Answer, Effect};
 pub use asked::Asked;
@@ -44,6 +47,9 @@ pub fn view(name: &str) -> Option<Box<dyn View>> {
         "relations" => Some(Box::<relations::Relations>::default()),
         "list" => Some(Box::<list::List>::default()),
         "learned" => Some(Box::new(learned::View)),
+        "share" => Some(Box::new(share::Share)),
+        "files" => Some(Box::new(files::Files)),
+        "exercise" => Some(Box::new(exercise::Exercise)),
         _ => None,
     }
 }

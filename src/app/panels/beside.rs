@@ -7,12 +7,14 @@ use yew::prelude::*;
 use super::sheet;
 use crate::app::actions::State;
 use crate::app::memo::memo;
-use crate::app::sheets::{LIST, PLACES};
+use crate::app::sheets::{At, LIST, PLACES};
 use crate::app::state::Action;
 
 /// The line of progress, the views that can be opened, and those that are.
 pub fn beside(state: &State) -> Html {
-    let places = PLACES.iter().filter(|p| p.beside && p.name != LIST);
+    let places = PLACES
+        .iter()
+        .filter(|p| p.at == At::Beside && p.name != LIST);
     let (mut chips, mut open) = (Vec::new(), Vec::new());
     for place in places {
         let name = place.name;

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::app::actions::State;
 
-use crate::app::sheets::PLACES;
+use crate::app::sheets::{At, PLACES, place};
 use crate::app::state::{Action, Dialog};
 use crate::app::{actions, transfer};
 use crate::platform::{dom, files};
@@ -68,8 +68,9 @@ pub fn header(state: &State) -> Html {
 
 /// The article, and what can stand in its place.
 fn views(state: &State) -> Html {
+    let tab = state.view.instead.and_then(place).map(|p| p.tab());
     let button = |name: Option<&'static str>, label: &'static str| {
-        let here = state.view.instead == name;
+        let here = tab == name;
         let dispatcher = state.dispatcher();
         let onclick =
             Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::OpenView(name)));
@@ -77,7 +78,7 @@ fn views(state: &State) -> Html {
             <button key={label} type="button" class="tab" aria-current={if here { "page" } else { "false" }} {onclick}>{ label }</button>
         }
     };
-    let others = PLACES.iter().filter(|p| !p.beside);
+    let others = PLACES.iter().filter(|p| p.at == At::Tab);
     html! {
         <nav class="views" aria-label="Views">
             { button(None, "Article") }

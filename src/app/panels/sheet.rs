@@ -9,7 +9,7 @@ use crate::annotate::AnnotationId;
 use crate::app::actions::State;
 use crate::app::look::Asked;
 use crate::app::reader::READER_ID;
-use crate::app::sheets::{act, element_id, place, touched};
+use crate::app::sheets::{At, PLACES, act, element_id, place, touched};
 use crate::app::state::Action;
 use crate::article::ArticleId;
 use crate::platform::dom;
@@ -49,8 +49,36 @@ pub fn sheet(state: &State, view: &'static str) -> Html {
     };
     let onkeydown = Callback::from(|event: KeyboardEvent| on_key(&event));
     html! {
-        <section key={view} id={element_id(view)} class="view" tabindex="-1" aria-label={label} {onclick} {oninput} {onkeydown}>{ content }</section>
+        <section key={view} id={element_id(view)} class="view" tabindex="-1" aria-label={label} {onclick} {oninput} {onkeydown}>
+            { family(state, view) }
+            { content }
+        </section>
     }
+}
+
+/// The views that share a tab with this one, to choose from.
+fn family(state: &State, view: &'static str) -> Option<Html> {
+    let tab = place(view)?.tab();
+    let kin = PLACES
+        .iter()
+        .filter(|p| p.tab() == tab && p.at != At::Beside);
+    if kin.clone().count() < 2 {
+        return None;
+    }
+    let button = |name: &'static str, label: &'static str| {
+        let dispatcher = state.dispatcher();
+        let onclick =
+            Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::OpenView(Some(name))));
+        let here = if name == view { "page" } else { "false" };
+        html! { <button key={name} type="button" class="tab" aria-current={here} {onclick}>{ label }</button> }
+    };
+    let buttons = kin.map(|p| match p.at {
+        At::Under(_) => button(p.name, p.label),
+        At::Tab | At::Beside => button(p.name, "With people"),
+    });
+    Some(html! {
+        <nav key="family" class="family" aria-label={place(tab).map_or("", |p| p.label)}>{ for buttons }</nav>
+    })
 }
 
 /// Draws what an element holds. Without a key of its own an element is known by its name, its first class and its number
