@@ -47,7 +47,6 @@ impl Engine {
         let (ask, news) = match read(request)? {
             Question::Page(tree) => return Ok(page::write(&html::read(&tree, None))),
             Question::Text(words) => return Ok(page::write_text(words)),
-            Question::File(name) => return import::read_file(&name, file),
             Question::Work(ask, news) => (ask, news),
         };
         if !self.mirror.take(&news)? {
@@ -64,7 +63,10 @@ impl Engine {
                 Ok(found.write())
             }
             Ask::Compare => Ok(across::compare(&self.mirror.read_all()).write()),
-            Ask::View(asked) => {
+            Ask::View(mut asked) => {
+                if asked.act == import::BRING {
+                    asked.brought = import::brought(&asked, file)?;
+                }
                 let known = self.views.remove(&asked.view);
                 let drawn = known.or_else(|| view(&asked.view));
                 let mut drawn = drawn.ok_or("the question names an unknown view")?;
@@ -81,12 +83,8 @@ mod tests {
     use super::*;
     use crate::annotate::{AnnotationId, Origin, Timestamp};
     use crate::article::{Article, Source};
-    use crate::engine::{
-        Across, Finding, Found, Layer, Markup, ReadFile, ReadPage, import_question, question,
-        text_question,
-    };
+    use crate::engine::{Across, Finding, Found, Layer, Markup, ReadPage, question, text_question};
     use crate::extract::extract;
-    use crate::interchange::{ExportOptions, write_annotations};
     use crate::session::{Command, Document, Session, apply};
     use crate::stance::{CodeBook, PartyId};
     use crate::text::Text;
@@ -279,25 +277,6 @@ mod tests {
             titles.extend(read.title);
         }
         assert_eq!(titles, ["Talks 🇺🇦 go on"]);
-    }
-
-    #[test]
-    fn highlights_of_a_file_arrive_with_what_is_to_be_known() {
-        let all = [
-            crate::keep::sample::sample(1),
-            crate::keep::sample::sample(2),
-        ];
-        let file = write_annotations(&[], &all, &CodeBook::default(), ExportOptions::default());
-        let ask = |bytes: &[u8]| {
-            ReadFile::read(&Engine::default().answer(&import_question("a 🇺🇦.json"), bytes))
-        };
-        let read = ask(file.as_bytes()).unwrap();
-        assert_eq!((read.annotations.len(), read.told.len()), (2, 0));
-        assert_eq!(read.annotations[0].selector, all[0].selector);
-        let cut = ask(&file.as_bytes()[..file.len() - 10]).unwrap();
-        assert!(cut.told.iter().any(|t| t.contains("a 🇺🇦.json")), "{cut:?}");
-        let wrong = ask(b"\xff{").unwrap_err();
-        assert!(wrong.contains("a 🇺🇦.json"), "{wrong}");
     }
 
     #[test]

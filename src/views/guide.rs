@@ -269,6 +269,7 @@ mod tests {
 
     fn asked(mirror: &Mirror) -> Asked {
         Asked {
+            brought: Vec::new(),
             view: "guide".into(),
             act: String::new(),
             fields: Vec::new(),

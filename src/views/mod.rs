@@ -23,7 +23,7 @@ mod relations;
 mod share;
 
 pub use answer::{Answer, Effect};
-pub use asked::Asked;
+pub use asked::{Asked, Brought, Content};
 pub use learning::{BLIND, SINCE};
 pub use mirror::{Mirror, Readings};
 pub use news::News;
@@ -49,7 +49,7 @@ pub fn view(name: &str) -> Option<Box<dyn View>> {
         "list" => Some(Box::<list::List>::default()),
         "learned" => Some(Box::new(learned::View)),
         "share" => Some(Box::new(share::Share)),
-        "files" => Some(Box::new(files::Files)),
+        "files" => Some(Box::<files::Files>::default()),
         "exercise" => Some(Box::new(exercise::Exercise)),
         _ => None,
     }

@@ -117,6 +117,7 @@ fn change(
     };
     match apply(session, command) {
         Ok((next, change)) => Effect::Take {
+            documents: Vec::new(),
             book: None,
             annotations: next
                 .annotation(&from.id)
@@ -295,6 +296,7 @@ mod tests {
 
     fn act(view: &mut Relations, mirror: &mut Mirror, chosen: u128, act: &str) -> (String, String) {
         let asked = Asked {
+            brought: Vec::new(),
             view: "relations".into(),
             act: act.into(),
             fields: Vec::new(),
@@ -315,6 +317,7 @@ mod tests {
                 } => {
                     said = words;
                     let command = Command::Take {
+                        documents: Vec::new(),
                         book: None,
                         annotations,
                         label,
