@@ -5,6 +5,7 @@
 
 mod code_book;
 mod date;
+mod exercise;
 mod export;
 mod file_name;
 pub mod foreign;
@@ -19,6 +20,7 @@ mod report;
 pub(crate) use code_book::is_code_book;
 pub use code_book::{read_code_book, write_code_book};
 pub use date::{format_timestamp, parse_timestamp};
+pub use exercise::{Exercise, ExerciseArticle, Names};
 pub use export::{ArticleCard, CONTEXT, ExportOptions, FORMAT, VERSION, write_annotations};
 pub use file_name::sanitize_file_name;
 pub use import::{Imported, MAX_BYTES, read_annotations};
