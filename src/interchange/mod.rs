@@ -13,6 +13,7 @@ mod import;
 mod item;
 mod json;
 mod line;
+pub mod link;
 pub mod one_file;
 mod plan;
 mod report;
@@ -25,5 +26,6 @@ pub use export::{ArticleCard, CONTEXT, ExportOptions, FORMAT, VERSION, write_ann
 pub use file_name::sanitize_file_name;
 pub use import::{Imported, MAX_BYTES, read_annotations};
 pub use item::{MAX_CONTEXT, MAX_NAME, MAX_NOTE, MAX_QUOTE};
+pub use link::{Link, LinkError, link_in};
 pub use plan::{ImportPlan, plan_import};
 pub use report::{Cut, ImportError, ImportReport, Problem, Reason};
