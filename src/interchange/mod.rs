@@ -5,7 +5,7 @@
 
 mod code_book;
 mod date;
-mod exercise;
+pub mod exercise;
 mod export;
 mod file_name;
 pub mod foreign;

@@ -52,6 +52,15 @@ pub enum Effect {
     Focus(String),
     /// Lead to words of an article.
     Lead(ArticleId, ByteSpan),
+    /// Draw these words in the text, each in the style of a party, in the place of those drawn so before.
+    Overlay(Vec<(ArticleId, ByteSpan, u8)>),
+    /// Give a text as a file to another program, by the means of the system.
+    Give {
+        /// The name of the file.
+        name: String,
+        /// Its content.
+        content: String,
+    },
     /// Show the text, so that it can be copied.
     Show {
         /// What it is, as the name of a file.
@@ -139,6 +148,16 @@ impl Effect {
             Self::Keep { name, value } => &["keep", name, value],
             Self::Focus(id) => &["focus", id],
             Self::Show { name, content } => &["show", name, content],
+            Self::Give { name, content } => &["give", name, content],
+            Self::Overlay(all) => {
+                use crate::text::Offset as _;
+                json.text("overlay");
+                for (article, span, style) in all {
+                    let (article, start, end) = (article.as_str(), span.start(), span.end());
+                    json.text(&format!("{article} {} {} {style}", start.get(), end.get()));
+                }
+                return;
+            }
             Self::Lead(article, span) => {
                 use crate::text::Offset as _;
                 let place = format!("{} {}", span.start().get(), span.end().get());
@@ -187,6 +206,22 @@ impl Effect {
                 name: text(1)?,
                 content: text(2)?,
             },
+            "give" => Self::Give {
+                name: text(1)?,
+                content: text(2)?,
+            },
+            "overlay" => {
+                let mut all = Vec::new();
+                for at in 1..parts.len() {
+                    let place = text(at)?;
+                    let mut of = place.split(' ');
+                    let article = ArticleId::parse(of.next()?)?;
+                    let (start, end) = (of.next()?.parse().ok()?, of.next()?.parse().ok()?);
+                    let span = ByteSpan::from_usize(start, end)?;
+                    all.push((article, span, of.next()?.parse().ok()?));
+                }
+                Self::Overlay(all)
+            }
             "lead" => {
                 let place = text(2)?;
                 let (start, end) = place.split_once(' ')?;
@@ -254,6 +289,15 @@ mod tests {
                 name: text("a"),
                 content: text("b"),
             })
+            .and(Effect::Give {
+                name: text("a.json"),
+                content: text("{}\n"),
+            })
+            .and(Effect::Overlay(Vec::new()))
+            .and(Effect::Overlay(vec![
+                (sample(1).article, ByteSpan::from_usize(3, 9).unwrap(), 24),
+                (sample(1).article, ByteSpan::from_usize(0, 1).unwrap(), 0),
+            ]))
             .and(Effect::Lead(
                 sample(1).article,
                 ByteSpan::from_usize(3, 9).unwrap(),
@@ -265,6 +309,7 @@ mod tests {
             "{}",
             r#"{"sheet":[],"effects":[["dance"]]}"#,
             r#"{"sheet":[7],"effects":[]}"#,
+            r#"{"sheet":[],"effects":[["overlay","a0123456789abcdef 1 2"]]}"#,
             r#"{"sheet":[],"effects":[["take","x","y",null,{}]]}"#,
         ] {
             assert!(

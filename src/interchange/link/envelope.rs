@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
 use super::super::foreign::crc;
 use super::LinkError;
@@ -67,7 +68,6 @@ pub(super) fn open(letters: &str) -> Result<Vec<u8>, LinkError> {
     if version & DEFLATED == 0 {
         return Ok(content.to_vec());
     }
-    use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
     decompress_to_vec_with_limit(content, MOST).map_err(|error| match error.status {
         TINFLStatus::HasMoreOutput => LinkError::TooLong,
         _ => LinkError::Damaged,

@@ -78,10 +78,8 @@ fn mark(
     let (start, length) = ground.locate(placed.anchor.span?)?;
     let annotation = &placed.annotation;
     let name = annotation.coder.as_deref().unwrap_or(sharing.own_name);
-    let name: String = match sharing.names {
-        true => name.chars().take(MAX_NAME).filter(|c| *c != '\0').collect(),
-        false => String::new(),
-    };
+    let name = Some(name).filter(|_| sharing.names).unwrap_or_default();
+    let name: String = name.chars().take(MAX_NAME).filter(|c| *c != '\0').collect();
     let known = coders.iter().position(|c| *c == name);
     let coder = known.unwrap_or_else(|| {
         coders.push(name);

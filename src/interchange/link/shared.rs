@@ -88,12 +88,12 @@ fn table<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 fn push_table(bytes: &mut Vec<u8>, names: &[&str]) {
     push_number(bytes, names.len());
     for name in names {
-        match KNOWN.iter().zip(0..).find(|(known, _)| *known == name) {
-            Some((_, at)) => bytes.push(at),
-            None => {
-                bytes.push(WRITTEN);
-                push_text(bytes, name);
-            }
+        let known = KNOWN.iter().zip(0..).find(|(known, _)| *known == name);
+        if let Some((_, at)) = known {
+            bytes.push(at);
+        } else {
+            bytes.push(WRITTEN);
+            push_text(bytes, name);
         }
     }
 }
@@ -132,11 +132,9 @@ fn place_of<T: PartialEq>(all: &[T], value: Option<&T>) -> u32 {
     found.map_or(0, |(_, place)| place)
 }
 
-fn of_place<T: Copy>(all: &[T], place: u32) -> Option<Option<T>> {
-    match place.checked_sub(1) {
-        None => Some(None),
-        Some(at) => all.get(at as usize).map(|value| Some(*value)),
-    }
+/// What stands at a place, or nothing for 0.
+fn of_place<T: Copy>(all: &[T], place: u32) -> Option<T> {
+    all.get((place as usize).checked_sub(1)?).copied()
 }
 
 fn has_more(code: &Code) -> bool {
@@ -202,8 +200,8 @@ impl Shared {
                 let issue = code.issue.as_ref();
                 let issue = issue.map_or(0, |i| at(&issues, i.as_str()) + 1);
                 bits.bits(issue, width(issues.len() + 1));
-                let coder = u32::try_from(mark.coder).unwrap_or_default();
-                bits.bits(coder, width(self.coders.len()));
+                let by = u32::try_from(mark.coder).unwrap_or_default();
+                bits.bits(by, width(self.coders.len()));
                 if more {
                     bits.bits(has_more(code).into(), 1);
                 }
@@ -330,8 +328,8 @@ impl Tables {
         if !self.more || bits.bits(1)? == 0 {
             return Some(());
         }
-        code.voice = of_place(&Voice::ALL, bits.bits(2)?)?;
-        code.confidence = of_place(&Confidence::ALL, bits.bits(2)?)?;
+        code.voice = of_place(&Voice::ALL, bits.bits(2)?);
+        code.confidence = of_place(&Confidence::ALL, bits.bits(2)?);
         for party in &self.parties {
             if bits.bits(1)? == 1 && *party != code.party {
                 code.also.push(party.clone());
