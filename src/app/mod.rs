@@ -8,6 +8,7 @@ pub mod decide;
 mod keeper;
 mod keeping;
 pub mod keys;
+pub mod layer;
 pub mod look;
 mod memo;
 pub mod notice;
