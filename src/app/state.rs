@@ -20,6 +20,7 @@ use super::look::{Asked, Look};
 use super::notice::{Notice, NoticeKind};
 use super::sheets::Shown;
 use super::sink::Sink;
+use super::tally::Tallies;
 use super::teller::Teller;
 pub use super::view::{Dialog, Focus, Report, View};
 
@@ -55,6 +56,8 @@ pub struct AppState {
     pub session: Rc<Session>,
     /// What is shown.
     pub view: View,
+    /// What was counted of it.
+    pub tallies: Tallies,
     /// The highlight that was coded last.
     pub last: Option<AnnotationId>,
     /// Where every change is written before the event that made it is over.
@@ -98,6 +101,7 @@ impl Default for AppState {
             moment: 0,
             session: Rc::default(),
             view: View::default(),
+            tallies: Tallies::default(),
             last: None,
             sink: Sink::default(),
             keeping: Keeping::default(),
