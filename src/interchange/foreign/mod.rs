@@ -41,4 +41,4 @@ pub use read::{ReadFiles, read_files};
 pub use take::{Taken, take};
 pub use unit::{Unit, UnitFit, UnitFound};
 pub use write::write_foreign;
-pub use zip::pack;
+pub use zip::{pack, unpack};
