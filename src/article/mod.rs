@@ -4,10 +4,12 @@ mod block;
 pub mod block_lines;
 mod digest;
 mod encoding;
+mod versions;
 
 pub use block::{Block, BlockKind, Sentence, UNREAD, Unit, unread_blocks};
 pub use digest::{ArticleId, Digest};
 pub use encoding::{DecodeError, Decoded, Encoding, binary_kind, decode};
+pub use versions::{Changes, Kinship, kinship};
 
 use crate::text::Text;
 

@@ -86,6 +86,7 @@ mod tests {
     use crate::engine::{Across, Finding, Found, Layer, Markup, ReadPage, question, text_question};
     use crate::extract::extract;
     use crate::session::{Command, Document, Session, apply};
+    use crate::stance::{CodeBook, PartyId};
     use crate::text::Text;
     use crate::views::News;
 
@@ -182,6 +183,34 @@ mod tests {
         let blind = found(&session, &settings);
         assert_eq!(stances(&blind), []);
         assert!(blind.of(Layer::Actor).count() > 0);
+    }
+
+    #[test]
+    fn stances_of_the_reader_s_own_parties_are_read_too() {
+        let article =
+            article("Talks 🇺🇦\n\nBeijing rejects a ceasefire. Moscow rejects a ceasefire.\n");
+        let mut engine = Engine::default();
+        let mut session = session(&[&article]);
+        let (ask, mut news) = (Ask::Read(article.id.clone()), News::default());
+        let mut parties = |session: &Session| -> Vec<String> {
+            let question = question(&ask, &mut news, session, &SortedMap::new());
+            let found = Found::read(&engine.answer(&question, &[])).unwrap();
+            let of = |f: &Finding| f.code.as_ref().map(|c| c.party.as_str().to_owned());
+            found.of(Layer::Stance).filter_map(|(_, f)| of(f)).collect()
+        };
+        assert_eq!(parties(&session), ["moscow"]);
+        let mut book = CodeBook::default();
+        let mut own = book.parties[0].clone();
+        own.id = PartyId::parse("china").unwrap();
+        own.label = "Beijing".into();
+        own.letter = 'B';
+        book.parties.push(own);
+        let receive = Command::Receive {
+            annotations: Vec::new(),
+            book: Some(book),
+        };
+        session = apply(&session, receive).unwrap().0;
+        assert_eq!(parties(&session), ["china", "moscow"]);
     }
 
     #[test]

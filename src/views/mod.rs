@@ -7,6 +7,7 @@
 
 mod answer;
 mod asked;
+mod badge;
 mod book;
 mod compare;
 mod exercise;

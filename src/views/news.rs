@@ -172,6 +172,9 @@ impl Mirror {
             None => None,
         };
         self.run(Command::Receive { annotations, book });
+        if self.readings.read_for(self.session.book()) {
+            self.lessons = super::learning::Lessons::default();
+        }
         if let Some(settings) = news.get("settings") {
             let parts = Part::new(settings).map_err(|error| error.to_string())?;
             let texts = parts.elements();
