@@ -200,6 +200,8 @@ pub enum Action {
     Move(Movement, bool),
     /// Choose a highlight, or none.
     Choose(Option<AnnotationId>),
+    /// Place the lost highlight that is chosen on the words that the keys act on.
+    Place(Timestamp),
     /// Go to the next sentence without a highlight.
     Uncoded,
     /// These blocks of an article stood in the window for a moment.
@@ -436,6 +438,7 @@ impl Reducible for AppState {
             }
             Action::Unselect => next.view.focus = Focus::None,
             Action::Move(movement, extend) => next.move_caret(movement, extend),
+            Action::Place(at) => next.place(at),
             Action::Uncoded => next.go_uncoded(),
             Action::Saw(article, blocks) => next.see_blocks(&article, &blocks),
             Action::Choose(id) => next.choose(id),
