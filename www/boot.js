@@ -212,6 +212,36 @@
     }
   };
 
+  // The files that were dropped, as lists of path and file, with all that is in folders. What is dropped can be looked at
+  // only before the event is over; folders answer later, a hundred entries at a time.
+  window.stancemarkDropped = async function (transfer) {
+    const items = [...transfer.items].filter((item) => item.kind === 'file');
+    const dropped = items.map((item) => [item.webkitGetAsEntry?.(), item.getAsFile()]);
+    const found = [];
+    const walk = async (entry) => {
+      if (found.length > 5000 || entry.name.startsWith('.')) return;
+      if (entry.isFile) {
+        const file = await new Promise((resolve) => entry.file(resolve, () => resolve(null)));
+        if (file) found.push([entry.fullPath.replace(/^\//, ''), file]);
+        return;
+      }
+      const reader = entry.createReader();
+      const inside = [];
+      for (;;) {
+        const some = await new Promise((resolve) => reader.readEntries(resolve, () => resolve([])));
+        if (!some.length) break;
+        inside.push(...some);
+      }
+      inside.sort((a, b) => (a.name < b.name ? -1 : 1));
+      for (const one of inside) await walk(one);
+    };
+    for (const [entry, file] of dropped) {
+      if (entry && entry.isDirectory) await walk(entry);
+      else if (file) found.push([file.name, file]);
+    }
+    return found;
+  };
+
   // A picture as PNG, twice as large as it says, on the paper of the page's light theme.
   window.stancemarkPicture = function (name, svg) {
     const image = new Image();

@@ -57,8 +57,6 @@ pub(super) enum Question<'a> {
     Page(Tree),
     /// What a plain text says.
     Text(String),
-    /// What highlights the file of this name holds.
-    File(String),
 }
 
 pub(super) fn read(request: &str) -> Result<Question<'_>, String> {
@@ -72,7 +70,6 @@ pub(super) fn read(request: &str) -> Result<Question<'_>, String> {
         "view" => Ask::View(Asked::read(&members)?),
         "page" => return Ok(Question::Page(markup::tree(&members)?)),
         "text" => return Ok(Question::Text(text(&members, "text"))),
-        "import" => return Ok(Question::File(text(&members, "name"))),
         _ => return Err("the question is of a kind unknown here".to_owned()),
     };
     Ok(Question::Work(ask, members))

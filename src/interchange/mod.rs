@@ -23,7 +23,7 @@ pub use code_book::{read_code_book, write_code_book};
 pub use date::{format_timestamp, parse_timestamp};
 pub use exercise::{Exercise, ExerciseArticle, Names};
 pub use export::{ArticleCard, CONTEXT, ExportOptions, FORMAT, VERSION, write_annotations};
-pub use file_name::sanitize_file_name;
+pub use file_name::{is_of_marks, sanitize_file_name};
 pub use import::{Imported, MAX_BYTES, read_annotations};
 pub use item::{MAX_CONTEXT, MAX_NAME, MAX_NOTE, MAX_QUOTE};
 pub use link::{Link, LinkError, link_in};

@@ -148,6 +148,14 @@ pub fn set_value(id: &str, text: &str) {
     }
 }
 
+/// Selects the text of a field and gives it the keyboard.
+pub fn select_text(id: &str) {
+    if let Some(field) = by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlTextAreaElement>().ok()) {
+        let _ = field.focus();
+        field.select();
+    }
+}
+
 /// Sets the title of the window.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

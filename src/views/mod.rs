@@ -7,6 +7,7 @@
 
 mod answer;
 mod asked;
+mod badge;
 mod book;
 mod compare;
 mod exercise;
@@ -23,7 +24,7 @@ mod relations;
 mod share;
 
 pub use answer::{Answer, Effect};
-pub use asked::Asked;
+pub use asked::{Asked, Brought, Content};
 pub use layer::LINK;
 pub use learning::{BLIND, SINCE};
 pub use mirror::{Mirror, Readings};
@@ -52,7 +53,7 @@ pub fn view(name: &str) -> Option<Box<dyn View>> {
         "learned" => Some(Box::new(learned::View)),
         "layer" => Some(Box::<layer::Layer>::default()),
         "share" => Some(Box::<share::Share>::default()),
-        "files" => Some(Box::new(files::Files)),
+        "files" => Some(Box::<files::Files>::default()),
         "exercise" => Some(Box::new(exercise::Exercise)),
         _ => None,
     }

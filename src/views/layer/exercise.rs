@@ -86,6 +86,7 @@ fn start(mirror: &Mirror, exercise: &Exercise) -> Vec<Effect> {
             book.title
         );
         effects.push(Effect::Take {
+            documents: Vec::new(),
             book: Some(Box::new(book)),
             annotations: Vec::new(),
             label: "start an exercise".to_owned(),

@@ -35,6 +35,7 @@ impl Opened<'_> {
             return Effect::Say("Nothing of it is new: your work stays as it is.".to_owned());
         }
         Effect::Take {
+            documents: Vec::new(),
             book: None,
             annotations: taking.new.clone(),
             label: "take over shared highlights".to_owned(),

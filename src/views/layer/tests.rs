@@ -77,6 +77,7 @@ fn asked(act: &str) -> Asked {
     Asked {
         view: "layer".into(),
         act: act.into(),
+        brought: Vec::new(),
         fields: Vec::new(),
         article: None,
         chosen: None,
@@ -139,6 +140,7 @@ fn a12_nothing_is_shown_or_taken_before_it_is_asked_for() {
         "2 highlights taken into your work. Ctrl+Z takes it back."
     );
     let command = Command::Take {
+        documents: Vec::new(),
         book: None,
         annotations: annotations.clone(),
         label: "t".into(),

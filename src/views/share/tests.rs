@@ -77,6 +77,7 @@ fn draw(
     let asked = Asked {
         view: "share".into(),
         act: act.into(),
+        brought: Vec::new(),
         fields: fields
             .iter()
             .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))

@@ -95,6 +95,7 @@ fn counts(taking: &Taking) -> [usize; 4] {
 
 fn taken(session: &Session, shared: &Shared) -> Session {
     let command = Command::Take {
+        documents: Vec::new(),
         book: None,
         annotations: taking(session, shared).new,
         label: "take".into(),
