@@ -75,7 +75,6 @@ fn mirror(documents: &[Document], letters: &str) -> Mirror {
 
 fn asked(act: &str) -> Asked {
     Asked {
-        brought: Vec::new(),
         view: "layer".into(),
         act: act.into(),
         brought: Vec::new(),

@@ -75,7 +75,6 @@ fn draw(
     fields: &[(&str, &str)],
 ) -> Answer {
     let asked = Asked {
-        brought: Vec::new(),
         view: "share".into(),
         act: act.into(),
         brought: Vec::new(),
