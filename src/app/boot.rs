@@ -30,8 +30,16 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
     use_effect_with((), move |()| {
         spawn_local(async move {
             let scope = Scope::parse(&page_data::config().scope).unwrap_or_else(Scope::main);
+            let seen = preview::has_first_look();
+            if seen {
+                preview::painted().await;
+            }
             let (opened, found) = Keeper::open(scope).await;
-            if let Some(session) = preview::preview(&opened).await {
+            let preview = match seen {
+                true => None,
+                false => preview::preview(&opened).await,
+            };
+            if let Some(session) = preview {
                 let first = session.documents().next().map(|d| d.article.id.clone());
                 let (keeping, sink) = (Keeping::default(), Sink::default());
                 dispatcher.dispatch(Action::Ready(Box::new(session), keeping, Vec::new(), sink));
@@ -52,6 +60,7 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
                 });
             let settings = keep::settings(&*started.keeper.storage, &started.keeper.scope);
             let sink = keeping::sink(&started.keeper, dispatcher.clone());
+            preview::show();
             dispatcher.dispatch(Action::Ready(
                 Box::new(started.session),
                 started.keeping,
@@ -64,6 +73,7 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
             if let Some(id) = first {
                 dispatcher.dispatch(Action::Open(id));
             }
+            preview::keep_first_look();
         });
     });
 }
