@@ -476,6 +476,33 @@ fn articles_open_as_before_and_what_is_none_is_named() {
 }
 
 #[test]
+fn no_article_of_the_page_is_taken_for_a_list_of_marks() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/www/articles");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|e| e != "txt") {
+            continue;
+        }
+        let bytes = std::fs::read(&path).unwrap();
+        let mut stage = Stage::new();
+        stage.bring(&[("article.txt", &bytes)]);
+        assert_eq!(
+            stage.mirror.session.documents().count(),
+            1,
+            "{path:?}: {:?}",
+            stage.report()
+        );
+        assert!(
+            stage.live().is_empty() && stage.view.pending.is_none(),
+            "{path:?}"
+        );
+        seen += 1;
+    }
+    assert!(seen > 3, "{seen}");
+}
+
+#[test]
 fn a_code_book_of_ours_is_taken_into_use_in_the_same_step() {
     let book = CodeBook {
         title: "Mine 🇺🇦".into(),
