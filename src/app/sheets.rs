@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::engine::{Ask, BRING, read_answer};
 use crate::platform::dom::{self, Touch};
-use crate::platform::{files, machine};
+use crate::platform::{files, hand, machine};
 use crate::session::Command;
 use crate::sheet::Node;
 use crate::sorted::SortedMap;
@@ -16,6 +16,7 @@ use crate::text::Gather as _;
 use crate::views::{Asked as Question, Effect};
 
 use super::actions::State;
+use super::layer::LAYER;
 use super::look::Asked;
 use super::state::{Action, AppState, Dialog, Report};
 use super::teller::{Teller, ask_about};
@@ -41,6 +42,8 @@ pub enum At {
     Under(&'static str),
     /// Beside the article.
     Beside,
+    /// Above everything, while there is something to show.
+    Above,
 }
 
 impl Place {
@@ -48,7 +51,7 @@ impl Place {
     pub fn tab(&self) -> &'static str {
         match self.at {
             At::Under(tab) => tab,
-            At::Tab | At::Beside => self.name,
+            At::Tab | At::Beside | At::Above => self.name,
         }
     }
 }
@@ -104,6 +107,11 @@ pub const PLACES: &[Place] = &[
         name: "exercise",
         label: "Make an exercise",
         at: At::Under(SHARE),
+    },
+    Place {
+        name: LAYER,
+        label: "Shared with you",
+        at: At::Above,
     },
 ];
 
@@ -325,6 +333,8 @@ fn perform(state: &State, effect: Effect) {
             }
         }
         Effect::Picture { name, svg } => files::offer_picture(&name, &svg),
+        Effect::Overlay(all) => state.dispatch(Action::Overlay(Rc::new(all))),
+        Effect::Give { name, content } => give(state, "file", &content, &name),
         Effect::Show { name, content } => show(state, name, content),
         Effect::Keep { name, value } => state.dispatch(Action::Keep(name, value)),
         // After it is drawn.
@@ -333,6 +343,17 @@ fn perform(state: &State, effect: Effect) {
         }
         Effect::Lead(article, span) => state.dispatch(Action::PointIn(article, span)),
     }
+}
+
+/// Gives something to another program, and says what became of it; see [`hand::give`].
+pub fn give(state: &State, how: &str, what: &str, name: &str) {
+    let (given, dispatcher) = (hand::give(how, what, name), state.dispatcher());
+    spawn_local(async move {
+        let words = given.await;
+        if !words.is_empty() {
+            dispatcher.dispatch(Action::Say(words));
+        }
+    });
 }
 
 fn show(state: &State, name: String, content: String) {
@@ -391,9 +412,13 @@ pub fn use_sheets(state: &State) {
         view.article.clone(),
         view.chosen.clone(),
         state.settings.clone(),
+        state.link().is_some(),
     );
     let state = state.clone();
     use_effect_with(follows, move |follows| {
+        if follows.6 {
+            act(&state, LAYER, "");
+        }
         for view in follows.0.iter().chain(follows.1.iter()) {
             act(&state, view, "");
         }

@@ -15,10 +15,12 @@ use crate::text::{ByteSpan, Gather as _};
 
 use super::caret::{Border, Movement};
 use super::decide::Decision;
+use super::layer::Overlay;
 use super::look::{Asked, Look};
 use super::notice::{Notice, NoticeKind};
 use super::sheets::Shown;
 use super::sink::Sink;
+use super::tally::Tallies;
 use super::teller::Teller;
 pub use super::view::{Dialog, Focus, Report, View};
 
@@ -54,6 +56,8 @@ pub struct AppState {
     pub session: Rc<Session>,
     /// What is shown.
     pub view: View,
+    /// What was counted of it.
+    pub tallies: Tallies,
     /// The highlight that was coded last.
     pub last: Option<AnnotationId>,
     /// Where every change is written before the event that made it is over.
@@ -97,6 +101,7 @@ impl Default for AppState {
             moment: 0,
             session: Rc::default(),
             view: View::default(),
+            tallies: Tallies::default(),
             last: None,
             sink: Sink::default(),
             keeping: Keeping::default(),
@@ -239,6 +244,8 @@ pub enum Action {
     OpenView(Option<&'static str>),
     /// The engine drew a view.
     Drawn(&'static str, Shown),
+    /// Draw these words beside the reader's own highlights.
+    Overlay(Overlay),
     /// Keep a setting.
     Keep(String, String),
     /// Take over a setting that is kept.
@@ -422,6 +429,7 @@ impl Reducible for AppState {
             Action::Drawn(view, shown) => {
                 next.sheets.insert(view, shown);
             }
+            Action::Overlay(overlay) => next.view.overlay = overlay,
             Action::Keep(name, value) => next.keep_setting(name, value),
             Action::Set(name, value) => next.set(name, value),
             Action::AskAgain => {

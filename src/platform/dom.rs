@@ -171,6 +171,13 @@ pub fn hash() -> String {
         .unwrap_or_default()
 }
 
+/// The address without the part after `#`.
+pub fn address() -> String {
+    let address = web_sys::window().and_then(|w| w.location().href().ok());
+    let address = address.unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
 /// Sets the part of the address after `#` without adding to the browser's history.
 pub fn set_hash(hash: &str) {
     if let Some(history) = web_sys::window().and_then(|w| w.history().ok()) {

@@ -86,6 +86,15 @@ pub enum Effect {
     Focus(String),
     /// Lead to words of an article.
     Lead(ArticleId, ByteSpan),
+    /// Draw these words in the text, each in the style of a party, in the place of those drawn so before.
+    Overlay(Vec<(ArticleId, ByteSpan, u8)>),
+    /// Give a text as a file to another program, by the means of the system.
+    Give {
+        /// The name of the file.
+        name: String,
+        /// Its content.
+        content: String,
+    },
     /// Show the text, so that it can be copied.
     Show {
         /// What it is, as the name of a file.
@@ -186,6 +195,16 @@ impl Effect {
             Self::Open(article) => &["open", article.as_str()],
             Self::View(name) => &["view", name],
             Self::Show { name, content } => &["show", name, content],
+            Self::Give { name, content } => &["give", name, content],
+            Self::Overlay(all) => {
+                use crate::text::Offset as _;
+                json.text("overlay");
+                for (article, span, style) in all {
+                    let (article, start, end) = (article.as_str(), span.start(), span.end());
+                    json.text(&format!("{article} {} {} {style}", start.get(), end.get()));
+                }
+                return;
+            }
             Self::Lead(article, span) => {
                 use crate::text::Offset as _;
                 let place = format!("{} {}", span.start().get(), span.end().get());
@@ -254,6 +273,22 @@ impl Effect {
             },
             "open" => Self::Open(ArticleId::parse(&text(1)?)?),
             "view" => Self::View(text(1)?),
+            "give" => Self::Give {
+                name: text(1)?,
+                content: text(2)?,
+            },
+            "overlay" => {
+                let mut all = Vec::new();
+                for at in 1..parts.len() {
+                    let place = text(at)?;
+                    let mut of = place.split(' ');
+                    let article = ArticleId::parse(of.next()?)?;
+                    let (start, end) = (of.next()?.parse().ok()?, of.next()?.parse().ok()?);
+                    let span = ByteSpan::from_usize(start, end)?;
+                    all.push((article, span, of.next()?.parse().ok()?));
+                }
+                Self::Overlay(all)
+            }
             "lead" => {
                 let place = text(2)?;
                 let (start, end) = place.split_once(' ')?;
@@ -352,6 +387,15 @@ mod tests {
                 name: text("a"),
                 content: text("b"),
             })
+            .and(Effect::Give {
+                name: text("a.json"),
+                content: text("{}\n"),
+            })
+            .and(Effect::Overlay(Vec::new()))
+            .and(Effect::Overlay(vec![
+                (sample(1).article, ByteSpan::from_usize(3, 9).unwrap(), 24),
+                (sample(1).article, ByteSpan::from_usize(0, 1).unwrap(), 0),
+            ]))
             .and(Effect::Lead(
                 sample(1).article,
                 ByteSpan::from_usize(3, 9).unwrap(),
@@ -366,6 +410,7 @@ mod tests {
             r#"{"sheet":[],"effects":[["take","x","y",null,[],{}]]}"#,
             r#"{"sheet":[],"effects":[["take","x","y",null,[{}]]]}"#,
             r#"{"sheet":[],"effects":[["bytes","x","y","%"]]}"#,
+            r#"{"sheet":[],"effects":[["overlay","a0123456789abcdef 1 2"]]}"#,
         ] {
             assert!(
                 Answer::read(&json::members(wrong).unwrap()).is_err(),

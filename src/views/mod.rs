@@ -13,6 +13,7 @@ mod compare;
 mod exercise;
 mod files;
 mod guide;
+mod layer;
 mod learned;
 mod learning;
 mod list;
@@ -24,10 +25,12 @@ mod share;
 
 pub use answer::{Answer, Effect};
 pub use asked::{Asked, Brought, Content};
+pub use layer::LINK;
 pub use learning::{BLIND, SINCE};
 pub use mirror::{Mirror, Readings};
 pub use news::News;
 pub use progress::{TIMING, seen_setting, time_setting};
+pub use share::{ADDRESS, SHARES};
 
 /// Something to look at beside the article or in its place.
 pub trait View {
@@ -48,7 +51,8 @@ pub fn view(name: &str) -> Option<Box<dyn View>> {
         "relations" => Some(Box::<relations::Relations>::default()),
         "list" => Some(Box::<list::List>::default()),
         "learned" => Some(Box::new(learned::View)),
-        "share" => Some(Box::new(share::Share)),
+        "layer" => Some(Box::<layer::Layer>::default()),
+        "share" => Some(Box::<share::Share>::default()),
         "files" => Some(Box::<files::Files>::default()),
         "exercise" => Some(Box::new(exercise::Exercise)),
         _ => None,

@@ -69,7 +69,7 @@ staged('a text and its list of marks, dropped together: one step, the unit is sa
   const before = await work(page);
   await drop(page, PAIR, '.page');
   const { summary, details } = await report(page);
-  assert.match(summary, /^Opened “Envoys meet in Geneva|^Opened “envoys/);
+  assert.match(summary, /^Opened “Envoys meet in Geneva 🇺🇦”/);
   assert.match(summary, /Imported highlights: 2 new, 0 already here\./);
   assert.ok(details.some((d) => /Positions count code points: 2 of 2 quotes agree/.test(d)), details.join('\n'));
   await closeDialog(page);
@@ -168,8 +168,8 @@ staged('labels that the code book does not know are asked for, mapped or taken, 
   await page.emulateMedia({ colorScheme: 'light' });
   await page.screenshot({ path: join(OUT, 'foreign-labels.png'), fullPage: true });
   // By keyboard alone.
-  await part.getByLabel('Russia').selectOption('party moscow');
-  await part.getByLabel('irony').selectOption('note');
+  await part.locator('select[name="label party Russia"]').selectOption('party moscow');
+  await part.locator('select[name="label party irony"]').selectOption('note');
   await eventually(async () => assert.doesNotMatch(await part.locator('.coming').innerText(), /New parties[^.]*Russia/));
   await part.getByRole('button', { name: 'Take them over' }).focus();
   await page.keyboard.press('Enter');
@@ -186,7 +186,7 @@ staged('labels that the code book does not know are asked for, mapped or taken, 
 staged('places without words: the readings are shown, and the one that is chosen counts', async ({ page }) => {
   const [from, to] = at('Moscow still waits');
   await drop(page, { 'd.jsonl': `${JSON.stringify({ text: WORDS, label: [[from, to, 'Moscow']] })}\n` }, '.page');
-  const readings = view(page).locator('.readings .reading');
+  const readings = view(page).locator('.readings .one-unit');
   await readings.first().waitFor();
   const words = await readings.locator('q').allInnerTexts();
   assert.ok(words.length > 1 && words.includes('Moscow still waits'), words.join(' | '));
@@ -258,7 +258,7 @@ staged('every format is saved by a real download, and what can be read again com
       const take = view(empty.page).getByRole('button', { name: 'Take them over' });
       await eventually(async () => assert.ok((await take.isVisible()) || (await highlights(empty.page)).length === 2, format));
       if (await take.isVisible()) {
-        const reading = view(empty.page).locator('.reading').filter({ hasText: 'Kyiv rejects a truce' });
+        const reading = view(empty.page).locator('.one-unit').filter({ hasText: 'Kyiv rejects a truce' });
         if (await reading.count()) await reading.first().getByRole('radio').check();
         await take.click();
       }
@@ -337,7 +337,7 @@ staged('another version of an article: the words that changed are counted, highl
   await pick(page, { ...PAIR, 'b.ann': '' });
   await report(page);
   await closeDialog(page);
-  const later = `News from the lake: ${WORDS}`.replace('Kyiv rejects a truce 👨‍👩‍👧‍👦, the office says.', 'The office of the president declined.');
+  const later = `News from the lake: ${WORDS}`.replace('Kyiv rejects a truce', 'Nobody said anything at all');
   await pick(page, { 'later.txt': later });
   const part = view(page).locator('.bring');
   await part.waitFor();

@@ -253,7 +253,7 @@ fn more(state: &State, annotation: &Annotation) -> Html {
         html! { <option key={name} value={name} {selected}>{ label }</option> }
     };
     html! {
-        <details class="more-codes" key={annotation.id.as_str()}>
+        <details class="more-codes">
             <summary>{ "Also held by, voice, how sure" }</summary>
             <fieldset class="also"><legend>{ "Also held by" }</legend>{ for also }</fieldset>
             <label class="field"><span>{ "Told in" }</span>
@@ -281,7 +281,7 @@ fn note(state: &State, annotation: &Annotation) -> Html {
         })
     };
     html! {
-        <label class="field" key={annotation.id.as_str()}>
+        <label class="field">
             <span>{ "Note" }</span>
             <textarea id="note" rows="3" maxlength={NOTE_LIMIT} value={annotation.note.clone()} {oninput} />
         </label>

@@ -45,8 +45,8 @@ fn draw(state: &State) -> Html {
     let (found, lost) = items.split_at(n_found);
     let trashed: Vec<_> = state
         .session
-        .annotations()
-        .filter(|a| a.trashed && a.article == article && !a.selector.exact.is_empty())
+        .trash()
+        .filter(|a| a.article == article && !a.selector.exact.is_empty())
         // A suggestion dismissed at once never was a highlight.
         .filter(|a| a.revision > 1)
         .gather();

@@ -42,4 +42,5 @@ pub use read::{ReadFiles, read_files};
 pub use take::{Taken, take};
 pub use unit::{Unit, UnitFit, UnitFound, best_fit, unit_fits};
 pub use write::{write_foreign, write_rows};
+pub(super) use zip::crc;
 pub use zip::{pack, unpack};

@@ -85,7 +85,7 @@ impl Entry<'_> {
 }
 
 /// CRC-32/ISO-HDLC (APPNOTE 4.4.7).
-fn crc(bytes: &[u8]) -> u32 {
+pub fn crc(bytes: &[u8]) -> u32 {
     let mut register = u32::MAX;
     for byte in bytes {
         register ^= u32::from(*byte);
