@@ -62,6 +62,7 @@ impl AppState {
                 all_noise: self.view.all_noise,
                 look: self.view.look,
                 beside: self.view.beside.clone(),
+                overlay: self.view.overlay.clone(),
                 ..View::default()
             };
             self.forget_found();
