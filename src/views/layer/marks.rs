@@ -117,7 +117,7 @@ impl Opened<'_> {
         let marks = article.marks.iter().zip(&placing.places);
         let items = marks.map(|(mark, span)| self.item(mirror, placing, mark, *span));
         element("section")
-            .with(element("h3").with(element("bdi").with(title(&mirror.session, article, placing))))
+            .with(element("h2").with(element("bdi").with(title(&mirror.session, article, placing))))
             .with(element("ol").class("list").with_all(items))
     }
 
