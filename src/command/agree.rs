@@ -8,7 +8,7 @@ use super::extract::{Stretch, stretch};
 use crate::agree::words::{explain, reader_name, value_words};
 use crate::agree::{
     Cause, Class, Coefficient, Disagreement, Drawing, Gathered, Grid, Judged, Measured, Outcome,
-    Question, Rows, Spread, Tally, Undefined, UnitKind, causes, disagreements, measure,
+    Question, Spread, Tally, Undefined, UnitKind, causes, disagreements, measure,
     measure_stretches, stretches_only,
 };
 use crate::article::{Article, Source};
@@ -185,7 +185,10 @@ impl Answer {
             draws: 0,
             ..Drawing::default()
         };
-        let (grid, rows) = (Grid::new(&class, *unit), Rows::new(&class, UnitKind::Word));
+        let (grid, rows) = (
+            Grid::new(&class, *unit),
+            crate::agree::Rows::new(&class, UnitKind::Word),
+        );
         let closed = Question::all(&class).into_iter().filter(|q| !q.is_open());
         let each = closed.map(|q| {
             let of_one = measure(&Judged::of(&grid, &q), without);

@@ -258,6 +258,21 @@ impl Effect {
                 name: text(1)?,
                 content: text(2)?,
             },
+            "bytes" => Self::SaveBytes {
+                name: text(1)?,
+                kind: text(2)?,
+                bytes: BASE64_STANDARD.decode(text(3)?).ok()?,
+            },
+            "copy" => Self::Copy {
+                name: text(1)?,
+                content: text(2)?,
+            },
+            "report" => Self::Report {
+                summary: text(1)?,
+                details: (2..parts.len()).map(text).collect::<Option<_>>()?,
+            },
+            "open" => Self::Open(ArticleId::parse(&text(1)?)?),
+            "view" => Self::View(text(1)?),
             "give" => Self::Give {
                 name: text(1)?,
                 content: text(2)?,
@@ -274,21 +289,6 @@ impl Effect {
                 }
                 Self::Overlay(all)
             }
-            "bytes" => Self::SaveBytes {
-                name: text(1)?,
-                kind: text(2)?,
-                bytes: BASE64_STANDARD.decode(text(3)?).ok()?,
-            },
-            "copy" => Self::Copy {
-                name: text(1)?,
-                content: text(2)?,
-            },
-            "report" => Self::Report {
-                summary: text(1)?,
-                details: (2..parts.len()).map(text).collect::<Option<_>>()?,
-            },
-            "open" => Self::Open(ArticleId::parse(&text(1)?)?),
-            "view" => Self::View(text(1)?),
             "lead" => {
                 let place = text(2)?;
                 let (start, end) = place.split_once(' ')?;
@@ -407,10 +407,10 @@ mod tests {
             "{}",
             r#"{"sheet":[],"effects":[["dance"]]}"#,
             r#"{"sheet":[7],"effects":[]}"#,
-            r#"{"sheet":[],"effects":[["overlay","a0123456789abcdef 1 2"]]}"#,
             r#"{"sheet":[],"effects":[["take","x","y",null,[],{}]]}"#,
             r#"{"sheet":[],"effects":[["take","x","y",null,[{}]]]}"#,
             r#"{"sheet":[],"effects":[["bytes","x","y","%"]]}"#,
+            r#"{"sheet":[],"effects":[["overlay","a0123456789abcdef 1 2"]]}"#,
         ] {
             assert!(
                 Answer::read(&json::members(wrong).unwrap()).is_err(),
