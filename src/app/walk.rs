@@ -63,6 +63,7 @@ impl AppState {
                 codes_open: self.view.codes_open,
                 look: self.view.look,
                 beside: self.view.beside.clone(),
+                overlay: self.view.overlay.clone(),
                 ..View::default()
             };
             self.forget_found();
