@@ -16,6 +16,8 @@ use crate::text::Gather as _;
 use crate::views::{Asked as Question, Effect};
 
 use super::actions::State;
+use super::exercise::{self, TASK};
+use super::folder::{self, FOLDER};
 use super::look::Asked;
 use super::state::{Action, AppState, Dialog};
 use super::teller::{Teller, ask};
@@ -54,6 +56,11 @@ impl Place {
 
 /// All views, in the order in which they are offered.
 pub const PLACES: &[Place] = &[
+    Place {
+        name: TASK,
+        label: "Instructions",
+        at: At::Tab,
+    },
     Place {
         name: "compare",
         label: "Compare",
@@ -102,6 +109,11 @@ pub const PLACES: &[Place] = &[
     Place {
         name: "exercise",
         label: "Make an exercise",
+        at: At::Under(SHARE),
+    },
+    Place {
+        name: FOLDER,
+        label: "Keep in a folder",
         at: At::Under(SHARE),
     },
 ];
@@ -250,6 +262,8 @@ fn perform(state: &State, effect: Effect) {
         }
         Effect::Picture { name, svg } => files::offer_picture(&name, &svg),
         Effect::Show { name, content } => show(state, name, content),
+        Effect::Make { name, content } => exercise::make(state, name, content),
+        Effect::Folder(what) => folder::act(&what),
         Effect::Keep { name, value } => state.dispatch(Action::Keep(name, value)),
         // After it is drawn.
         Effect::Focus(id) => {
@@ -293,13 +307,16 @@ impl AppState {
 
     /// Takes over a setting.
     pub(super) fn set(&mut self, name: String, value: String) {
+        let says_what_is_found = !name.starts_with(FOLDER);
         if value.is_empty() {
             self.settings.remove(&name);
         } else {
             self.settings.insert(name, value);
         }
         // A setting may say what is found.
-        self.found = SortedMap::new();
+        if says_what_is_found {
+            self.found = SortedMap::new();
+        }
     }
 }
 

@@ -5,14 +5,15 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-use crate::annotate::Timestamp;
+use crate::annotate::{Annotation, Timestamp};
+pub use crate::article::title_of_name;
 use crate::article::{self, Article, Source};
 use crate::engine::{ReadFile, ReadPage, import_question, text_question};
 use crate::extract;
 use crate::interchange::{self, ArticleCard, ExportOptions};
 use crate::platform::files::{self, Incoming};
 use crate::platform::{dom_parser, engine, machine};
-use crate::session::{Command, Document};
+use crate::session::{Command, Document, Session};
 use crate::text::Gather as _;
 use crate::text::Text;
 
@@ -153,7 +154,23 @@ fn import(state: &State, imported: Vec<ReadFile>, details: &mut Vec<String>) -> 
     summary
 }
 
-fn open_articles(state: &State, documents: Vec<Document>) {
+/// Takes over the highlights of one file in one step: what became of it, and what is to be known.
+///
+/// # Errors
+/// Why nothing of it could be read, in words.
+pub async fn take_highlights(
+    state: &State,
+    name: &str,
+    bytes: &[u8],
+) -> Result<(String, Vec<String>), String> {
+    let answer = engine::ask_about(&import_question(name), bytes).await?;
+    let mut details = Vec::new();
+    let summary = import(state, vec![ReadFile::read(&answer)?], &mut details);
+    Ok((summary, details))
+}
+
+/// Opens articles, the first of them in view.
+pub fn open_articles(state: &State, documents: Vec<Document>) {
     let first = documents.first().map(|d| d.article.id.clone());
     let words = match documents.as_slice() {
         [one] if state.session.document(&one.article.id).is_some() => {
@@ -214,16 +231,6 @@ pub async fn read_article(
     Ok((Document::new(article, extraction), told))
 }
 
-/// What an article without a headline is called after its file.
-pub fn title_of_name(name: &str) -> String {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    if stem.is_empty() {
-        "Untitled".into()
-    } else {
-        stem.replace(['_', '-'], " ")
-    }
-}
-
 fn looks_like_highlights(name: &str, bytes: &[u8]) -> bool {
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let first = start.iter().find(|b| !b.is_ascii_whitespace());
@@ -263,20 +270,21 @@ fn looks_like_html(name: &str, text: &str) -> bool {
     .any(|tag| start.starts_with(tag) || (tag.len() > 3 && start.contains(tag)))
 }
 
-/// Offers all highlights as a download and shows the text for browsers that block it.
-pub fn export(state: &State) {
-    let cards: Vec<ArticleCard> = state
-        .session
+/// The highlights for which `of` holds, as our file.
+pub fn collection(session: &Session, of: impl Fn(&Annotation) -> bool) -> String {
+    let cards: Vec<ArticleCard> = session
         .documents()
         .map(|d| ArticleCard::of(&d.article))
         .gather();
-    let annotations = state.session.live_annotations().map(AsRef::as_ref);
-    let content = interchange::write_annotations(
-        &cards,
-        annotations,
-        state.session.book(),
-        ExportOptions::default(),
-    );
+    let annotations = session.live_annotations().map(AsRef::as_ref);
+    let annotations = annotations.filter(|a: &&Annotation| of(a));
+    let options = ExportOptions::default();
+    interchange::write_annotations(&cards, annotations, session.book(), options)
+}
+
+/// Offers all highlights as a download and shows the text for browsers that block it.
+pub fn export(state: &State) {
+    let content = collection(&state.session, |_| true);
     let day = interchange::format_timestamp(machine::now());
     let stem = format!("stancemark-{}", day.get(..10).unwrap_or_default());
     let name = interchange::sanitize_file_name(&stem, "json");

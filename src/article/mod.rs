@@ -22,6 +22,20 @@ pub enum Source {
     Pasted,
 }
 
+/// What an article without a headline is called after its file.
+///
+/// ```
+/// assert_eq!(stancemark::article::title_of_name("peace_plans.v2.txt"), "peace plans.v2");
+/// ```
+pub fn title_of_name(name: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    if stem.is_empty() {
+        "Untitled".into()
+    } else {
+        stem.replace(['_', '-'], " ")
+    }
+}
+
 /// An article as it was loaded. Its text is never edited: everything else is spans of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {

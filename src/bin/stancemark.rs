@@ -1,5 +1,8 @@
 //! The command `stancemark`: reads arguments and files; the work is in the library.
 
+#[path = "stancemark/pack.rs"]
+mod pack;
+
 use std::ffi::{OsStr, OsString};
 use std::io::{ErrorKind, IsTerminal, Read, Write};
 use std::process::ExitCode;
@@ -72,6 +75,9 @@ impl Arguments {
 
 /// Does what the arguments say; `false` if some lines could not be read.
 fn run() -> Result<bool, Failure> {
+    if pack::is_asked() {
+        return pack::run();
+    }
     let asked = Arguments::read().map_err(|e| Failure::Usage(e.to_string()))?;
     let usage = |words: &str| Err(Failure::Usage(words.to_owned()));
     let mut words = asked.words.iter();

@@ -7,6 +7,7 @@ pub mod extract;
 pub mod help;
 pub mod html;
 pub mod lines;
+pub mod pack;
 pub mod rows;
 pub mod sentences;
 pub mod stance;

@@ -59,6 +59,8 @@ pub(super) enum Question<'a> {
     Text(String),
     /// What highlights the file of this name holds.
     File(String),
+    /// A page in one file.
+    Pack(Members<'a>),
 }
 
 pub(super) fn read(request: &str) -> Result<Question<'_>, String> {
@@ -73,6 +75,7 @@ pub(super) fn read(request: &str) -> Result<Question<'_>, String> {
         "page" => return Ok(Question::Page(markup::tree(&members)?)),
         "text" => return Ok(Question::Text(text(&members, "text"))),
         "import" => return Ok(Question::File(text(&members, "name"))),
+        "pack" => return Ok(Question::Pack(members)),
         _ => return Err("the question is of a kind unknown here".to_owned()),
     };
     Ok(Question::Work(ask, members))

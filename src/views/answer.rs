@@ -50,6 +50,15 @@ pub enum Effect {
     },
     /// Give the keyboard to the element of this id.
     Focus(String),
+    /// Make a page in one file of this content, see [`crate::interchange::one_file::Content`], and offer it as a download.
+    Make {
+        /// The name of the file.
+        name: String,
+        /// What the page brings, as JSON.
+        content: String,
+    },
+    /// Do something about the folder in which this reader's file is kept.
+    Folder(String),
     /// Lead to words of an article.
     Lead(ArticleId, ByteSpan),
     /// Show the text, so that it can be copied.
@@ -139,6 +148,8 @@ impl Effect {
             Self::Keep { name, value } => &["keep", name, value],
             Self::Focus(id) => &["focus", id],
             Self::Show { name, content } => &["show", name, content],
+            Self::Make { name, content } => &["make", name, content],
+            Self::Folder(what) => &["folder", what],
             Self::Lead(article, span) => {
                 use crate::text::Offset as _;
                 let place = format!("{} {}", span.start().get(), span.end().get());
@@ -187,6 +198,11 @@ impl Effect {
                 name: text(1)?,
                 content: text(2)?,
             },
+            "make" => Self::Make {
+                name: text(1)?,
+                content: text(2)?,
+            },
+            "folder" => Self::Folder(text(1)?),
             "lead" => {
                 let place = text(2)?;
                 let (start, end) = place.split_once(' ')?;
@@ -254,6 +270,11 @@ mod tests {
                 name: text("a"),
                 content: text("b"),
             })
+            .and(Effect::Make {
+                name: text("a"),
+                content: text("{}"),
+            })
+            .and(Effect::Folder(text("pick")))
             .and(Effect::Lead(
                 sample(1).article,
                 ByteSpan::from_usize(3, 9).unwrap(),

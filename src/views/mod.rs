@@ -11,6 +11,7 @@ mod book;
 mod compare;
 mod exercise;
 mod files;
+mod folder;
 mod guide;
 mod learned;
 mod learning;
@@ -23,6 +24,8 @@ mod share;
 
 pub use answer::{Answer, Effect};
 pub use asked::Asked;
+pub use exercise::{EXERCISE, GIVEN, MADE, SCOPE, SIZE};
+pub use folder::{FOLDER_NAME, FOLDER_STATE, FOLDER_TIME, FOLDER_TROUBLE, own_file};
 pub use learning::{BLIND, SINCE};
 pub use mirror::{Mirror, Readings};
 pub use news::News;
@@ -49,7 +52,9 @@ pub fn view(name: &str) -> Option<Box<dyn View>> {
         "learned" => Some(Box::new(learned::View)),
         "share" => Some(Box::new(share::Share)),
         "files" => Some(Box::new(files::Files)),
-        "exercise" => Some(Box::new(exercise::Exercise)),
+        "exercise" => Some(Box::<exercise::Exercise>::default()),
+        "task" => Some(Box::new(exercise::Task)),
+        "folder" => Some(Box::new(folder::Folder)),
         _ => None,
     }
 }
