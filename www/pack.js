@@ -50,7 +50,8 @@
 
   // Makes the page and offers it as a download; gives its size in bytes.
   window.stancemarkMake = async function (name, content) {
-    const question = JSON.stringify({ ask: 'pack', content, ...(await parts()) });
+    const given = document.getElementById('sm-highlights');
+    const question = JSON.stringify({ ask: 'pack', content, given: given ? given.textContent : '', ...(await parts()) });
     const answer = JSON.parse(await window.stancemarkAsk(question));
     if (answer.error) throw new Error(answer.error);
     const page = new Blob([answer.page], { type: 'text/html' });

@@ -6,9 +6,9 @@ use yew::prelude::*;
 
 use crate::interchange::Names;
 use crate::platform::machine;
-use crate::platform::page_data::{Config, given};
+use crate::platform::page_data::Config;
 use crate::sorted::SortedMap;
-use crate::views::{BLIND, EXERCISE, GIVEN, MADE, SCOPE, SIZE};
+use crate::views::{BLIND, EXERCISE, MADE, SCOPE, SIZE};
 
 use super::actions::State;
 use super::notice::NoticeKind;
@@ -47,7 +47,6 @@ pub fn begin(
     };
     set(EXERCISE, written.clone());
     set(MADE, config.made.clone());
-    set(GIVEN, given());
     if exercise.blind {
         set(BLIND, BY_EXERCISE.to_owned());
     }

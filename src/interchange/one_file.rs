@@ -3,7 +3,7 @@
 mod content;
 mod unpack;
 
-pub use content::{Content, PackedArticle, write_articles, write_highlights};
+pub use content::{Content, GIVEN, PackedArticle, write_articles, write_highlights};
 pub use unpack::unpack;
 
 use std::borrow::Cow;

@@ -81,14 +81,9 @@ fn read_config(json: &str) -> Config {
     config
 }
 
-/// The highlights that the page brings, as they stand in it.
-pub fn given() -> String {
-    element_text("sm-highlights").unwrap_or_default()
-}
-
 /// The highlights that the page brings.
 pub fn highlights() -> Vec<Annotation> {
-    read_highlights(&given())
+    read_highlights(&element_text("sm-highlights").unwrap_or_default())
 }
 
 fn read_highlights(json: &str) -> Vec<Annotation> {

@@ -7,7 +7,9 @@ pub(super) use task::Task;
 
 use super::{Answer, Asked, Effect, Mirror};
 use crate::annotate::{Annotation, Timestamp};
-use crate::interchange::one_file::{Content, PackedArticle, write_articles, write_highlights};
+use crate::interchange::one_file::{
+    Content, GIVEN, PackedArticle, write_articles, write_highlights,
+};
 use crate::interchange::{ExerciseArticle, sanitize_file_name};
 use crate::session::Document;
 use crate::text::Gather as _;
@@ -75,7 +77,6 @@ fn again(mirror: &Mirror, exercise: crate::interchange::Exercise, mine: bool) ->
     let articles = exercise.articles.iter();
     let documents = articles.filter_map(|a| mirror.session.document(&a.id));
     let documents = documents.map(AsRef::as_ref).gather();
-    let given = mirror.setting(GIVEN).to_owned();
     Content {
         scope: mirror.setting(SCOPE).to_owned(),
         made: mirror.setting(MADE).parse().unwrap_or_default(),
@@ -83,14 +84,11 @@ fn again(mirror: &Mirror, exercise: crate::interchange::Exercise, mine: bool) ->
         highlights: if mine {
             write_highlights(of_articles(mirror, &documents), false)
         } else {
-            given
+            GIVEN.to_owned()
         },
         exercise: Some(exercise),
     }
 }
-
-/// The setting that holds the highlights that the page brought.
-pub const GIVEN: &str = "given";
 
 fn packed(documents: &[&Document]) -> String {
     write_articles(documents.iter().map(|d| PackedArticle {

@@ -24,7 +24,7 @@ mod share;
 
 pub use answer::{Answer, Effect};
 pub use asked::Asked;
-pub use exercise::{EXERCISE, GIVEN, MADE, SCOPE, SIZE};
+pub use exercise::{EXERCISE, MADE, SCOPE, SIZE};
 pub use folder::{FOLDER_NAME, FOLDER_STATE, FOLDER_TIME, FOLDER_TROUBLE, own_file};
 pub use learning::{BLIND, SINCE};
 pub use mirror::{Mirror, Readings};

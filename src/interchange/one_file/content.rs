@@ -21,9 +21,13 @@ pub struct Content {
     pub exercise: Option<Exercise>,
     /// The articles, as [`write_articles`] writes them.
     pub articles: String,
-    /// The highlights, as [`write_highlights`] writes them; empty for none.
+    /// The highlights, as [`write_highlights`] writes them; empty for none, [`GIVEN`] for those that the page that makes
+    /// it brought itself.
     pub highlights: String,
 }
+
+/// What stands for the highlights that a page brought.
+pub const GIVEN: &str = "given";
 
 impl Content {
     /// An exercise that keeps its data apart from everything else: under a name that follows from all of it and from
