@@ -94,7 +94,7 @@ fn a_lesson_is_made_of_a_folder_and_again_with_the_same_bytes() {
         "\"title\":\"peace talks\"",
         "\"names\":\"pseudonym\"",
         "\"blind\":true",
-        "\"file\":\"a.txt\"",
+        "\"file\":\"One.txt\"",
         "\"lang\":\"uk\"",
     ] {
         assert!(made.contains(words), "{words}");

@@ -18,7 +18,7 @@ let stop = null;
 async function listen(api) {
   stop = api.subscribe((change) => {
     const { changed, removed } = change;
-    say(`${changed.items.length} changed, ${removed.length} removed.`);
+    say(`${changed.first.items.length} changed, ${removed.length} removed.`);
   });
 }
 
@@ -32,7 +32,7 @@ async function begin() {
   on('take', async () => {
     saved = await api.export();
     document.getElementById('out').textContent = JSON.stringify(saved, null, 2);
-    say(`${saved.items.length} taken out.`);
+    say(`${saved.first.items.length} taken out.`);
   });
   on('bring', async () => {
     if (saved) say(await api.loadAnnotations(saved));

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use sha2::{Digest as _, Sha256};
 
 use crate::annotate::{Annotation, Timestamp};
-use crate::article::{Article, Block, Source, block_lines};
+use crate::article::{Article, Block, block_lines};
 use crate::interchange::{Exercise, sanitize_file_name};
 use crate::json::{self, Writer};
 use crate::keep::{Record, encode};
@@ -119,14 +119,8 @@ pub fn write_articles<'a>(articles: impl IntoIterator<Item = PackedArticle<'a>>)
     let mut json = Writer::default();
     json.open('[');
     for PackedArticle { article, blocks } in articles {
-        let stem = match &article.source {
-            Source::Bundled(file) | Source::File(file) => {
-                file.rsplit_once('.').map(|(stem, _)| stem)
-            }
-            Source::Pasted => None,
-        };
-        // What was a page is its text by now.
-        let file = sanitize_file_name(stem.unwrap_or(&article.title), "txt");
+        // Named as the reader knows it, and as a text, which it is by now even if it was a page of the web.
+        let file = sanitize_file_name(&article.title, "txt");
         json.open('{')
             .text_member("file", &file)
             .text_member("title", &article.title)
@@ -168,6 +162,7 @@ pub fn write_highlights<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Source;
     use crate::keep::sample::sample;
     use crate::keep::{Decoded, Scope, decode};
     use crate::text::Text;
@@ -206,7 +201,7 @@ mod tests {
         let all = json::elements(&list).unwrap();
         assert_eq!(all.len(), 2);
         let one = json::members(all[0]).unwrap();
-        assert_eq!(one.get("file"), Some("\"a.b.txt\""));
+        assert_eq!(one.get("file"), Some("\"“Talks”.txt\""));
         assert_eq!(one.get("lang"), Some("\"uk\""));
         let text = json::string(one.get("text").unwrap()).unwrap();
         assert_eq!(text, article.text.as_str());
