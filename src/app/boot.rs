@@ -284,7 +284,7 @@ async fn read_bundled(page: PageArticle) -> Result<Document, String> {
     let known = blocks.and_then(|lines| block_lines::read(lines, &text, rule_of));
     let mut document = match known {
         Some(blocks) => {
-            let name = transfer::title_of_name(&page.file);
+            let name = crate::article::title_of_name(&page.file);
             let article = Article::new(name, source, Text::new(text));
             let extraction = extract::complete(&article.text, blocks);
             Document::new(article, extraction)

@@ -12,16 +12,19 @@ use yew::prelude::*;
 
 use crate::annotate::Annotation;
 use crate::article::{ArticleId, Source};
+use crate::engine::{Ask, BRING, file_fields, read_answer};
 use crate::interchange::{self, ArticleCard, ExportOptions};
 use crate::json::{self, Writer};
 use crate::platform::machine;
 use crate::session::Session;
 use crate::text::Gather as _;
-use crate::views::own_file;
+use crate::views::{Asked, Effect, NOTHING, own_file};
 
 use super::actions::State;
 use super::notice::NoticeKind;
+use super::sheets::{FILES, perform};
 use super::state::Action;
+use super::teller::ask_about;
 use super::transfer;
 
 #[wasm_bindgen]
@@ -109,9 +112,7 @@ async fn answer(state: &State, what: &str, value: JsValue) -> Result<JsValue, St
         }
         "annotations" => {
             let file = value.as_string().unwrap_or_default();
-            let (words, details) =
-                transfer::take_highlights(state, "The file", file.as_bytes()).await?;
-            [words].into_iter().chain(details).gather().join(" ").into()
+            take(state, "The file", file.as_bytes()).await?.into()
         }
         "open" => {
             let id = ArticleId::parse(&value.as_string().unwrap_or_default());
@@ -128,11 +129,48 @@ async fn answer(state: &State, what: &str, value: JsValue) -> Result<JsValue, St
     Ok(done)
 }
 
+/// Takes in a file as if the reader had dropped it; what became of it, in words.
+///
+/// # Errors
+/// Why nothing of it came in, in words.
+async fn take(state: &State, name: &str, bytes: &[u8]) -> Result<String, String> {
+    let question = Ask::View(Asked {
+        view: FILES.to_owned(),
+        act: BRING.to_owned(),
+        fields: file_fields(name, bytes.len()).into(),
+        brought: Vec::new(),
+        article: state.view.article.clone(),
+        chosen: None,
+        id: machine::new_annotation_id(),
+        at: machine::now(),
+    });
+    let answer = read_answer(&ask_about(state, &question, bytes).await?)?;
+    let mut told = String::new();
+    for effect in answer.effects {
+        match effect {
+            Effect::Take { .. } => perform(state, effect),
+            Effect::Say(words) => told = words,
+            Effect::Report { summary, details } if summary == NOTHING => {
+                return Err(details.join(" "));
+            }
+            Effect::Report { summary, details } => {
+                told = [&[summary], details.as_slice()].concat().join(" ");
+            }
+            // Something about the file is asked: on the page, where the reader answers.
+            Effect::View(_) => {
+                return Err("open it on the page itself: something about it is asked there".into());
+            }
+            _ => {}
+        }
+    }
+    Ok(told)
+}
+
 /// What the script asks that keeps the reader's file in a folder.
 async fn keep_file(state: &State, what: &str, value: JsValue) -> Result<JsValue, String> {
     if what == "take" {
         let bytes = Uint8Array::from(value).to_vec();
-        transfer::take_highlights(state, "Your file in the folder", &bytes).await?;
+        take(state, "Your file in the folder", &bytes).await?;
         return Ok(JsValue::UNDEFINED);
     }
     let value = value.as_string().unwrap_or_default();

@@ -11,6 +11,7 @@ mod folder;
 mod keeper;
 mod keeping;
 pub mod keys;
+pub mod layer;
 pub mod look;
 mod memo;
 pub mod notice;

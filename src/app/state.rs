@@ -15,6 +15,7 @@ use crate::text::{ByteSpan, Gather as _};
 
 use super::caret::{Border, Movement};
 use super::decide::Decision;
+use super::layer::Overlay;
 use super::look::{Asked, Look};
 use super::notice::{Notice, NoticeKind};
 use super::sheets::Shown;
@@ -237,6 +238,8 @@ pub enum Action {
     OpenView(Option<&'static str>),
     /// The engine drew a view.
     Drawn(&'static str, Shown),
+    /// Draw these words beside the reader's own highlights.
+    Overlay(Overlay),
     /// Keep a setting.
     Keep(String, String),
     /// Take over a setting that is kept.
@@ -420,6 +423,7 @@ impl Reducible for AppState {
             Action::Drawn(view, shown) => {
                 next.sheets.insert(view, shown);
             }
+            Action::Overlay(overlay) => next.view.overlay = overlay,
             Action::Keep(name, value) => next.keep_setting(name, value),
             Action::Set(name, value) => next.set(name, value),
             Action::AskAgain => {

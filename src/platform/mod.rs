@@ -6,6 +6,7 @@ pub mod dom_parser;
 pub mod engine;
 pub mod files;
 pub mod folder;
+pub mod hand;
 pub mod highlight;
 pub mod local_storage;
 pub mod machine;

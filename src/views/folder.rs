@@ -176,6 +176,7 @@ mod tests {
             view: "folder".into(),
             act: act.into(),
             fields: vec![("coder".into(), coder.into())],
+            brought: Vec::new(),
             article: None,
             chosen: None,
             id: AnnotationId::from_bits(9),

@@ -172,6 +172,6 @@ fn meta(document: &Document) -> String {
 pub fn on_drop(state: &State, event: &DragEvent) {
     event.prevent_default();
     if let Some(data) = event.data_transfer() {
-        transfer::take_files(state, crate::platform::files::of_list(data.files()));
+        transfer::take_dropped(state, &data);
     }
 }

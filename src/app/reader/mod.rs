@@ -14,6 +14,7 @@ use yew::prelude::*;
 pub use found::use_drawn_findings;
 pub use part::Parts;
 pub use pointing::{BAR_ID, use_drawn_caret, use_selection};
+pub(super) use pointing::{range_of, root};
 
 use crate::platform::{dom, machine, selection};
 

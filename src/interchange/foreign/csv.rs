@@ -70,13 +70,18 @@ const HEAD: [&str; 20] = [
 /// RFC 4180, UTF-8. Cells that a spreadsheet would take for a formula begin with an apostrophe (OWASP, "CSV
 /// Injection"), which reading takes off again.
 pub fn write_csv(outgoing: &Outgoing<'_>, options: CsvOptions) -> String {
-    let ready = outgoing.ready();
     let mut csv = String::new();
     if options.mark {
         csv.push('\u{feff}');
     }
     push_row(&mut csv, options.separator, &HEAD.map(str::to_owned));
-    for row in rows(&ready) {
+    csv + &body(outgoing, options)
+}
+
+/// The rows without the head.
+pub(super) fn body(outgoing: &Outgoing<'_>, options: CsvOptions) -> String {
+    let mut csv = String::new();
+    for row in rows(&outgoing.ready()) {
         push_row(&mut csv, options.separator, &row);
     }
     csv

@@ -20,6 +20,12 @@ const SPACY: &[Unit] = &[Unit::Chars, Unit::Utf16];
 
 /// Reads lines of JSON, or JSON values however they stand.
 pub(super) fn read(name: &str, source: &str) -> Foreign {
+    read_rows(name, source, 0, 0)
+}
+
+/// Reads some lines out of a longer file of lines of JSON, before which there were so many lines and so many rows.
+pub fn read_rows(name: &str, source: &str, lines: usize, rows: usize) -> Foreign {
+    let (lines_before, rows_before) = (lines, rows);
     let mut foreign = Foreign::new(Format::Doccano, name, DOCCANO);
     let mut rows: Vec<(usize, &str)> = Vec::new();
     let (values, fault) = crate::json::values(source);
@@ -34,18 +40,19 @@ pub(super) fn read(name: &str, source: &str) -> Foreign {
             match crate::json::values(line) {
                 (values, None) => rows.extend(values.into_iter().map(|v| (at + 1, v))),
                 (_, Some(fault)) => tell(&mut foreign.told, || {
-                    format!("{name}, line {}: {fault}. The line was left out.", at + 1)
+                    let line = lines_before + at + 1;
+                    format!("{name}, line {line}: {fault}. The line was left out.")
                 }),
             }
         }
     }
-    let mut number = 0;
+    let mut number = rows_before;
     for (line, row) in rows {
         let several =
             row.starts_with('[') && !items(row).first().is_some_and(|f| f.starts_with('"'));
         for row in if several { items(row) } else { vec![row] } {
             number += 1;
-            read_row(row, number, line, &mut foreign);
+            read_row(row, number, lines_before + line, &mut foreign);
         }
     }
     if foreign.format == Format::Spacy {
@@ -106,9 +113,8 @@ fn read_row(row: &str, number: usize, line: usize, foreign: &mut Foreign) {
         return;
     };
     let document = foreign.documents.len();
-    let stem = file
-        .rsplit_once('.')
-        .map_or(file.as_str(), |(stem, _)| stem);
+    let last = file.rsplit(['/', '\\']).next().unwrap_or(&file);
+    let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
     foreign.documents.push(super::mark::ForeignDocument {
         name: title
             .clone()
@@ -232,8 +238,16 @@ fn links(all: &Members<'_>) -> Vec<(LinkKind, String)> {
 /// # Units
 /// UTF-16 code units, as doccano shows them unless its project counts grapheme clusters.
 pub(super) fn write_doccano(outgoing: &Outgoing<'_>) -> Vec<File> {
+    vec![File::new(
+        "highlights.doccano.jsonl",
+        doccano_rows(outgoing, 0),
+    )]
+}
+
+/// The rows of some articles, before which there were so many rows.
+pub(super) fn doccano_rows(outgoing: &Outgoing<'_>, rows: u64) -> String {
     let mut out = String::new();
-    for (number, document) in (1..).zip(&outgoing.ready().documents) {
+    for (number, document) in (rows + 1..).zip(&outgoing.ready().documents) {
         let mut json = Writer::default();
         json.open('{')
             .number_member("id", number)
@@ -255,7 +269,7 @@ pub(super) fn write_doccano(outgoing: &Outgoing<'_>) -> Vec<File> {
             .close('}');
         out.extend([&json.finish(), "\n"]);
     }
-    vec![File::new("highlights.doccano.jsonl", out)]
+    out
 }
 
 /// Writes rows for Prodigy and spaCy: a text and its spans, with what else is known of each beside its label.
@@ -263,6 +277,11 @@ pub(super) fn write_doccano(outgoing: &Outgoing<'_>) -> Vec<File> {
 /// # Units
 /// Code points.
 pub(super) fn write_spacy(outgoing: &Outgoing<'_>) -> Vec<File> {
+    vec![File::new("highlights.spacy.jsonl", spacy_rows(outgoing))]
+}
+
+/// The rows of some articles.
+pub(super) fn spacy_rows(outgoing: &Outgoing<'_>) -> String {
     let mut out = String::new();
     for document in &outgoing.ready().documents {
         let mut json = Writer::default();
@@ -287,7 +306,7 @@ pub(super) fn write_spacy(outgoing: &Outgoing<'_>) -> Vec<File> {
             .close('}');
         out.extend([&json.finish(), "\n"]);
     }
-    vec![File::new("highlights.spacy.jsonl", out)]
+    out
 }
 
 fn write_rest(

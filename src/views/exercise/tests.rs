@@ -73,6 +73,7 @@ fn asked(act: &str, fields: &[(&str, &str)]) -> Asked {
         view: "exercise".into(),
         act: act.into(),
         fields: fields.collect(),
+        brought: Vec::new(),
         article: None,
         chosen: None,
         id: AnnotationId::from_bits(99),
