@@ -24,6 +24,7 @@ pub mod root;
 pub mod sheets;
 pub mod sink;
 pub mod state;
+mod tally;
 pub mod teller;
 pub mod transfer;
 mod units;

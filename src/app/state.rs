@@ -20,6 +20,7 @@ use super::look::{Asked, Look};
 use super::notice::{Notice, NoticeKind};
 use super::sheets::Shown;
 use super::sink::Sink;
+use super::tally::Tallies;
 use super::teller::Teller;
 pub use super::view::{Dialog, Focus, Report, View};
 
@@ -55,6 +56,8 @@ pub struct AppState {
     pub session: Rc<Session>,
     /// What is shown.
     pub view: View,
+    /// What was counted of it.
+    pub tallies: Tallies,
     /// The highlight that was coded last.
     pub last: Option<AnnotationId>,
     /// Where every change is written before the event that made it is over.
@@ -98,6 +101,7 @@ impl Default for AppState {
             moment: 0,
             session: Rc::default(),
             view: View::default(),
+            tallies: Tallies::default(),
             last: None,
             sink: Sink::default(),
             keeping: Keeping::default(),
@@ -196,6 +200,8 @@ pub enum Action {
     Move(Movement, bool),
     /// Choose a highlight, or none.
     Choose(Option<AnnotationId>),
+    /// Place the lost highlight that is chosen on the words that the keys act on.
+    Place(Timestamp),
     /// Go to the next sentence without a highlight.
     Uncoded,
     /// These blocks of an article stood in the window for a moment.
@@ -432,6 +438,7 @@ impl Reducible for AppState {
             }
             Action::Unselect => next.view.focus = Focus::None,
             Action::Move(movement, extend) => next.move_caret(movement, extend),
+            Action::Place(at) => next.place(at),
             Action::Uncoded => next.go_uncoded(),
             Action::Saw(article, blocks) => next.see_blocks(&article, &blocks),
             Action::Choose(id) => next.choose(id),

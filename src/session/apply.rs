@@ -328,11 +328,16 @@ impl Session {
         let mut articles = SortedSet::default();
         for annotation in annotations {
             let id = annotation.id.clone();
-            let after = Arc::new(annotation);
-            let before = self.annotations.insert(id.clone(), after.clone());
-            if before.as_ref() == Some(&after) {
+            if self
+                .annotations
+                .get(&id)
+                .is_some_and(|here| **here == annotation)
+            {
                 continue;
             }
+            let after = Arc::new(annotation);
+            let before = self.annotations.insert(id.clone(), after.clone());
+            self.count(before.as_deref(), &after);
             articles.insert(after.article.clone());
             articles.extend(before.iter().map(|b| b.article.clone()));
             change
@@ -349,6 +354,25 @@ impl Session {
             articles.iter().filter_map(|a| self.home_of(a)).collect();
         self.place(&touched);
         change
+    }
+
+    /// Counts a change of one annotation.
+    fn count(&mut self, before: Option<&Annotation>, after: &Arc<Annotation>) {
+        match before {
+            Some(before) if before.trashed => {
+                self.trash.remove(&before.id);
+            }
+            Some(before) => {
+                let article = before.article.clone();
+                self.live.change(article, |n| *n = n.saturating_sub(1));
+            }
+            None => {}
+        }
+        if after.trashed {
+            self.trash.insert(after.id.clone(), after.clone());
+        } else {
+            self.live.change(after.article.clone(), |n| *n += 1);
+        }
     }
 
     /// Changes what can change of an article.

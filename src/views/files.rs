@@ -6,6 +6,7 @@ mod out;
 mod settle;
 #[cfg(test)]
 mod tests;
+mod versions;
 
 use bring::Batch;
 use out::Out;

@@ -288,6 +288,9 @@ fn seam(
 
 /// Whether both ends lie between two user-perceived characters (UAX #29, extended grapheme clusters).
 fn cuts_no_character(text: &str, folded: &Folded, start: usize, end: usize) -> bool {
+    if folded.is_within(start) || folded.is_within(end) {
+        return false;
+    }
     let Some((start, end)) = folded.bytes(start, end) else {
         return false;
     };

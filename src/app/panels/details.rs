@@ -93,11 +93,11 @@ fn close(state: &State) {
 fn verdict(placed: &Placed) -> Html {
     let words = match placed.anchor.verdict {
         Verdict::Exact => return html! { <p class="verdict" hidden=true /> },
-        Verdict::Moved => {
-            "Moved: the same words, found at another place than where they were marked."
-        }
-        Verdict::TextChanged => "Text changed: the words differ from those that were marked.",
-        Verdict::Lost => "Lost: these words are not in this version of the article.",
+        Verdict::Lost => format!(
+            "{} To place it by hand, choose words in the article, then “Place it here” (P).",
+            Verdict::Lost.sentence()
+        ),
+        other => other.sentence().to_owned(),
     };
     html! { <p class="verdict unsure">{ words }</p> }
 }
@@ -253,7 +253,7 @@ fn more(state: &State, annotation: &Annotation) -> Html {
         html! { <option key={name} value={name} {selected}>{ label }</option> }
     };
     html! {
-        <details class="more-codes" key={annotation.id.as_str()}>
+        <details class="more-codes">
             <summary>{ "Also held by, voice, how sure" }</summary>
             <fieldset class="also"><legend>{ "Also held by" }</legend>{ for also }</fieldset>
             <label class="field"><span>{ "Told in" }</span>
@@ -281,7 +281,7 @@ fn note(state: &State, annotation: &Annotation) -> Html {
         })
     };
     html! {
-        <label class="field" key={annotation.id.as_str()}>
+        <label class="field">
             <span>{ "Note" }</span>
             <textarea id="note" rows="3" maxlength={NOTE_LIMIT} value={annotation.note.clone()} {oninput} />
         </label>

@@ -62,7 +62,7 @@ pub fn header(state: &State) -> Html {
                 <button type="button" onclick={pick}>
                     <span class="icon" aria-hidden="true">{ "⇡" }</span><span class="label">{ "Open" }</span>
                 </button>
-                { button("Export", "⇣", state.session.live_annotations().next().is_none(), transfer::export) }
+                { button("Export", "⇣", state.session.n_live() == 0, transfer::export) }
                 { button("Help", "?", false, |state| state.dispatch(Action::Show(Some(Dialog::Help)))) }
             </div>
         </header>
@@ -104,7 +104,7 @@ fn saving_class(state: &State) -> &'static str {
 /// How safe the work is, in a few words.
 fn saving_words(state: &State) -> String {
     let keeping = &state.keeping;
-    let count = state.session.live_annotations().count();
+    let count = state.session.n_live();
     if !keeping.ready {
         return "Opening …".into();
     }

@@ -34,7 +34,7 @@ fn draw(state: &State) -> Html {
         let dispatcher = state.dispatcher();
         Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Show(Some(dialog.clone()))))
     };
-    let homeless = state.session.homeless().len();
+    let homeless = state.session.n_homeless();
     let toggle_noise = {
         let dispatcher = state.dispatcher();
         Callback::from(move |_: Event| dispatcher.dispatch(Action::ToggleAllNoise))
@@ -93,23 +93,16 @@ fn entry(state: &State, document: &Arc<Document>) -> Html {
         })
     };
     let current = state.view.article.as_ref() == Some(&id);
-    let parties = &state.session.book().parties;
-    let mut counts = vec![0; parties.len()];
-    for placed in state.session.placed(&id) {
-        let of = &placed.annotation.code.party;
-        let at = parties.iter().position(|party| party.id == *of);
-        if let Some(count) = at.and_then(|at| counts.get_mut(at)) {
-            *count += 1;
-        }
-    }
-    let counts = parties.iter().zip(counts).filter(|(_, count)| *count > 0);
-    let counts = counts.map(|(party, count)| {
-        html! {
+    let book = state.session.book();
+    let counts = state.party_counts(document);
+    let counts = counts.into_iter().filter_map(|(id, count)| {
+        let party = book.party(&id)?;
+        Some(html! {
             <li key={party.id.as_str()} class={format!("count s{}", party.style)}>
                 <span aria-hidden="true">{ format!("{} {count}", party.letter) }</span>
                 <span class="unseen">{ format!("{}: {count}", party.label) }</span>
             </li>
-        }
+        })
     });
     let title = &document.article.title;
     html! {

@@ -107,6 +107,7 @@ fn on_key(state: &State, event: &KeyboardEvent) {
         }
         Intent::Widen => state.dispatch(Action::Widen),
         Intent::Uncoded => state.dispatch(Action::Uncoded),
+        Intent::Place => state.dispatch(Action::Place(machine::now())),
         Intent::Relate => {
             state.dispatch(Action::ChooseHere);
             // In a narrow window they would lie over what is asked.

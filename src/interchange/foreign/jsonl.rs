@@ -82,10 +82,14 @@ fn read_row(row: &str, number: usize, line: usize, foreign: &mut Foreign) {
         (name(first), object(second))
     } else {
         let all = object(row);
-        (text(&all, "text").or_else(|| text(&all, "data")), all)
+        let words = text(&all, "text").or_else(|| text(&all, "data"));
+        (
+            words.or_else(|| own_columns(&all).map(|(words, _)| words)),
+            all,
+        )
     };
     let prodigy = tuple
-        || ["spans", "_input_hash", "_task_hash", "answer"]
+        || ["spans", "ents", "_input_hash", "_task_hash", "answer"]
             .iter()
             .any(|n| all.get(n).is_some());
     if prodigy {
@@ -134,14 +138,47 @@ fn read_row(row: &str, number: usize, line: usize, foreign: &mut Foreign) {
         foreign.lose("comments on a whole text", &words.unwrap_or_default());
     }
     let first = foreign.marks.len();
-    for holder in ["label", "labels", "annotations", "entities", "spans"] {
-        for span in list(&all, holder) {
+    let mut spans: Vec<&str> = Vec::new();
+    for holder in [
+        "label",
+        "labels",
+        "annotations",
+        "entities",
+        "spans",
+        "ents",
+    ] {
+        match all.get(holder) {
+            // Groups of spans by name.
+            Some(groups) if groups.starts_with('{') && holder == "spans" => {
+                spans.extend(object(groups).iter().flat_map(|(_, group)| items(group)));
+            }
+            Some(_) => spans.extend(list(&all, holder)),
+            None => {}
+        }
+    }
+    if spans.is_empty()
+        && text(&all, "text").is_none()
+        && let Some((_, own)) = own_columns(&all)
+    {
+        spans = own;
+    }
+    for cat in list(&all, "cats").into_iter().filter_map(name) {
+        foreign.lose("labels of a whole text", &cat);
+    }
+    let mut seen: Vec<(Vec<(u32, u32)>, Vec<Label>)> = Vec::new();
+    {
+        for span in spans {
             if let Some(mut mark) = read_span(span, coder.as_deref()) {
                 if mark.id.is_empty() {
                     mark.id = format!("{number}.{}", foreign.marks.len() - first + 1);
                 }
                 mark.document = document;
-                foreign.marks.push(mark);
+                // spaCy has one span among the entities and in a group.
+                let key = (mark.pieces.clone(), mark.labels.clone());
+                if all.get("ents").is_none() || !seen.contains(&key) {
+                    seen.push(key);
+                    foreign.marks.push(mark);
+                }
             } else {
                 let shown = name(span).unwrap_or_else(|| span.to_owned());
                 foreign.lose("labels of a whole text", &shown);
@@ -166,6 +203,30 @@ fn read_row(row: &str, number: usize, line: usize, foreign: &mut Foreign) {
             _ => foreign.lose("relations of a kind that is not known", &kind),
         }
     }
+}
+
+/// Text and spans of a row whose columns have names of the user's own: the longest text, and the list whose elements are
+/// spans.
+pub(super) fn own_columns<'a>(all: &Members<'a>) -> Option<(String, Vec<&'a str>)> {
+    let is_span = |value: &&str| {
+        let parts = items(value);
+        let [start, end, label] = parts.as_slice() else {
+            return false;
+        };
+        let number = |n: &str| n.bytes().next().is_some_and(|b| b.is_ascii_digit());
+        value.starts_with('[') && number(start) && number(end) && label.starts_with('"')
+    };
+    let spans = all.iter().map(|(_, value)| value).find_map(|value| {
+        let spans = if value.starts_with('[') {
+            items(value)
+        } else {
+            Vec::new()
+        };
+        (!spans.is_empty() && spans.iter().all(is_span)).then_some(spans)
+    })?;
+    let texts = all.iter().filter(|(_, value)| value.starts_with('"'));
+    let texts = texts.filter_map(|(_, value)| name(value));
+    Some((texts.max_by_key(String::len)?, spans))
 }
 
 fn read_span(value: &str, coder: Option<&str>) -> Option<Mark> {
@@ -417,6 +478,27 @@ mod tests {
             F::Spacy,
             &[("K", (0, 4), "")],
         );
+    }
+
+    #[test]
+    fn columns_of_the_users_own_and_spacys_documents_are_read() {
+        check(
+            "{\"sentence\":\"🇺🇦 Kyiv said no\",\"src\":\"a\",\"tags\":[[3,7,\"K\"],[8,12,\"M\"]]}\n",
+            Format::Doccano,
+            &[("K", (3, 7), ""), ("M", (8, 12), "")],
+        );
+        check(
+            "{\"text\":\"🇺🇦 Kyiv said no\",\"ents\":[{\"start\":3,\"end\":7,\"label\":\"K\"}],\"tokens\":[{\"id\":0,\"start\":0,\"end\":2}],\
+             \"spans\":{\"sc\":[{\"start\":3,\"end\":7,\"label\":\"K\",\"kb_id\":\"\"},{\"start\":8,\"end\":12,\"label\":\"M\",\"kb_id\":\"\"}]}}",
+            Format::Spacy,
+            &[("K", (3, 7), ""), ("M", (8, 12), "")],
+        );
+        let read = check(
+            "{\"text\":\"Kyiv said no\",\"entities\":[[0,4,\"K\"]],\"cats\":[\"flight\"]}",
+            Format::Doccano,
+            &[("K", (0, 4), "")],
+        );
+        assert_eq!(read.losses[0].examples, ["flight"]);
     }
 
     #[test]

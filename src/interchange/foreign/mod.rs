@@ -43,4 +43,4 @@ pub use take::{Taken, take};
 pub use unit::{Unit, UnitFit, UnitFound, best_fit, unit_fits};
 pub use write::{write_foreign, write_rows};
 pub(super) use zip::crc;
-pub use zip::pack;
+pub use zip::{pack, unpack};

@@ -107,6 +107,24 @@ pub fn pack(files: &[super::File]) -> Vec<u8> {
     write(&entries)
 }
 
+/// The files of a ZIP archive.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn unpack(bytes: &[u8]) -> Result<Vec<super::File>, &'static str> {
+    let files = entries(bytes)?
+        .into_iter()
+        .filter(|e| !e.name.ends_with('/'));
+    files
+        .map(|entry| {
+            Ok(super::File {
+                bytes: entry.bytes()?,
+                name: entry.name,
+            })
+        })
+        .collect()
+}
+
 /// Writes an archive of stored entries, dated 1980-01-01. Its parts must come to less than 4 GiB.
 pub(super) fn write(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut zip = Vec::new();

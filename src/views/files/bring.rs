@@ -5,7 +5,7 @@ use crate::annotate::Annotation;
 use crate::article::{Article, Source, binary_kind, decode, title_of_name};
 use crate::extract::html::Page;
 use crate::extract::{complete, extract};
-use crate::interchange::foreign::{Foreign, read_files};
+use crate::interchange::foreign::{Foreign, read_files, unpack};
 use crate::interchange::{FORMAT, is_code_book, is_of_marks, read_annotations, read_code_book};
 use crate::session::Document;
 use crate::stance::CodeBook;
@@ -38,7 +38,9 @@ impl Batch {
     pub fn read(brought: &[Brought]) -> Self {
         let mut batch = Self::default();
         let mut rest: Vec<(&str, &[u8])> = Vec::new();
-        for file in brought {
+        let unpacked: Vec<Brought> = brought.iter().flat_map(unpacked).collect();
+        let archives = |file: &&Brought| !is_archive(file);
+        for file in brought.iter().filter(archives).chain(&unpacked) {
             let name = file.name.as_str();
             match &file.content {
                 Content::Refused(why) => {
@@ -97,6 +99,56 @@ impl Batch {
             Ok(decoded) => self.opened.push(of_text(name, decoded.text)),
             Err(error) => self.told.push(format!("{name} was not opened: {error}")),
         }
+    }
+}
+
+/// Whether a file is an archive of files to be read, and not a document that is one inside.
+fn is_archive(file: &Brought) -> bool {
+    let Content::Bytes(bytes) = &file.content else {
+        return false;
+    };
+    let has = |part: &[u8]| {
+        bytes
+            .windows(part.len())
+            .any(|w| w.eq_ignore_ascii_case(part))
+    };
+    bytes.starts_with(b"PK")
+        && file.name.to_ascii_lowercase().ends_with(".zip")
+        && ![
+            &b".qde"[..],
+            b"[Content_Types].xml",
+            b"mimetypeapplication/",
+        ]
+        .into_iter()
+        .any(has)
+}
+
+/// The files of an archive, by their paths in it.
+fn unpacked(file: &Brought) -> Vec<Brought> {
+    let Content::Bytes(bytes) = &file.content else {
+        return Vec::new();
+    };
+    if !is_archive(file) {
+        return Vec::new();
+    }
+    let wanted = |name: &str| {
+        name.split('/')
+            .all(|p| !p.starts_with('.') && p != "__MACOSX")
+    };
+    match unpack(bytes) {
+        Ok(files) => {
+            let files = files.into_iter().filter(|f| wanted(&f.name));
+            files
+                .map(|f| Brought {
+                    name: f.name,
+                    content: Content::Bytes(f.bytes),
+                })
+                .collect()
+        }
+        Err(why) => vec![Brought {
+            name: file.name.clone(),
+            content: Content::Refused(why.to_owned()),
+        }],
     }
 }
 

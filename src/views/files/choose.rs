@@ -1,7 +1,7 @@
 //! What files leave open, asked on a sheet before anything is taken over.
 
 use super::bring::Batch;
-use super::settle::{NOTE, Question, Settled};
+use super::settle::{CARRY, NOTE, Question, Settled};
 use crate::sheet::{Element, Node, button, choice, element, field, hint};
 use crate::stance::{CodeBook, Kind};
 use crate::text::shorten;
@@ -28,6 +28,7 @@ pub(super) fn draw(batch: &Batch, settled: &Settled, mirror: &Mirror) -> Element
     part = part.with_all(units(batch, settled));
     part = part.with_all(labels(settled, mirror.session.book()));
     part = part.with_all(readers(settled));
+    part = part.with_all(versions(settled));
     let summary = if settled.summary.is_empty() {
         "No highlights come of it.".to_owned()
     } else {
@@ -172,4 +173,49 @@ fn readers(settled: &Settled) -> Option<Element> {
             ))
             .with_all(fields),
     )
+}
+
+/// Articles of which another version is here.
+fn versions(settled: &Settled) -> Vec<Element> {
+    let mut parts = Vec::new();
+    for (question, answer) in &settled.questions {
+        let Question::Version(version) = question else {
+            continue;
+        };
+        let marks = match version.marks {
+            1 => "1 highlight".to_owned(),
+            n => format!("{n} highlights"),
+        };
+        let options = [
+            (
+                CARRY,
+                format!("copy its {marks} to the new version, wherever the words stand there"),
+            ),
+            (
+                "leave",
+                "leave the new version without highlights".to_owned(),
+            ),
+        ];
+        let options = options.map(|(v, l)| (v.to_owned(), l));
+        let what = format!(
+            "What shall become of the highlights of “{}”?",
+            version.of_title
+        );
+        parts.push(
+            element("fieldset")
+                .class("version")
+                .set("key", question.field())
+                .with(
+                    element("legend")
+                        .with(format!("“{}” is here in another version", version.title)),
+                )
+                .with(hint(format!(
+                    "{}: {}. Both stay.",
+                    version.title,
+                    version.words()
+                )))
+                .with(choice(what, &question.field(), options, answer)),
+        );
+    }
+    parts
 }

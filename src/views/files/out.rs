@@ -23,7 +23,7 @@ const GROUPS: [(&str, &[(&str, &str)]); 4] = [
         &[
             (
                 OWN,
-                "Everything, for this program: to go on elsewhere, to hand in, to merge. Nothing is lost.",
+                "Everything, for this program: to go on elsewhere, to hand in, to merge.",
             ),
             (
                 "html",

@@ -1,7 +1,8 @@
 //! What files that were brought come to, once what they leave open is decided.
 
 use super::bring::Batch;
-use crate::annotate::{Annotation, AnnotationId};
+use super::versions::{Version, carried, versions};
+use crate::annotate::{Annotation, AnnotationId, Timestamp};
 use crate::article::{Article, ArticleId};
 use crate::extract::extract;
 use crate::interchange::foreign::{Foreign, Label, Role, Taken, UNLABELLED, UnitFit, take};
@@ -16,16 +17,23 @@ pub(super) const NOTE: &str = "note";
 
 /// What the reader decided, by the names of the fields.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Choices(Vec<(String, String)>);
+pub(super) struct Choices {
+    fields: Vec<(String, String)>,
+    /// The first identity that new highlights may get, and when they get it.
+    new: Option<(AnnotationId, Timestamp)>,
+}
 
 impl Choices {
     /// As the fields of the sheet have it.
     pub fn of(asked: &Asked) -> Self {
-        Self(asked.fields.clone())
+        Self {
+            fields: asked.fields.clone(),
+            new: Some((asked.id.clone(), asked.at)),
+        }
     }
 
     pub fn get(&self, name: &str) -> Option<&str> {
-        let found = self.0.iter().find(|(n, _)| n == name);
+        let found = self.fields.iter().find(|(n, _)| n == name);
         found.map(|(_, value)| value.as_str())
     }
 }
@@ -45,7 +53,12 @@ pub(super) enum Question {
         again: String,
         source: usize,
     },
+    /// Whether the highlights of the version that is here are carried over to the one that comes in.
+    Version(Version),
 }
+
+/// The answer that carries highlights over to a new version.
+pub(super) const CARRY: &str = "carry";
 
 impl Question {
     /// The name of the field that answers it.
@@ -54,6 +67,7 @@ impl Question {
             Self::Unit(at, _) => format!("unit {at}"),
             Self::Label(kind, label) => label_field(*kind, label),
             Self::Reader { name, source, .. } => reader_field(*source, name),
+            Self::Version(version) => format!("version {}", version.id.as_str()),
         }
     }
 }
@@ -142,7 +156,9 @@ pub(super) fn settle(batch: &Batch, choices: &Choices, mirror: &Mirror) -> Settl
         });
     }
     ask_readers(&mut sources, choices, mirror, &mut settled.questions);
-    settle_articles(documents, mirror, &mut settled);
+    let versions = versions(&documents, session);
+    let copies = carry(&versions, &documents, choices, mirror, &mut settled);
+    settle_articles(documents, &versions, mirror, &mut settled);
 
     let existing: Vec<Annotation> = session.annotations().map(|a| (**a).clone()).collect();
     let all: Vec<Annotation> = sources.iter().flat_map(|s| s.annotations.clone()).collect();
@@ -166,7 +182,8 @@ pub(super) fn settle(batch: &Batch, choices: &Choices, mirror: &Mirror) -> Settl
         .filter(|p| !p.is_empty())
         .collect();
     settled.summary = parts.join(" ");
-    settled.annotations = plan.new.into_iter().chain(plan.newer).collect();
+    let taken = plan.new.into_iter().chain(plan.newer);
+    settled.annotations = taken.chain(copies).collect();
     if book.id == here.id && !book.is_same(here) {
         // It takes the place of the one here, so it is a later version of it.
         book.version = here.version.saturating_add(1).max(if batch.book.is_some() {
@@ -179,8 +196,37 @@ pub(super) fn settle(batch: &Batch, choices: &Choices, mirror: &Mirror) -> Settl
     settled
 }
 
+/// The highlights of versions that are here on those that come in, if that is wanted.
+fn carry(
+    versions: &[Version],
+    documents: &[Document],
+    choices: &Choices,
+    mirror: &Mirror,
+    settled: &mut Settled,
+) -> Vec<Annotation> {
+    let mut copies = Vec::new();
+    for version in versions.iter().filter(|v| v.marks > 0) {
+        let question = Question::Version(version.clone());
+        let answer = choices.get(&question.field()).unwrap_or(CARRY).to_owned();
+        let to = documents.iter().find(|d| d.article.id == version.id);
+        if let (CARRY, Some(to), Some((id, at))) = (answer.as_str(), to, &choices.new) {
+            let first = id.nth(copies.len());
+            let (more, words) = carried(version, &to.article, &mirror.session, &first, *at);
+            copies.extend(more);
+            settled.details.push(words);
+        }
+        settled.questions.push((question, answer));
+    }
+    copies
+}
+
 /// Which articles are new, and what is said of them.
-fn settle_articles(documents: Vec<Document>, mirror: &Mirror, settled: &mut Settled) {
+fn settle_articles(
+    documents: Vec<Document>,
+    versions: &[Version],
+    mirror: &Mirror,
+    settled: &mut Settled,
+) {
     settled.open = documents.first().map(|d| d.article.id.clone());
     let is_here = |d: &Document| mirror.session.document(&d.article.id).is_some();
     settled.summary = match documents.as_slice() {
@@ -189,6 +235,12 @@ fn settle_articles(documents: Vec<Document>, mirror: &Mirror, settled: &mut Sett
         [one] => format!("Opened “{}”.", one.article.title),
         many => format!("Opened {} articles.", many.len()),
     };
+    for version in versions {
+        let (title, of) = (&version.title, &version.of_title);
+        let words = format!("“{title}” and “{of}”: {}.", version.words());
+        settled.summary.push(' ');
+        settled.summary.push_str(&words);
+    }
     settled.documents = documents.into_iter().filter(|d| !is_here(d)).collect();
 }
 

@@ -78,6 +78,7 @@ fn asked(act: &str) -> Asked {
         brought: Vec::new(),
         view: "layer".into(),
         act: act.into(),
+        brought: Vec::new(),
         fields: Vec::new(),
         article: None,
         chosen: None,

@@ -78,6 +78,7 @@ fn draw(
         brought: Vec::new(),
         view: "share".into(),
         act: act.into(),
+        brought: Vec::new(),
         fields: fields
             .iter()
             .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
