@@ -120,7 +120,8 @@
     await set('folder-trouble', error.message);
     if (told === error.message) return;
     told = error.message;
-    await call('tell', `Your file in the folder “${folder}” was not written: ${error.message}. Your work is kept in this browser.`);
+    const what = folder ? `Your file in the folder “${folder}” was not written` : 'The folder could not be used';
+    await call('tell', `${what}: ${error.message}. Your work is kept in this browser.`);
   }
 
   async function name(chosen) {

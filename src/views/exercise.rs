@@ -146,7 +146,7 @@ impl Draft {
 
 impl Mirror {
     /// The exercise that the page is, if it is one.
-    fn exercise(&self) -> Option<crate::interchange::Exercise> {
+    pub(super) fn exercise(&self) -> Option<crate::interchange::Exercise> {
         crate::interchange::Exercise::read(self.setting(EXERCISE)).ok()
     }
 }

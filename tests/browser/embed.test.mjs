@@ -1,11 +1,13 @@
 // A page that embeds the annotator: window.stancemark, and the example page.
 
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 
 import { staged, theServer } from './support/stage.mjs';
 import { eventually } from './support/eventually.mjs';
 import { names } from './support/library.mjs';
-import { marked, ready, saved, says, stored } from './support/reader.mjs';
+import { OUT } from './support/paths.mjs';
+import { marked, ready, saved, stored } from './support/reader.mjs';
 import { keys } from './support/situations.mjs';
 
 const HTTP = { editions: ['http'] };
@@ -98,6 +100,7 @@ staged('the example page uses it, apart from the reader’s own work', async (st
   assert.match(await page.locator('#said').innerText(), /taken out/);
   await page.getByRole('button', { name: 'Bring the highlights back' }).click();
   await said(/^Imported highlights: /);
+  await page.screenshot({ path: join(OUT, 'example.png'), fullPage: true });
   const held = await stored(stage.page);
   assert.ok(Object.keys(held).every((key) => !/^sm:main:a:/.test(key)), 'the page’s own work is apart');
   assert.ok(Object.keys(held).some((key) => key.startsWith('sm:e-example:a:')));
