@@ -9,8 +9,6 @@ use crate::sheet::{Element, button, element, hint, tick};
 use crate::text::shorten;
 use crate::views::{Asked, Effect, Mirror};
 
-/// The setting that holds the title of the exercise that this page is, if it is one.
-const EXERCISE: &str = "exercise";
 /// The most characters of a part of the file's name.
 const PART: usize = 48;
 
@@ -45,11 +43,11 @@ fn own(mirror: &Mirror, asked: &Asked, wanted: &Wanted) -> Vec<Annotation> {
 
 /// What the file is called: exercise or article, reader, day.
 fn file_name(mirror: &Mirror, asked: &Asked, wanted: &Wanted) -> String {
-    let exercise = mirror.setting(EXERCISE);
+    let exercise = mirror.exercise().map(|e| e.title).unwrap_or_default();
     let article = asked.article.as_ref().filter(|_| !wanted.all_articles);
     let article = article.and_then(|a| mirror.session.document(a));
     let about = match article {
-        _ if !exercise.is_empty() => exercise,
+        _ if !exercise.is_empty() => exercise.as_str(),
         Some(document) => document.article.title.as_str(),
         None => "Stancemark",
     };

@@ -242,9 +242,13 @@ fn a_file_is_handed_in_under_a_name() {
     let effects = draw(&mut mirror, Some(&first), act, &nameless).effects;
     let named = |e: &Effect| matches!(e, Effect::Save { name, content, .. } if name.contains("no name") && !content.contains("Anna"));
     assert!(effects.iter().any(named), "{effects:?}");
+    let exercise = crate::interchange::Exercise {
+        title: "Peace plans 🇺🇦".into(),
+        ..Default::default()
+    };
     mirror
         .settings
-        .insert("exercise".into(), "Peace plans 🇺🇦".into());
+        .insert(crate::views::EXERCISE.into(), exercise.write());
     let html = html(&draw(
         &mut mirror,
         Some(&first),
