@@ -5,16 +5,15 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::extract::{Stretch, stretch};
-use crate::agree::words::{explain, reader_name, value_words};
+use crate::agree::words::{reader_name, value_words};
 use crate::agree::{
-    Cause, Class, Coefficient, Disagreement, Drawing, Gathered, Grid, Judged, Measured, Outcome,
-    Question, Rows, Spread, Tally, Undefined, UnitKind, causes, disagreements, measure,
-    measure_stretches, stretches_only,
+    Beside, Cause, Class, Coefficient, Disagreement, Drawing, Gathered, HandIn, Measured, Names,
+    Outcome, Overview, Question, Spread, Tally, Undefined, UnitKind, causes, documents,
 };
 use crate::article::{Article, Source};
 use crate::extract::{Extraction, complete, extract, html};
-use crate::interchange::{Imported, read_annotations};
-use crate::stance::{AttitudeId, CodeBook, IssueId, PartyId};
+use crate::interchange::read_annotations;
+use crate::stance::CodeBook;
 use crate::text::Text;
 
 /// How many disagreements the words list.
@@ -41,18 +40,7 @@ impl Asked {
     /// ```
     pub fn read(about: Option<&str>, unit: Option<&str>) -> Result<Self, String> {
         let about = about.unwrap_or("stances");
-        let named: Vec<&str> = about.split(':').collect();
-        let question = match named.as_slice() {
-            ["parties"] => Some(Question::Parties),
-            ["stances"] => Some(Question::Stances),
-            ["issues"] => Some(Question::Issues),
-            ["party", id] => PartyId::parse(id).map(Question::Party),
-            ["issue", id] => IssueId::parse(id).map(Question::Issue),
-            ["stance", party, attitude] => PartyId::parse(party)
-                .zip(AttitudeId::parse(attitude))
-                .map(|(p, a)| Question::Stance(p, a)),
-            _ => None,
-        };
+        let question = Question::parse(about);
         let question = question.ok_or_else(|| {
             format!(
                 "--about {about:?} is none of parties, stances, issues, party:ID, stance:ID:ATTITUDE, issue:ID"
@@ -71,7 +59,7 @@ impl Asked {
 #[derive(Default)]
 pub struct Files {
     articles: Vec<(Article, Extraction)>,
-    readers: Vec<(String, Imported)>,
+    readers: Vec<HandIn>,
     notes: Vec<String>,
     refused: Vec<String>,
 }
@@ -101,10 +89,9 @@ impl Files {
     pub fn highlights(&mut self, file: &str, bytes: &[u8]) {
         match read_annotations(file, bytes) {
             Ok(imported) => {
-                if !imported.report.problems.is_empty() || imported.report.cut.is_some() {
-                    self.notes.push(imported.report.to_string());
-                }
-                self.readers.push((file.to_owned(), imported));
+                let file = HandIn::of(file, imported);
+                self.notes.extend(file.told.iter().cloned());
+                self.readers.push(file);
             }
             Err(error) => self.refused.push(error.to_string()),
         }
@@ -125,17 +112,28 @@ impl Files {
                 "agree needs the articles (.txt, .md, .html) beside the highlights".to_owned(),
             );
         }
-        let gathered = Gathered::new(self.articles, self.readers).map_err(|e| e.to_string())?;
+        let names = Names::default();
+        let gathered = Gathered::new(documents(self.articles), &self.readers, &names);
+        if !gathered.asks.is_empty() {
+            let asks: Vec<String> = gathered.asks.iter().map(ToString::to_string).collect();
+            return Err(asks.join("\n"));
+        }
         let mut notes = self.notes;
         for file in &gathered.repeated {
             notes.push(format!(
                 "{file} says the same as a file before and counts once."
             ));
         }
-        if gathered.elsewhere > 0 {
+        for version in &gathered.versions {
+            notes.push(format!(
+                "“{}” is here in another version: {} highlights were found in that, {} were not.",
+                version.title, version.found, version.lost
+            ));
+        }
+        if gathered.elsewhere() > 0 {
             notes.push(format!(
                 "{} highlights are of articles that are not among the files, and do not count.",
-                gathered.elsewhere
+                gathered.elsewhere()
             ));
         }
         Ok(Answer {
@@ -158,13 +156,7 @@ pub struct Answer {
 /// Everything that both ways of telling need.
 struct Told<'a> {
     class: Class<'a>,
-    judged: Judged,
-    measured: Vec<Measured>,
-    stretches: Vec<Measured>,
-    disagreements: Vec<Disagreement>,
-    words: Vec<String>,
-    /// Each question for one thing with its values, without intervals.
-    each: Vec<(Question, Vec<Measured>)>,
+    overview: Overview,
 }
 
 impl Answer {
@@ -176,44 +168,30 @@ impl Answer {
     fn told(&self) -> Told<'_> {
         let class = self.gathered.class();
         let Asked { question, unit } = &self.asked;
-        let judged = Judged::new(&class, question, *unit);
-        let measured = measure(&judged, Drawing::default());
-        let disagreements = disagreements(&class, &judged);
-        let book = CodeBook::default();
-        let words = explain(&class, &judged, &measured, &disagreements, &book);
-        let without = Drawing {
-            draws: 0,
-            ..Drawing::default()
-        };
-        let (grid, rows) = (Grid::new(&class, *unit), Rows::new(&class, UnitKind::Word));
-        let closed = Question::all(&class).into_iter().filter(|q| !q.is_open());
-        let each = closed.map(|q| {
-            let of_one = measure(&Judged::of(&grid, &q), without);
-            let stretches = stretches_only(&rows, &q, |_| true);
-            (q, [of_one, stretches].concat())
-        });
-        let each = each.collect();
-        Told {
-            stretches: measure_stretches(&class, question),
-            class,
-            judged,
-            measured,
-            disagreements,
-            words,
-            each,
-        }
+        let overview = Overview::new(&class, question, *unit, &CodeBook::default(), Beside::All);
+        Told { class, overview }
     }
 
     /// The answer in words.
     pub fn to_words(&self) -> String {
         let told = self.told();
         let mut said = String::new();
-        for words in self.refused.iter().chain(&self.notes).chain(&told.words) {
+        for words in self
+            .refused
+            .iter()
+            .chain(&self.notes)
+            .chain(&told.overview.words)
+        {
             said.push_str(words);
             said.push('\n');
         }
         said.push('\n');
-        for measured in told.measured.iter().chain(&told.stretches) {
+        for measured in told
+            .overview
+            .measured
+            .iter()
+            .chain(&told.overview.stretches)
+        {
             said.push_str(measured.coefficient.label());
             said.push(' ');
             said.push_str(&value_words(measured.value));
@@ -227,7 +205,7 @@ impl Answer {
             said.push('\n');
         }
         let book = CodeBook::default();
-        for (question, measured) in &told.each {
+        for (question, measured) in &told.overview.each {
             let of = |wanted| {
                 let found = measured.iter().find(|m| m.coefficient == wanted);
                 value_words(found.map_or(Err(Undefined::NoUnits), |m| m.value))
@@ -242,7 +220,7 @@ impl Answer {
             );
         }
         said.push('\n');
-        for found in told.disagreements.iter().take(SHOWN) {
+        for found in told.overview.disagreements.iter().take(SHOWN) {
             let row = told.row(found);
             let Some(row) = row else { continue };
             let _ = write!(said, "\n{:.1} % {}", row.cost * 100.0, row.stretch.text);
@@ -272,29 +250,31 @@ impl Answer {
         let rows = Rows {
             readers: told.class.readers.iter().map(reader_name).collect(),
             articles: told.titles(),
-            about: name(&self.asked.question),
+            about: self.asked.question.name(),
             unit: self.asked.unit.name(),
-            units: told.judged.places.len(),
-            shared: Tally::new(&told.judged.ratings).shared_units(),
+            units: told.overview.judged.places.len(),
+            shared: Tally::new(&told.overview.judged.ratings).shared_units(),
             seed: drawing.seed,
             samples: drawing.draws,
-            coefficients: told.measured.iter().map(Row::of).collect(),
-            stretches: told.stretches.iter().map(Row::of).collect(),
+            coefficients: told.overview.measured.iter().map(Row::of).collect(),
+            stretches: told.overview.stretches.iter().map(Row::of).collect(),
             each: told
+                .overview
                 .each
                 .iter()
                 .map(|(question, measured)| EachRow {
-                    about: name(question),
+                    about: question.name(),
                     coefficients: measured.iter().map(Row::of).collect(),
                 })
                 .collect(),
-            causes: shares(&causes(&told.disagreements)),
+            causes: shares(&causes(&told.overview.disagreements)),
             disagreements: told
+                .overview
                 .disagreements
                 .iter()
                 .filter_map(|d| told.row(d))
                 .collect(),
-            words: &told.words,
+            words: &told.overview.words,
             notes: &self.notes,
             refused: &self.refused,
         };
@@ -311,7 +291,7 @@ impl Told<'_> {
     }
 
     fn row(&self, found: &Disagreement) -> Option<DisagreementRow<'_>> {
-        let (article, span) = *self.judged.places.get(found.unit)?;
+        let (article, span) = *self.overview.judged.places.get(found.unit)?;
         let text = &self.class.readings.get(article)?.document.article.text;
         let reader = |r: &usize| self.class.readers.get(*r).map(reader_name);
         Some(DisagreementRow {
@@ -324,7 +304,7 @@ impl Told<'_> {
                 .iter()
                 .filter_map(|(set, readers)| {
                     Some(SideRow {
-                        answer: self.judged.sets.get(*set as usize)?,
+                        answer: self.overview.judged.sets.get(*set as usize)?,
                         readers: readers.iter().filter_map(reader).collect(),
                     })
                 })
@@ -339,18 +319,6 @@ fn shares(causes: &[(Cause, f64)]) -> Vec<CauseRow> {
         share,
     };
     causes.iter().map(row).collect()
-}
-
-/// A question as it is written in arguments.
-fn name(question: &Question) -> String {
-    match question {
-        Question::Parties => "parties".to_owned(),
-        Question::Stances => "stances".to_owned(),
-        Question::Issues => "issues".to_owned(),
-        Question::Party(id) => format!("party:{}", id.as_str()),
-        Question::Issue(id) => format!("issue:{}", id.as_str()),
-        Question::Stance(id, attitude) => format!("stance:{}:{}", id.as_str(), attitude.as_str()),
-    }
 }
 
 #[derive(Serialize)]

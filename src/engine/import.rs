@@ -18,6 +18,17 @@ pub fn import_question(name: &str) -> String {
     json.finish()
 }
 
+/// The message that brings a file of the class, which goes with it, with the name under which the page keeps it.
+pub fn class_file(key: &str, name: &str) -> String {
+    let mut json = Writer::default();
+    json.open('{')
+        .text_member("ask", "class")
+        .text_member("key", key)
+        .text_member("name", name)
+        .close('}');
+    json.finish()
+}
+
 /// What a file of highlights gave.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadFile {

@@ -14,7 +14,7 @@ mod work;
 
 pub use across::{Across, Comparison, Passage};
 pub use finding::{Finding, Found, Layer, Part};
-pub use import::{ReadFile, import_question};
+pub use import::{ReadFile, class_file, import_question};
 pub use markup::Markup;
 pub use message::{Ask, STALE, question};
 pub use page::{ReadPage, text_question};

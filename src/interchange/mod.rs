@@ -23,5 +23,6 @@ pub use export::{ArticleCard, CONTEXT, ExportOptions, FORMAT, VERSION, write_ann
 pub use file_name::sanitize_file_name;
 pub use import::{Imported, MAX_BYTES, read_annotations};
 pub use item::{MAX_CONTEXT, MAX_NAME, MAX_NOTE, MAX_QUOTE};
+pub(crate) use plan::rekeyed;
 pub use plan::{ImportPlan, plan_import};
 pub use report::{Cut, ImportError, ImportReport, Problem, Reason};

@@ -52,6 +52,10 @@ pub enum Effect {
     Focus(String),
     /// Lead to words of an article.
     Lead(ArticleId, ByteSpan),
+    /// Tell the engine the files of the class that the page keeps.
+    Recall,
+    /// Keep these files of the class no more, by the names they are kept under.
+    Forget(Vec<String>),
     /// Show the text, so that it can be copied.
     Show {
         /// What it is, as the name of a file.
@@ -139,6 +143,14 @@ impl Effect {
             Self::Keep { name, value } => &["keep", name, value],
             Self::Focus(id) => &["focus", id],
             Self::Show { name, content } => &["show", name, content],
+            Self::Recall => &["recall"],
+            Self::Forget(keys) => {
+                json.text("forget");
+                for key in keys {
+                    json.text(key);
+                }
+                return;
+            }
             Self::Lead(article, span) => {
                 use crate::text::Offset as _;
                 let place = format!("{} {}", span.start().get(), span.end().get());
@@ -187,6 +199,11 @@ impl Effect {
                 name: text(1)?,
                 content: text(2)?,
             },
+            "recall" => Self::Recall,
+            "forget" => {
+                let keys = parts.get(1..)?.iter().map(|p| Some(p.text()?.into_owned()));
+                Self::Forget(keys.collect::<Option<Vec<String>>>()?)
+            }
             "lead" => {
                 let place = text(2)?;
                 let (start, end) = place.split_once(' ')?;
@@ -249,6 +266,8 @@ mod tests {
                 name: text("blind"),
                 value: text("1"),
             })
+            .and(Effect::Recall)
+            .and(Effect::Forget(vec![text("1-0"), text("1-1 🇺🇦")]))
             .and(Effect::Focus(text("x")))
             .and(Effect::Show {
                 name: text("a"),

@@ -8,6 +8,7 @@
 mod answer;
 mod asked;
 mod book;
+mod class;
 mod compare;
 mod exercise;
 mod files;
@@ -23,6 +24,7 @@ mod share;
 
 pub use answer::{Answer, Effect};
 pub use asked::Asked;
+pub use class::ClassFiles;
 pub use learning::{BLIND, SINCE};
 pub use mirror::{Mirror, Readings};
 pub use news::News;
@@ -40,6 +42,7 @@ pub trait View {
 /// The view of a name, new.
 pub fn view(name: &str) -> Option<Box<dyn View>> {
     match name {
+        "class" => Some(Box::<class::ClassView>::default()),
         "compare" => Some(Box::<compare::Compare>::default()),
         "guide" => Some(Box::<guide::GuideView>::default()),
         "progress" => Some(Box::<progress::ProgressView>::default()),

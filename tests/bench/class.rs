@@ -14,15 +14,13 @@ use std::time::Instant;
 
 use stancemark::agree::words::explain;
 use stancemark::agree::{
-    Coefficient, Drawing, Gathered, Grid, Judged, Question, Rows, UnitKind, disagreements, measure,
-    measure_only, measure_stretches, stretches_only,
+    Coefficient, Drawing, Gathered, Grid, HandIn, Judged, Names, Question, Rows, UnitKind,
+    disagreements, documents, measure, measure_only, measure_stretches, stretches_only,
 };
 use stancemark::annotate::{Annotation, AnnotationId, Origin, Selector, Timestamp};
 use stancemark::article::{Article, Source};
 use stancemark::extract::{Extraction, extract};
-use stancemark::interchange::{
-    ArticleCard, ExportOptions, Imported, read_annotations, write_annotations,
-};
+use stancemark::interchange::{ArticleCard, ExportOptions, read_annotations, write_annotations};
 use stancemark::json::Object;
 use stancemark::stance::{Attitude, Code, CodeBook};
 use stancemark::text::{ByteSpan, Text};
@@ -130,14 +128,15 @@ fn class(readers: usize, articles: usize, marks: usize) {
     let files: Vec<_> = (0..readers).map(|r| file(r, &articles, marks)).collect();
     let bytes: usize = files.iter().map(|(_, b)| b.len()).sum();
     println!("{:<58} {:>9.1} MB of files", "", bytes as f64 / 1e6);
-    let files: Vec<(String, Imported)> = timed("reading the files", || {
-        let read = files
-            .iter()
-            .map(|(n, b)| (n.clone(), read_annotations(n, b).unwrap()));
-        read.collect()
+    let files: Vec<HandIn> = timed("reading the files", || {
+        let read = |(name, bytes): &(String, Vec<u8>)| {
+            HandIn::of(name, read_annotations(name, bytes).unwrap())
+        };
+        files.iter().map(read).collect()
     });
+    let documents = documents(articles);
     let gathered = timed("putting them together", || {
-        Gathered::new(articles, files).unwrap()
+        Gathered::new(documents, &files, &Names::default())
     });
     let class = timed("the class", || gathered.class());
     let book = CodeBook::default();

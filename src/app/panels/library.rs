@@ -7,8 +7,9 @@ use yew::prelude::*;
 
 use crate::app::actions::State;
 
+use crate::app::class;
 use crate::app::memo::memo;
-use crate::app::sheets::CODER;
+use crate::app::sheets::{CLASS, CODER};
 use crate::app::state::{Action, Dialog};
 use crate::app::transfer;
 use crate::platform::dom;
@@ -172,6 +173,11 @@ fn meta(document: &Document) -> String {
 pub fn on_drop(state: &State, event: &DragEvent) {
     event.prevent_default();
     if let Some(data) = event.data_transfer() {
-        transfer::take_files(state, crate::platform::files::of_list(data.files()));
+        let files = crate::platform::files::of_list(data.files());
+        if state.view.instead == Some(CLASS) {
+            class::take_files(state, files);
+        } else {
+            transfer::take_files(state, files);
+        }
     }
 }
