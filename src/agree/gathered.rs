@@ -4,10 +4,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::class::Codes;
-use super::{Class, Coded, HandIn, Reader, Reading};
+use super::{Class, Coded, HandIn, Merged, Reader, Reading, merge};
 use crate::annotate::{Anchor, Annotation, AnnotationId, Origin, Selector, Verdict, anchor_all};
 use crate::article::{Article, ArticleId};
 use crate::extract::Extraction;
+use crate::interchange::ArticleCard;
 use crate::session::Document;
 use crate::sorted::{SortedMap, SortedSet};
 use crate::stance::Code;
@@ -111,6 +112,10 @@ pub struct Gathered {
     /// Article by article, reader by reader.
     marks: Vec<Vec<Option<Vec<Placed>>>>,
     codes: Vec<Code>,
+    /// Reader by reader, as the files have them.
+    all: Vec<Vec<Arc<Annotation>>>,
+    /// The articles that files name.
+    named: Vec<ArticleCard>,
 }
 
 /// The highlights of one reader in one file.
@@ -181,6 +186,11 @@ impl Gathered {
         };
         let wholes = gathered.wholes(files, names);
         gathered.place(&wholes);
+        let cloned = |(_, whole): &(String, Whole)| {
+            whole.annotations.iter().map(|a| Arc::clone(a)).collect()
+        };
+        gathered.all = wholes.iter().map(cloned).collect();
+        gathered.named = files.iter().flat_map(|f| f.articles.clone()).collect();
         gathered
     }
 
@@ -370,6 +380,18 @@ impl Gathered {
         self.marks.get(document)?.get(reader)?.as_deref()
     }
 
+    /// All highlights as one file, each with its reader's name; files that wait for an answer are not in it.
+    pub fn merged(&self) -> Merged {
+        let named = self.readers.iter().zip(&self.all).flat_map(|(card, all)| {
+            all.iter().map(|annotation| Annotation {
+                coder: Some(card.name.clone()),
+                ..Annotation::clone(annotation)
+            })
+        });
+        let named: Vec<Annotation> = named.collect();
+        merge(&named, &self.named)
+    }
+
     /// How many highlights are of articles that are not here.
     pub fn elsewhere(&self) -> usize {
         self.readers.iter().map(|r| r.elsewhere).sum()
@@ -432,7 +454,7 @@ pub fn stem(file: &str) -> String {
 mod tests {
     use super::super::sample::Sample;
     use super::*;
-    use crate::interchange::{ArticleCard, ExportOptions, read_annotations, write_annotations};
+    use crate::interchange::{ExportOptions, read_annotations, write_annotations};
     use crate::stance::CodeBook;
 
     const NEWS: &str = "Kyiv said no 🇺🇦. Moscow waits 👨‍👩‍👧‍👦.";

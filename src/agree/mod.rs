@@ -17,6 +17,8 @@
 //! | [`bootstrap`] | how sure a value is |
 //! | [`measure`], [`measure_stretches`] | all of them side by side |
 //! | [`disagreements`], [`causes`] | where readers disagree, the costliest first, and why |
+//! | [`score`] | a reader against an answer key |
+//! | [`with_majority`], [`dawid_skene`] | how far each reader can be relied on where there is none |
 //! | [`words`] | what all that says |
 //! | [`Overview`] | all that for one question |
 //!
@@ -44,8 +46,10 @@ mod pair;
 mod question;
 mod random;
 mod ratings;
+mod reliability;
 #[cfg(test)]
 mod sample;
+mod score;
 mod spans;
 mod sums;
 mod undefined;
@@ -75,6 +79,8 @@ pub use pair::{Confusion, Pairs, cohen_kappa, cohen_pairs, scott_pairs, scott_pi
 pub use question::{Judged, Question, Rows};
 pub use random::SplitMix64;
 pub use ratings::{Counts, Ratings, Tally};
+pub use reliability::{MOST_CATEGORIES, dawid_skene, with_majority};
+pub use score::{Score, score};
 pub use spans::{Meeting, f1, f1_pairs};
 pub use undefined::{Outcome, Undefined};
 pub use unit::{UnitKind, speaks_of};

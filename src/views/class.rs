@@ -5,6 +5,8 @@ mod names;
 mod numbers;
 mod places;
 mod readers;
+mod report;
+mod settle;
 mod top;
 
 #[cfg(test)]
@@ -110,6 +112,9 @@ impl View for ClassView {
         }
         let book = mirror.session.book().clone();
         let class = gathered.class();
+        if asked.act == "save report" {
+            self.beside = Beside::Few;
+        }
         let overview = self.measure(&gathered, &class, &book);
         let drawing = Drawing {
             view: self,
@@ -123,8 +128,11 @@ impl View for ClassView {
         nodes.extend(drawing.disagreements());
         nodes.extend(drawing.readers());
         nodes.push(hint(top::WHERE_IT_IS).into());
-        if let ("next", number) = asked.act() {
-            effects.push(Effect::Focus(format!("place-{number}")));
+        match asked.act() {
+            ("next", number) => effects.push(Effect::Focus(format!("place-{number}"))),
+            ("accept", what) => effects.extend(drawing.accept(what, asked)),
+            ("save", what) => effects.extend(drawing.save(what, is_hidden)),
+            _ => {}
         }
         Ok(Answer { nodes, effects })
     }
@@ -174,6 +182,32 @@ impl ClassView {
             }
         }
     }
+}
+
+/// The report on a class, as the page saves it and the command writes it.
+pub fn class_report(
+    gathered: &Gathered,
+    question: &Question,
+    unit: UnitKind,
+    book: &CodeBook,
+) -> String {
+    let class = gathered.class();
+    let view = ClassView {
+        question: question.clone(),
+        unit,
+        beside: Beside::Few,
+        ..ClassView::default()
+    };
+    let overview = Overview::new(&class, question, unit, book, Beside::Few);
+    let drawing = Drawing {
+        view: &view,
+        gathered,
+        class: &class,
+        overview: &overview,
+        book,
+        called: Called::new(gathered, false),
+    };
+    drawing.report()
 }
 
 /// What changes the class: files taken back, removed, forgotten; names.

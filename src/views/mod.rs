@@ -24,7 +24,7 @@ mod share;
 
 pub use answer::{Answer, Effect};
 pub use asked::Asked;
-pub use class::ClassFiles;
+pub use class::{ClassFiles, class_report};
 pub use learning::{BLIND, SINCE};
 pub use mirror::{Mirror, Readings};
 pub use news::News;

@@ -57,14 +57,14 @@ impl Drawing<'_> {
             ))
     }
 
-    fn numbers(&self) -> Element {
+    pub(super) fn numbers(&self) -> Element {
         coefficients(
             &format!("Each {} judged for itself", self.view.unit.name()),
             &self.overview.measured,
         )
     }
 
-    fn stretches(&self) -> Element {
+    pub(super) fn stretches(&self) -> Element {
         coefficients(
             "The stretches that readers cut out themselves, word by word",
             &self.overview.stretches,
@@ -77,6 +77,12 @@ impl Drawing<'_> {
             let words = "Each party, stance and issue for itself";
             return element("p").with(button(words, "each").class("plain"));
         }
+        element("div")
+            .with(self.each_table())
+            .with(button("Close this table", "no-each").class("plain"))
+    }
+
+    pub(super) fn each_table(&self) -> Element {
         let of = |measured: &[Measured], wanted: Coefficient| -> Node {
             let found = measured.iter().find(|m| m.coefficient == wanted);
             match found.map(|m| m.value) {
@@ -97,9 +103,7 @@ impl Drawing<'_> {
             self.view.unit.name()
         );
         let table = table(caption.clone(), head, each.iter().map(row));
-        element("div")
-            .with(scroll(&caption, table))
-            .with(button("Close this table", "no-each").class("plain"))
+        scroll(&caption, table)
     }
 }
 

@@ -12,7 +12,6 @@ const CELLS: usize = 100;
 impl Drawing<'_> {
     pub(super) fn disagreements(&self) -> Vec<Node> {
         let all = &self.overview.disagreements;
-        let unit = self.view.unit.name();
         let mut section = element("section")
             .class("class-places")
             .set("aria-labelledby", "class-places")
@@ -27,8 +26,8 @@ impl Drawing<'_> {
         }
         section = section
             .with(hint(format!(
-                "{} places, those first that cost agreement most. A click on the words leads into the article; N goes to the \
-                 next place, O opens each reader's mark.",
+                "{} places, those first that cost agreement most. The words lead into the article. Keys: N goes to the next \
+                 place, O opens each reader's mark, 1 to 9 accept an answer into your own coding, as “Adjudicated”.",
                 all.len()
             )))
             .with(self.strips());
@@ -51,7 +50,6 @@ impl Drawing<'_> {
                 format!("The first {shown} as a table, readers as columns"),
                 [self.columns(shown).into()],
             ));
-        let _ = unit;
         vec![section.into()]
     }
 
@@ -75,8 +73,12 @@ impl Drawing<'_> {
         let mut sides: Vec<_> = found.sides.iter().collect();
         sides.sort_by_key(|(set, readers)| (std::cmp::Reverse(readers.len()), *set));
         let all: usize = sides.iter().map(|(_, r)| r.len()).sum();
-        let side = |(set, readers): &(u32, Vec<usize>)| {
+        let side = |(key, (set, readers)): (usize, &(u32, Vec<usize>))| {
             let names: Vec<String> = readers.iter().map(|r| self.called.name(*r)).collect();
+            let accept = button("Accept", format!("accept {} {set}", found.unit))
+                .class("plain")
+                .set("aria-label", format!("Accept: {}", self.answer(*set)))
+                .set_some("data-key", (key < 9).then(|| (key + 1).to_string()));
             element("li")
                 .with(element("b").with(self.answer(*set)))
                 .with(
@@ -85,6 +87,7 @@ impl Drawing<'_> {
                         .with(format!(" {} of {all}", readers.len())),
                 )
                 .with(element("bdi").class("who").with(names.join(", ")))
+                .with(accept)
         };
         let is_open = self.view.open == Some(found.unit);
         let opens = if is_open {
@@ -106,7 +109,7 @@ impl Drawing<'_> {
             .with(
                 element("ul")
                     .class("sides")
-                    .with_all(sides.into_iter().map(side)),
+                    .with_all(sides.into_iter().enumerate().map(side)),
             );
         let mut actions = element("div").class("actions").with(
             button(opens, format!("open {}", found.unit))

@@ -32,6 +32,12 @@ impl Drawing<'_> {
                             "aria-pressed",
                             if is_hidden { "true" } else { "false" },
                         ))
+                        .with(button("Save the report", "save report"))
+                        .with(button("Save this table", "save csv"))
+                        .with(
+                            button("Save all highlights as one file", "save merged")
+                                .set_if("hidden", is_hidden),
+                        )
                         .with(button("Forget the class", "forget")),
                 )
                 .with(hint(
