@@ -26,6 +26,33 @@ pub struct Names {
     pub same: SortedSet<String>,
 }
 
+impl Names {
+    /// Gives a reader of some files another name: the one called `from`, or whoever is in them.
+    pub fn rename<'a>(
+        &mut self,
+        files: impl IntoIterator<Item = &'a HandIn>,
+        from: Option<&str>,
+        to: &str,
+    ) {
+        for file in files {
+            let names = file.annotations.iter().map(|a| a.coder.clone());
+            let mut names: SortedSet<String> = names
+                .map(|n| n.unwrap_or_else(|| stem(&file.file)))
+                .collect();
+            if file.annotations.is_empty() {
+                names.insert(stem(&file.file));
+            }
+            for name in names.iter() {
+                let key = (file.file.clone(), name.clone());
+                let called = self.renamed.get(&key).unwrap_or(name);
+                if from.is_none_or(|from| called == from) {
+                    self.renamed.insert(key, to.to_owned());
+                }
+            }
+        }
+    }
+}
+
 /// A name that stands in two files with different highlights: two people, or one person's two files?
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SameName {

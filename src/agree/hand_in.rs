@@ -132,8 +132,14 @@ pub struct Batch {
 
 /// Reads files that were handed in together, our own and those of other programs, each with its name.
 ///
-/// A file that cannot be read, or that was coded with another code book, is refused for itself.
-pub fn read_batch(files: &[(&str, &[u8])], articles: &[&Article], book: &CodeBook) -> Batch {
+/// A file that cannot be read is refused for itself; so is one that was coded with another code book if `fits`, else its
+/// codes stay as they are.
+pub fn read_batch(
+    files: &[(&str, &[u8])],
+    articles: &[&Article],
+    book: &CodeBook,
+    fits: bool,
+) -> Batch {
     let mut batch = Batch::default();
     // Most files are our own and need no second look.
     let is_ours = |bytes: &[u8]| {
@@ -167,7 +173,7 @@ pub fn read_batch(files: &[(&str, &[u8])], articles: &[&Article], book: &CodeBoo
             continue;
         };
         match read_annotations(name, bytes) {
-            Ok(imported) => batch.take(Some(at), HandIn::of(name, imported), book),
+            Ok(imported) => batch.take(Some(at), HandIn::of(name, imported), book, fits),
             Err(error) => batch.refused.push((at, error.to_string())),
         }
     }
@@ -176,7 +182,7 @@ pub fn read_batch(files: &[(&str, &[u8])], articles: &[&Article], book: &CodeBoo
         let articles: Vec<&Article> = articles.iter().copied().chain(&known).collect();
         let at = named(&foreign.name);
         let hand_in = of_foreign(foreign, &articles, book, &mut batch.articles);
-        batch.take(at, hand_in, book);
+        batch.take(at, hand_in, book, fits);
     }
     batch
 }
@@ -214,8 +220,9 @@ fn of_foreign(
 }
 
 impl Batch {
-    fn take(&mut self, at: Option<usize>, mut hand_in: HandIn, book: &CodeBook) {
-        match hand_in.fit(book) {
+    fn take(&mut self, at: Option<usize>, mut hand_in: HandIn, book: &CodeBook, fits: bool) {
+        let fitted = if fits { hand_in.fit(book) } else { Ok(()) };
+        match fitted {
             Ok(()) => self.read.push((at, hand_in)),
             Err(why) => {
                 let words = format!("{} was not taken: {why}", hand_in.file);
@@ -254,7 +261,7 @@ mod tests {
             ("news.txt", b"Talks go on."),
             ("cut.json", good.as_bytes().get(..40).unwrap()),
         ];
-        let batch = read_batch(&files, &[], &CodeBook::default());
+        let batch = read_batch(&files, &[], &CodeBook::default(), true);
         assert_eq!(batch.read.len(), 1, "{batch:?}");
         let (at, read) = &batch.read[0];
         assert_eq!((*at, read.annotations.len()), (Some(0), 2));
@@ -277,7 +284,7 @@ mod tests {
         let mut book = CodeBook::default();
         book.parties[0].label = "Ukraine".to_owned();
         let file = own(&["ukraine", "moscow"]);
-        let batch = read_batch(&[("a.json", file.as_bytes())], &[], &book);
+        let batch = read_batch(&[("a.json", file.as_bytes())], &[], &book, true);
         let read = &batch.read[0].1;
         let parties: Vec<&str> = read
             .annotations

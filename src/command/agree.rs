@@ -1,4 +1,5 @@
-//! `stancemark agree`: how far readers agree, from their files and the articles, in words or as JSON.
+//! `stancemark agree`, `merge` and `report`: readers' files put together; how far they agree, in words, as JSON or as a
+//! page to print.
 
 use std::fmt::Write as _;
 
@@ -8,13 +9,13 @@ use super::extract::{Stretch, stretch};
 use crate::agree::words::{reader_name, value_words};
 use crate::agree::{
     Beside, Cause, Class, Coefficient, Disagreement, Drawing, Gathered, HandIn, Measured, Names,
-    Outcome, Overview, Question, Spread, Tally, Undefined, UnitKind, causes, documents,
+    Outcome, Overview, Question, Spread, Tally, Undefined, UnitKind, causes, documents, read_batch,
 };
 use crate::article::{Article, Source};
 use crate::extract::{Extraction, complete, extract, html};
-use crate::interchange::read_annotations;
 use crate::stance::CodeBook;
 use crate::text::Text;
+use crate::views::class_report;
 
 /// How many disagreements the words list.
 const SHOWN: usize = 10;
@@ -59,9 +60,19 @@ impl Asked {
 #[derive(Default)]
 pub struct Files {
     articles: Vec<(Article, Extraction)>,
-    readers: Vec<HandIn>,
-    notes: Vec<String>,
-    refused: Vec<String>,
+    readers: Vec<(String, Vec<u8>)>,
+    same: Vec<String>,
+    renamed: Vec<(String, String)>,
+}
+
+/// Files put together, with what has to be known of them.
+pub struct Together {
+    /// Readers, articles and marks.
+    pub gathered: Gathered,
+    /// What was odd, a sentence each.
+    pub notes: Vec<String>,
+    /// Why some files were not read.
+    pub refused: Vec<String>,
 }
 
 impl Files {
@@ -85,40 +96,77 @@ impl Files {
         self.articles.push((article, found));
     }
 
-    /// Takes a file of highlights. What cannot be read is told in the answer.
-    pub fn highlights(&mut self, file: &str, bytes: &[u8]) {
-        match read_annotations(file, bytes) {
-            Ok(imported) => {
-                let file = HandIn::of(file, imported);
-                self.notes.extend(file.told.iter().cloned());
-                self.readers.push(file);
-            }
-            Err(error) => self.refused.push(error.to_string()),
-        }
+    /// Takes a file of highlights, ours or another program's. What cannot be read is told in the answer.
+    pub fn highlights(&mut self, file: &str, bytes: Vec<u8>) {
+        self.readers.push((file.to_owned(), bytes));
     }
 
-    /// Puts the files together and measures.
+    /// Says that a name is one person in all files.
+    pub fn same(&mut self, name: &str) {
+        self.same.push(name.to_owned());
+    }
+
+    /// Gives the one reader of a file another name, as `FILE=NAME`.
     ///
     /// # Errors
-    /// Says why nothing can be measured: no article, no highlights that can be read, one name for two readers.
-    pub fn answer(self, asked: &Asked) -> Result<Answer, String> {
-        if self.readers.is_empty() {
-            let mut why = vec!["agree needs files of highlights, one of each reader".to_owned()];
-            why.extend(self.refused);
+    /// There is no `=` in it.
+    pub fn rename(&mut self, words: &str) -> Result<(), String> {
+        let (file, name) = words.rsplit_once('=').ok_or_else(|| {
+            format!(
+                "--rename {words:?} is not of the form FILE=NAME, as in --rename 2.json=\"Anna K.\""
+            )
+        })?;
+        self.renamed.push((file.to_owned(), name.to_owned()));
+        Ok(())
+    }
+
+    /// Puts the files together.
+    ///
+    /// # Errors
+    /// Says why they cannot be: no highlights that can be read, one name for two readers.
+    pub fn together(self, command: &str) -> Result<Together, String> {
+        let files: Vec<(&str, &[u8])> = self
+            .readers
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+            .collect();
+        let known: Vec<&Article> = self.articles.iter().map(|(a, _)| a).collect();
+        let batch = read_batch(&files, &known, &CodeBook::default(), false);
+        let mut refused: Vec<String> = batch.refused.into_iter().map(|(_, why)| why).collect();
+        for at in batch.texts {
+            let name = files.get(at).map_or("", |(name, _)| *name);
+            refused.push(format!(
+                "{name} is a text without highlights; name it .txt to take it as an article"
+            ));
+        }
+        let readers: Vec<HandIn> = batch.read.into_iter().map(|(_, file)| file).collect();
+        if readers.is_empty() {
+            let mut why = vec![format!(
+                "{command} needs files of highlights, one of each reader"
+            )];
+            why.extend(refused);
             return Err(why.join("\n"));
         }
-        if self.articles.is_empty() {
-            return Err(
-                "agree needs the articles (.txt, .md, .html) beside the highlights".to_owned(),
-            );
+        let mut notes: Vec<String> = readers.iter().flat_map(|f| f.told.clone()).collect();
+        let mut names = Names {
+            same: self.same.into_iter().collect(),
+            ..Names::default()
+        };
+        for (file, name) in self.renamed {
+            let file = readers.iter().filter(|f| f.file == file);
+            names.rename(file, None, &name);
         }
-        let names = Names::default();
-        let gathered = Gathered::new(documents(self.articles), &self.readers, &names);
+        let mut articles = self.articles;
+        articles.extend(batch.articles.into_iter().map(|article| {
+            let found = extract(&article.text);
+            (article, found)
+        }));
+        let gathered = Gathered::new(documents(articles), &readers, &names);
         if !gathered.asks.is_empty() {
-            let asks: Vec<String> = gathered.asks.iter().map(ToString::to_string).collect();
+            let mut asks: Vec<String> = gathered.asks.iter().map(ToString::to_string).collect();
+            asks.push("Say --same NAME, or --rename FILE=NAME.".to_owned());
             return Err(asks.join("\n"));
         }
-        let mut notes = self.notes;
         for file in &gathered.repeated {
             notes.push(format!(
                 "{file} says the same as a file before and counts once."
@@ -136,12 +184,64 @@ impl Files {
                 gathered.elsewhere()
             ));
         }
+        Ok(Together {
+            gathered,
+            notes,
+            refused,
+        })
+    }
+
+    /// Puts the files together and measures.
+    ///
+    /// # Errors
+    /// Says why nothing can be measured: as [`Self::together`], and without any article.
+    pub fn answer(self, asked: &Asked) -> Result<Answer, String> {
+        let together = self.together("agree")?;
+        together.with_articles("agree")?;
+        let Together {
+            gathered,
+            notes,
+            refused,
+        } = together;
         Ok(Answer {
             gathered,
             asked: asked.clone(),
             notes,
-            refused: self.refused,
+            refused,
         })
+    }
+}
+
+impl Together {
+    /// # Errors
+    /// There is no article.
+    fn with_articles(&self, command: &str) -> Result<(), String> {
+        if self.gathered.documents.is_empty() {
+            return Err(format!(
+                "{command} needs the articles (.txt, .md, .html) beside the highlights"
+            ));
+        }
+        Ok(())
+    }
+
+    /// All highlights as one file.
+    pub fn merged(&self) -> String {
+        self.gathered.merged().to_file(&CodeBook::default())
+    }
+
+    /// The report on the class, the same as the page saves.
+    ///
+    /// # Errors
+    /// There is no article.
+    pub fn report(&self, asked: &Asked) -> Result<String, String> {
+        self.with_articles("report")?;
+        let book = CodeBook::default();
+        Ok(class_report(
+            &self.gathered,
+            &asked.question,
+            asked.unit,
+            &book,
+        ))
     }
 }
 

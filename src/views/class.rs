@@ -267,7 +267,8 @@ fn act(mirror: &mut Mirror, asked: &Asked) -> Vec<Effect> {
                 return vec![Effect::Say("Type the other name first.".to_owned())];
             }
             let kept = mirror.class.kept.iter().map(|k| &k.file);
-            names::rename(&mut names, kept, from, file, to);
+            let kept = kept.filter(|f| file.is_none_or(|file| f.file == *file));
+            names.rename(kept, Some(from), to);
             vec![
                 keep(mirror, NAMES, names::write(&names)),
                 Effect::Say(format!("{from} is called {to} now.")),

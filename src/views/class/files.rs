@@ -92,7 +92,7 @@ impl ClassFiles {
                 .chain(&self.brought)
                 .map(|d| &d.article)
                 .collect();
-            let read = read_batch(&files, &articles, session.book());
+            let read = read_batch(&files, &articles, session.book(), true);
             let key = |at: usize| batch.get(at).map(|s| s.key.clone());
             let mut why = read.refused;
             why.extend(read.texts.iter().map(|at| {

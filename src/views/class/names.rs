@@ -1,8 +1,7 @@
 //! What readers are called.
 
-use crate::agree::{Gathered, HandIn, Names, stem};
+use crate::agree::{Gathered, Names};
 use crate::json::{self, Writer};
-use crate::sorted::SortedSet;
 
 /// The setting that holds what was decided about names: arrays of file, name and new name, and of a name alone that is one
 /// person everywhere.
@@ -43,33 +42,6 @@ pub(super) fn write(names: &Names) -> String {
     }
     json.close(']');
     json.finish()
-}
-
-/// Gives a reader another name, in one file or in all.
-pub(super) fn rename<'a>(
-    names: &mut Names,
-    files: impl Iterator<Item = &'a HandIn>,
-    from: &str,
-    only: Option<&String>,
-    to: &str,
-) {
-    for file in files.filter(|f| only.is_none_or(|only| f.file == *only)) {
-        let mut written: SortedSet<String> = file
-            .annotations
-            .iter()
-            .map(|a| a.coder.clone().unwrap_or_else(|| stem(&file.file)))
-            .collect();
-        if file.annotations.is_empty() {
-            written.insert(stem(&file.file));
-        }
-        for name in written.iter() {
-            let key = (file.file.clone(), name.clone());
-            let called = names.renamed.get(&key).unwrap_or(name);
-            if called == from {
-                names.renamed.insert(key, to.to_owned());
-            }
-        }
-    }
 }
 
 /// A number of files.

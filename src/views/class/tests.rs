@@ -259,3 +259,36 @@ fn what_is_not_here_is_told() {
     );
     assert!(said.contains("Where readers disagree"), "{said}");
 }
+
+#[test]
+fn an_answer_is_accepted_with_its_provenance_and_files_are_saved() {
+    let mut page = Page::new(&[NEWS]);
+    let answer = page.send("1", &class());
+    let buttons = all(&answer, "button");
+    let acts = buttons.iter().filter_map(|b| b.get("data-do"));
+    let accepts: Vec<&str> = acts.filter(|d| d.starts_with("accept ")).collect();
+    let taken = page.act(accepts[0], &[]);
+    let Some(Effect::Take { annotations, .. }) = taken.effects.first() else {
+        panic!("{:?}", taken.effects);
+    };
+    assert_eq!(annotations.len(), 1);
+    assert_eq!(annotations[0].coder.as_deref(), Some("Adjudicated"));
+    assert_eq!(annotations[0].selector.exact, "Kyiv said no");
+    assert_eq!(annotations[0].note, "Adjudicated: 2 of 3 readers.");
+    let provenance = annotations[0].extra.get("adjudicated").unwrap().as_str();
+    assert!(provenance.contains("stances"), "{provenance}");
+    let saved = |answer: &Answer| match answer.effects.first() {
+        Some(Effect::Save { name, content, .. }) => (name.clone(), content.clone()),
+        other => panic!("{other:?}"),
+    };
+    let (name, csv) = saved(&page.act("save csv", &[]));
+    assert_eq!(name, "class-readers.csv");
+    assert!(csv.contains("\r\nAnna,1,2,0,0,0,"), "{csv}");
+    let (_, report) = saved(&page.act("save report", &[]));
+    assert!(report.starts_with("<!DOCTYPE html>") && report.contains("Krippendorff 2011"));
+    let (_, merged) = saved(&page.act("save merged", &[]));
+    assert!(merged.contains("\"total\":5"));
+    page.act("hide 1", &[]);
+    let (_, hidden) = saved(&page.act("save report", &[]));
+    assert!(!hidden.contains("Anna") && !hidden.contains("Cleo"));
+}
