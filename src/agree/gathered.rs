@@ -8,7 +8,7 @@ use super::{Class, Coded, HandIn, Merged, Reader, Reading, merge};
 use crate::annotate::{Anchor, Annotation, AnnotationId, Origin, Selector, Verdict, anchor_all};
 use crate::article::{Article, ArticleId};
 use crate::extract::Extraction;
-use crate::interchange::ArticleCard;
+use crate::interchange::{ArticleCard, rekeyed};
 use crate::session::Document;
 use crate::sorted::{SortedMap, SortedSet};
 use crate::stance::Code;
@@ -160,19 +160,29 @@ struct Whole<'a> {
 }
 
 impl<'a> Whole<'a> {
-    /// Whether a part is a later or earlier state of the same work: most of the smaller one is in both.
+    /// The places of highlights by their identities, and by those that merging with other readers may have given them.
+    fn known(&self, reader: &str) -> SortedMap<AnnotationId, usize> {
+        let ids = self.annotations.iter().zip(0..);
+        ids.flat_map(|(a, at)| [(a.id.clone(), at), (rekeyed(&a.id, reader), at)])
+            .collect()
+    }
+
+    /// Whether a part is a later or earlier state of the same work: more than half of the smaller one is in both.
     fn goes_on_in(&self, part: &Part, known: &SortedMap<AnnotationId, usize>) -> bool {
         let is_shared = |a: &&&Arc<Annotation>| {
-            let held = known.get(&a.id).and_then(|at| self.annotations.get(*at));
+            let held = place_of(&a.id, &part.reader, known);
+            let held = held.and_then(|at| self.annotations.get(at));
             held.is_some_and(|held| {
-                let stays = held.selector.exact == a.selector.exact;
-                held.created == a.created && (stays || held.revision != a.revision)
+                let says =
+                    |a: &Annotation| (a.selector.exact.clone(), a.code.clone(), a.note.clone());
+                let same = held.revision != a.revision || says(held) == says(a);
+                same && held.created == a.created
             })
         };
         let shared = part.annotations.iter().filter(is_shared).count();
         let fewer = part.annotations.len().min(self.annotations.len());
         let both_empty = part.annotations.is_empty() && self.annotations.is_empty();
-        (shared > 0 && shared * 2 >= fewer) || both_empty
+        shared * 2 > fewer || both_empty
     }
 
     /// Takes a part in, the later of two versions; says whether anything came with it.
@@ -181,7 +191,7 @@ impl<'a> Whole<'a> {
         let cards: SortedSet<&ArticleId> = before.map(|c| &c.id).collect();
         let mut is_new = part.file.articles.iter().any(|c| !cards.contains(&&c.id));
         for annotation in part.annotations {
-            let held = known.get(&annotation.id).copied();
+            let held = place_of(&annotation.id, &part.reader, known);
             match held.and_then(|at| self.annotations.get_mut(at)) {
                 Some(held) if !super::merge::is_later(annotation, held) => {}
                 Some(held) => {
@@ -234,10 +244,7 @@ impl Gathered {
                 });
                 continue;
             };
-            let known: SortedMap<AnnotationId, usize> =
-                (whole.annotations.iter().map(|a| a.id.clone()))
-                    .zip(0..)
-                    .collect();
+            let known = whole.known(&part.reader);
             if !whole.goes_on_in(&part, &known) && !names.same.contains(&part.reader) {
                 let first = whole.files.first().map_or("", |f| f.file.as_str());
                 self.asks.push(SameName {
@@ -370,11 +377,17 @@ impl Gathered {
         (most * 2 >= tried.len() && second.is_none()).then_some(first.0)
     }
 
-    /// The readers and what each marked, in the articles that anybody read.
+    /// The readers and what each marked, in the articles in which anybody marked something.
+    ///
+    /// A file names all articles that were open, so one in which nobody marked anything was likely nobody's task; its
+    /// sentences would count as agreement. If there is no mark at all, all named articles are there.
     pub fn class(&self) -> Class<'_> {
         let mut readings = Vec::new();
+        let is_marked =
+            |row: &[Option<Vec<Placed>>]| row.iter().flatten().any(|marks| !marks.is_empty());
+        let any = self.marks.iter().any(|row| is_marked(row));
         for (document, row) in self.documents.iter().zip(&self.marks) {
-            if row.iter().all(Option::is_none) {
+            if row.iter().all(Option::is_none) || any && !is_marked(row) {
                 continue;
             }
             let coded = |placed: &Placed| {
@@ -402,6 +415,15 @@ impl Gathered {
         }
     }
 
+    /// How many articles are named in files and marked by nobody, and so not counted.
+    pub fn unmarked(&self) -> usize {
+        let named = self
+            .marks
+            .iter()
+            .filter(|row| row.iter().any(Option::is_some));
+        named.count() - self.class().readings.len()
+    }
+
     /// What a reader marked in an article, in the order of the text; nothing if the reader did not read it.
     pub fn marks(&self, document: usize, reader: usize) -> Option<&[Placed]> {
         self.marks.get(document)?.get(reader)?.as_deref()
@@ -423,6 +445,16 @@ impl Gathered {
     pub fn elsewhere(&self) -> usize {
         self.readers.iter().map(|r| r.elsewhere).sum()
     }
+}
+
+/// The place of a highlight whose identity may have been given anew.
+fn place_of(
+    id: &AnnotationId,
+    reader: &str,
+    known: &SortedMap<AnnotationId, usize>,
+) -> Option<usize> {
+    let anew = || known.get(&rekeyed(id, reader));
+    known.get(id).or_else(anew).copied()
 }
 
 /// Articles with what they say, as documents.

@@ -178,6 +178,12 @@ impl Files {
                 version.title, version.found, version.lost
             ));
         }
+        if gathered.unmarked() > 0 {
+            notes.push(format!(
+                "{} articles that files name are not counted, as nobody marked anything in them.",
+                gathered.unmarked()
+            ));
+        }
         if gathered.elsewhere() > 0 {
             notes.push(format!(
                 "{} highlights are of articles that are not among the files, and do not count.",

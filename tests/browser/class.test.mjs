@@ -2,6 +2,7 @@
 // where they do not, and why.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { staged } from './support/stage.mjs';
@@ -11,7 +12,7 @@ import { drop, exported } from './support/files.mjs';
 import { sideways } from './support/layout.mjs';
 import { opened, pasteArticle } from './support/library.mjs';
 import { OUT } from './support/paths.mjs';
-import { saved, stored } from './support/reader.mjs';
+import { ready, saved, stored } from './support/reader.mjs';
 import { keys } from './support/situations.mjs';
 
 const SENTENCES = [
@@ -123,12 +124,15 @@ staged('thirty files come in at once, three are refused by name, and all go in o
   assert.equal(await view(page).locator('.class-asks').count(), 0);
   // The class is there again after a reload.
   await page.reload();
+  await ready(page);
+  await page.getByRole('button', { name: 'Class', exact: true }).click();
   await view(page).getByText('30 files in the class').waitFor({ timeout: 20_000 });
   await view(page).locator('caption', { hasText: '30 readers' }).first().waitFor();
   await view(page).getByRole('button', { name: 'Take the last 30 files back' }).click();
   await view(page).getByText('Drop the files of your readers here').waitFor();
   await page.reload();
-  await view(page).getByText('Drop the files of your readers here').waitFor({ timeout: 20_000 });
+  await ready(page);
+  await look(page);
   assert.equal(await own(page), 1);
 });
 
@@ -163,6 +167,25 @@ staged('what is asked, the numbers, and names hidden from the class', async ({ p
   await view(page).getByRole('button', { name: 'Show names' }).waitFor();
   assert.doesNotMatch(await page.locator('#view-class').textContent(), /Pupil|reader-\d/);
   assert.match(await words(page), /Reader 1\b/);
+});
+
+staged('an answer is accepted into the own work, and the report needs no program', async ({ page }) => {
+  await dropped(page);
+  await places(page).first().getByRole('button', { name: 'Accept: Europe: supports' }).click();
+  await saved(page, 2);
+  await page.locator('.tools').getByRole('button', { name: 'Undo' }).click();
+  await saved(page, 1);
+  const [download] = await Promise.all([page.waitForEvent('download'), view(page).getByRole('button', { name: 'Save the report' }).click()]);
+  assert.equal(download.suggestedFilename(), 'class-report.html');
+  const report = readFileSync(await download.path(), 'utf8');
+  const alpha = (await words(page)).match(/alpha is (\d\.\d\d)/)[1];
+  assert.match(report, new RegExp(`Krippendorff's alpha</th><td>${alpha.slice(0, 3)}`));
+  assert.doesNotMatch(report, /<script|http:|https:/);
+  const other = await page.context().newPage();
+  await other.setContent(report);
+  await assertAccessible(other, 'the report');
+  await other.emulateMedia({ colorScheme: 'light' });
+  await other.screenshot({ path: join(OUT, 'class-report.png'), fullPage: true });
 });
 
 staged('the class holds the rules of accessibility, on a phone too', async ({ page }) => {

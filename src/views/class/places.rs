@@ -241,7 +241,7 @@ impl Drawing<'_> {
         };
         let rows = self.overview.disagreements.iter().take(shown).map(row);
         let caption = "What each reader says of the costliest places";
-        scroll(caption, table(caption, head, rows).class("columns"))
+        scroll(caption, table(caption, head, rows).class("by-reader"))
     }
 
     /// For each article a strip from its beginning to its end: the darker, the more is disagreed upon.

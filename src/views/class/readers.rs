@@ -16,7 +16,14 @@ impl Drawing<'_> {
         } else {
             ("Hide names", "1")
         };
-        let head = ["Reader", "Files", "Highlights", "How they came to be", ""].map(Node::from);
+        let head = [
+            "Reader",
+            "Files",
+            "Highlights",
+            "How they came to be",
+            "Change",
+        ]
+        .map(Node::from);
         let rows = all.iter().enumerate().map(|(n, card)| self.reader(n, card));
         let caption = format!("{} readers", all.len());
         let table = table(caption.clone(), head, rows);

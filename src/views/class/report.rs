@@ -124,7 +124,7 @@ impl Drawing<'_> {
             "Not counted",
             "With the majority",
             "Dawid-Skene",
-            "",
+            "Origin",
         ];
         let mut section = element("section")
             .with(element("h2").with("Readers"))

@@ -153,6 +153,16 @@ fn told(kept: &ClassFiles, gathered: &Gathered) -> Option<Element> {
             version.title, version.found, version.lost
         ));
     }
+    match gathered.unmarked() {
+        0 => {}
+        1 => told.push(
+            "One article that files name is not counted, as nobody marked anything in it."
+                .to_owned(),
+        ),
+        n => told.push(format!(
+            "{n} articles that files name are not counted, as nobody marked anything in them."
+        )),
+    }
     for file in &gathered.repeated {
         told.push(format!("{file} says nothing that another file does not."));
     }
