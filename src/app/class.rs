@@ -1,7 +1,7 @@
 //! The files of a class on the page: they are kept apart from the reader's work and told to the engine.
 
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{File, HtmlInputElement};
+use web_sys::{DataTransfer, File, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::engine::class_file;
@@ -28,7 +28,7 @@ async fn tell(file: &ClassFile) -> Result<(), String> {
 }
 
 /// Takes files that were dropped while the class is open, or chosen there.
-pub fn take_files(state: &State, chosen: Vec<File>) {
+pub fn take_files(state: &State, chosen: Vec<(String, File)>) {
     if chosen.is_empty() {
         return;
     }
@@ -41,7 +41,13 @@ pub fn take_files(state: &State, chosen: Vec<File>) {
     });
 }
 
-async fn take(state: &State, chosen: Vec<File>) -> Result<(), String> {
+/// Takes what was dropped while the class is open, folders too.
+pub fn take_dropped(state: &State, transfer: &DataTransfer) {
+    let (state, dropped) = (state.clone(), files::dropped(transfer));
+    spawn_local(async move { take_files(&state, dropped.await) });
+}
+
+async fn take(state: &State, chosen: Vec<(String, File)>) -> Result<(), String> {
     if chosen.len() > MOST_FILES {
         return Err(format!("a class has at most {MOST_FILES} files"));
     }

@@ -1,5 +1,10 @@
 //! The command `stancemark`: reads arguments and files; the work is in the library.
 
+#[path = "stancemark/foreign.rs"]
+mod foreign;
+#[path = "stancemark/pack.rs"]
+mod pack;
+
 use std::ffi::{OsStr, OsString};
 use std::io::{ErrorKind, IsTerminal, Read, Write};
 use std::process::ExitCode;
@@ -42,6 +47,8 @@ struct Arguments {
     unit: Option<String>,
     same: Vec<String>,
     renamed: Vec<String>,
+    /// Options with a value that only commands on files of other programs have.
+    options: Vec<(&'static str, OsString)>,
 }
 
 impl Arguments {
@@ -68,6 +75,13 @@ impl Arguments {
                     read.renamed.push(words);
                 }
                 Long("unit") => read.unit = Some(parser.value()?.to_string_lossy().into_owned()),
+                Long("no-names") => read.flags.push("no-names"),
+                Long("force") => read.flags.push("force"),
+                Long("to") => read.options.push(("to", parser.value()?)),
+                Long("from") => read.options.push(("from", parser.value()?)),
+                Long("out") => read.options.push(("out", parser.value()?)),
+                Long("articles" | "article") => read.options.push(("article", parser.value()?)),
+                Long("codebook") => read.options.push(("codebook", parser.value()?)),
                 Value(word) => read.words.push(word),
                 other => return Err(other.unexpected()),
             }
@@ -82,6 +96,9 @@ impl Arguments {
 
 /// Does what the arguments say; `false` if some lines could not be read.
 fn run() -> Result<bool, Failure> {
+    if pack::is_asked() {
+        return pack::run();
+    }
     let asked = Arguments::read().map_err(|e| Failure::Usage(e.to_string()))?;
     let usage = |words: &str| Err(Failure::Usage(words.to_owned()));
     let mut words = asked.words.iter();
@@ -104,8 +121,9 @@ fn run() -> Result<bool, Failure> {
         command::actors::add(read(file)?.as_str())
             .map_err(|e| Failure::Files(format!("{shown}: {e}")))?;
     }
-    if !matches!(name, "agree" | "report") && (asked.about.is_some() || asked.unit.is_some()) {
-        return usage("--about and --unit are for agree and report");
+    foreign::belongs(name, &asked).map_err(Failure::Usage)?;
+    if !matches!(name, "agree" | "report") && asked.about.is_some() {
+        return usage("--about is for agree and report");
     }
     let of_readers = matches!(name, "agree" | "merge" | "report");
     if !of_readers && !(asked.same.is_empty() && asked.renamed.is_empty()) {
@@ -124,6 +142,10 @@ fn run() -> Result<bool, Failure> {
         ("merge", ..) => usage("merge needs one FILE or more, and writes our file"),
         ("report", false, false, [_, ..]) => report_files(&asked, files),
         ("report", ..) => usage("report needs one FILE or more, and writes a page"),
+        ("convert" | "check" | "anchor", json, false, [_, ..]) => {
+            foreign::run(name, &asked, files, json)
+        }
+        ("convert" | "check" | "anchor", ..) => usage(&format!("{name} needs one FILE or more")),
         ("sentences", false, true, []) => answer(&command::sentences::answer, quiet),
         ("sentences", ..) => usage("sentences needs --jsonl and reads standard input"),
         ("stance", false, true, []) => answer(&command::stance::answer, quiet),

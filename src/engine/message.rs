@@ -59,8 +59,8 @@ pub(super) enum Question<'a> {
     Text(String),
     /// Nothing: it brings a file of the class, with its key and its name.
     Class(String, String),
-    /// What highlights the file of this name holds.
-    File(String),
+    /// A page in one file.
+    Pack(Members<'a>),
 }
 
 pub(super) fn read(request: &str) -> Result<Question<'_>, String> {
@@ -78,7 +78,7 @@ pub(super) fn read(request: &str) -> Result<Question<'_>, String> {
             let (key, name) = (text(&members, "key"), text(&members, "name"));
             return Ok(Question::Class(key, name));
         }
-        "import" => return Ok(Question::File(text(&members, "name"))),
+        "pack" => return Ok(Question::Pack(members)),
         _ => return Err("the question is of a kind unknown here".to_owned()),
     };
     Ok(Question::Work(ask, members))

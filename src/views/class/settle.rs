@@ -75,6 +75,7 @@ impl Drawing<'_> {
         let annotations: Vec<Annotation> = annotations.collect();
         let words = format!("Accepted: {}. Ctrl+Z takes it back.", self.answer(set));
         Some(Effect::Take {
+            documents: Vec::new(),
             book: None,
             annotations,
             label: "accept an answer".to_owned(),
