@@ -1,8 +1,13 @@
 # make run    build the page and serve it on 127.0.0.1   (ARTICLES=folder opens that folder's texts, PORT=8080)
 # make test   every test
 # make score  extraction against the coded articles, where they are
-# make bench  how long lists and search take with 5,000 articles and 50,000 highlights; the page against the best written
+# make bench  how long lists and search take with 5,000 articles and 50,000 highlights, how long a class of 40 and of
+#             1,000 readers takes to put together and measure; the page against the best written
 #             by hand and Recogito in one browser: long articles with many highlights (SAMPLES=3, ONLY=, SIZES=)
+# make fuzz   damaged files for every parser, a minute each (FUZZ_SECONDS=60, FUZZ_TARGET=csv, FUZZ_SEED=1); what one
+#             fails on is kept, and goes into tests/data/fuzz once it is mended
+# make check-foreign   what convert writes, read by the programs it is for (spaCy, dkpro-cassis, label-studio-sdk, doccano,
+#             and the rules of REFI-QDA); installs them from PyPI into target/foreign-tools
 # Each does its own set-up and says what it does.
 
 ARTICLES ?=
@@ -10,7 +15,9 @@ PORT ?=
 XTASK = cargo run --quiet --locked --profile xtask --features xtask --bin xtask --
 SHARED ?= ../shared
 
-.PHONY: run build test check unit page-tests browser score bench setup-rust setup-browser clean
+
+.PHONY: check-foreign
+.PHONY: run build test check unit page-tests browser score bench fuzz setup-rust setup-browser clean
 
 run: setup-rust command
 	@$(XTASK) run --articles "$(ARTICLES)" $(if $(PORT),--port $(PORT))
@@ -50,8 +57,20 @@ score: command
 
 bench: setup-rust build
 	@cargo bench --locked --quiet --bench desk
+	@cargo bench --locked --quiet --bench class
 	@tests/bench/browser/setup.sh
 	@node tests/bench/browser/run.mjs
+
+FUZZ_SECONDS ?= 60
+export FUZZ_SECONDS FUZZ_TARGET FUZZ_SEED
+
+# With all checks on; no file may take more memory than any reader has.
+fuzz: setup-rust
+	@echo "Building the fuzzer ..."
+	@CARGO_PROFILE_BENCH_DEBUG_ASSERTIONS=true CARGO_PROFILE_BENCH_OVERFLOW_CHECKS=true \
+	cargo bench --locked --quiet --features cli --bench fuzz --no-run
+	@ulimit -v 2000000; CARGO_PROFILE_BENCH_DEBUG_ASSERTIONS=true CARGO_PROFILE_BENCH_OVERFLOW_CHECKS=true \
+	cargo bench --locked --quiet --features cli --bench fuzz
 
 setup-rust:
 	@command -v cargo >/dev/null || { echo "Rust is missing. Install it with rustup (rust-lang.org/tools/install), then run this again."; exit 1; }
@@ -63,6 +82,9 @@ setup-rust:
 
 setup-browser:
 	@tests/browser/setup.sh
+
+check-foreign: command
+	@tests/foreign/check.sh target/release/stancemark
 
 clean:
 	rm -rf target dist tests/browser/node_modules tests/bench/browser/node_modules

@@ -184,6 +184,66 @@
     });
   };
 
+  // The files that were dropped, as lists of path and file, with all that is in folders. What is dropped can be looked at
+  // only before the event is over; folders answer later, a hundred entries at a time.
+  window.stancemarkDropped = async function (transfer) {
+    const items = [...transfer.items].filter((item) => item.kind === 'file');
+    const dropped = items.map((item) => [item.webkitGetAsEntry?.(), item.getAsFile()]);
+    const found = [];
+    const walk = async (entry) => {
+      if (found.length > 5000 || entry.name.startsWith('.')) return;
+      if (entry.isFile) {
+        const file = await new Promise((resolve) => entry.file(resolve, () => resolve(null)));
+        if (file) found.push([entry.fullPath.replace(/^\//, ''), file]);
+        return;
+      }
+      const reader = entry.createReader();
+      const inside = [];
+      for (;;) {
+        const some = await new Promise((resolve) => reader.readEntries(resolve, () => resolve([])));
+        if (!some.length) break;
+        inside.push(...some);
+      }
+      inside.sort((a, b) => (a.name < b.name ? -1 : 1));
+      for (const one of inside) await walk(one);
+    };
+    for (const [entry, file] of dropped) {
+      if (entry && entry.isDirectory) await walk(entry);
+      else if (file) found.push([file.name, file]);
+    }
+    return found;
+  };
+
+  // Clipboard and sharing, for which browsers want a click that just happened. The answer is told to the reader.
+  function given(text, name) {
+    const file = (ending, type) => new File([text], name.replace(/[.]json$/, ending), { type });
+    const files = [file('.json', 'application/json'), file('.txt', 'text/plain')].map((one) => ({ files: [one] }));
+    return navigator.canShare ? files.find((data) => navigator.canShare(data)) : undefined;
+  }
+  window.stancemarkShares = function () {
+    if (!navigator.share) return '';
+    return given('{}', 'a.json') ? 'link file' : 'link';
+  };
+  window.stancemarkHand = async function (how, what, name) {
+    const field = how === 'file' ? null : document.getElementById(what);
+    const text = field ? field.value : what;
+    try {
+      if (how !== 'copy') {
+        await navigator.share(how === 'file' ? given(text, name) : { title: 'Stancemark', url: text });
+        return 'Handed to the program you chose.';
+      }
+      await navigator.clipboard.writeText(text);
+      return 'Copied. Paste it where you want to send it.';
+    } catch (error) {
+      if (error.name === 'AbortError') return '';
+      if (!field) return 'This browser did not share the file: save it instead.';
+      field.focus();
+      field.select();
+      if (how === 'copy' && document.execCommand('copy')) return 'Copied. Paste it where you want to send it.';
+      return 'The browser did not allow it. The text is selected: copy it with Ctrl+C or from its menu.';
+    }
+  };
+
   // A picture as PNG, twice as large as it says, on the paper of the page's light theme.
   window.stancemarkPicture = function (name, svg) {
     const image = new Image();

@@ -107,6 +107,7 @@ impl Gathered {
         for command in [
             Command::LoadArticles(documents),
             Command::Take {
+                documents: Vec::new(),
                 book: None,
                 annotations,
                 label: String::new(),

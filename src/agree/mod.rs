@@ -5,6 +5,7 @@
 //! | [`Gathered`] | readers' files put together with their articles |
 //! | [`Class`] | the readers of some articles and what each marked |
 //! | [`UnitKind`], [`Question`], [`Judged`] | of what is asked what, and what each reader answers |
+//! | [`Grid`], [`Rows`] | what all questions of one unit share |
 //! | [`Ratings`] | what each reader says of each unit, with missing judgements |
 //! | [`Tally`], [`Confusion`] | the same as counts: of any number of readers, of two |
 //! | [`Distances`], [`Scale`] | how far two categories, ranks, numbers or sets lie apart |
@@ -30,8 +31,10 @@ mod distance;
 #[cfg(test)]
 mod fixture;
 mod gathered;
+mod grid;
 mod measure;
 mod observed;
+mod overlap;
 mod pair;
 mod question;
 mod random;
@@ -39,6 +42,7 @@ mod ratings;
 #[cfg(test)]
 mod sample;
 mod spans;
+mod sums;
 mod undefined;
 mod unit;
 mod unitizing;
@@ -53,10 +57,14 @@ pub use continuum::{Continuum, Mark};
 pub use disagreement::{Cause, Disagreement, causes, disagreements};
 pub use distance::{Distances, Scale, jaccard, masi};
 pub use gathered::{Gathered, Refusal};
-pub use measure::{Coefficient, Drawing, MOST_PAIRED, Measured, REACH, measure, measure_stretches};
+pub use grid::Grid;
+pub use measure::{
+    Coefficient, Drawing, MOST_PAIRED, Measured, REACH, measure, measure_only, measure_stretches,
+    stretches_only,
+};
 pub use observed::{apart, percent_agreement};
 pub use pair::{Confusion, Pairs, cohen_kappa, cohen_pairs, scott_pairs, scott_pi};
-pub use question::{Judged, Question, continua};
+pub use question::{Judged, Question, Rows};
 pub use random::SplitMix64;
 pub use ratings::{Counts, Ratings, Tally};
 pub use spans::{Meeting, f1, f1_pairs};

@@ -15,6 +15,7 @@ use crate::text::{ByteSpan, Gather as _};
 
 use super::caret::{Border, Movement};
 use super::decide::Decision;
+use super::layer::Overlay;
 use super::look::{Asked, Look};
 use super::notice::{Notice, NoticeKind};
 use super::sheets::Shown;
@@ -199,6 +200,8 @@ pub enum Action {
     Move(Movement, bool),
     /// Choose a highlight, or none.
     Choose(Option<AnnotationId>),
+    /// Place the lost highlight that is chosen on the words that the keys act on.
+    Place(Timestamp),
     /// Go to the next sentence without a highlight.
     Uncoded,
     /// These blocks of an article stood in the window for a moment.
@@ -243,6 +246,8 @@ pub enum Action {
     OpenView(Option<&'static str>),
     /// The engine drew a view.
     Drawn(&'static str, Shown),
+    /// Draw these words beside the reader's own highlights.
+    Overlay(Overlay),
     /// Keep a setting.
     Keep(String, String),
     /// Take over a setting that is kept.
@@ -426,6 +431,7 @@ impl Reducible for AppState {
             Action::Drawn(view, shown) => {
                 next.sheets.insert(view, shown);
             }
+            Action::Overlay(overlay) => next.view.overlay = overlay,
             Action::Keep(name, value) => next.keep_setting(name, value),
             Action::Set(name, value) => next.set(name, value),
             Action::AskAgain => {
@@ -434,6 +440,7 @@ impl Reducible for AppState {
             }
             Action::Unselect => next.view.focus = Focus::None,
             Action::Move(movement, extend) => next.move_caret(movement, extend),
+            Action::Place(at) => next.place(at),
             Action::Uncoded => next.go_uncoded(),
             Action::Saw(article, blocks) => next.see_blocks(&article, &blocks),
             Action::Choose(id) => next.choose(id),

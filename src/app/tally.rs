@@ -138,16 +138,20 @@ mod tests {
             let document = state.session.document(&id).unwrap().clone();
             let placed = state.session.placed(&id);
             assert_eq!(state.coded_in(&document), Coded::of(&document, placed));
-            let mut sorted = Vec::new();
-            for n in 0..3 {
-                let of = party(n);
-                let count = placed.iter().filter(|p| p.annotation.code.party == of);
-                let count = count.count();
-                if count > 0 {
-                    sorted.push((of, count));
-                }
-            }
+            let of = |p: &PartyId| {
+                placed
+                    .iter()
+                    .filter(|x| x.annotation.code.party == *p)
+                    .count()
+            };
+            let counts: Vec<_> = ["kyiv", "moscow", "europe"]
+                .iter()
+                .map(|p| PartyId::parse(p).unwrap())
+                .map(|p| (p.clone(), of(&p)))
+                .filter(|(_, n)| *n > 0)
+                .collect();
             let mut kept = state.party_counts(&document);
+            let mut sorted = counts;
             kept.sort();
             sorted.sort();
             assert_eq!(kept, sorted);

@@ -10,6 +10,7 @@ use crate::sorted::SortedSet;
 use crate::text::ByteSpan;
 
 use super::caret::Caret;
+use super::layer::Overlay;
 use super::look::Look;
 use super::reader::Parts;
 
@@ -89,6 +90,8 @@ pub struct View {
     pub instead: Option<&'static str>,
     /// The views that stand beside it.
     pub beside: SortedSet<&'static str>,
+    /// What is drawn in the text beside the reader's own highlights.
+    pub overlay: Overlay,
     /// How many pages of the list of highlights are drawn beyond the first.
     pub more: usize,
     /// The window above the page.

@@ -4,10 +4,12 @@ mod block;
 pub mod block_lines;
 mod digest;
 mod encoding;
+mod versions;
 
 pub use block::{Block, BlockKind, Sentence, UNREAD, Unit, unread_blocks};
 pub use digest::{ArticleId, Digest};
 pub use encoding::{DecodeError, Decoded, Encoding, binary_kind, decode};
+pub use versions::{Changes, Kinship, kinship};
 
 use crate::text::Text;
 
@@ -39,6 +41,21 @@ pub struct Article {
     pub source: Source,
     /// The text.
     pub text: Text,
+}
+
+/// What an article without a headline is called after its file.
+///
+/// ```
+/// assert_eq!(stancemark::article::title_of_name("talks_in-geneva 🇺🇦.txt"), "talks in geneva 🇺🇦");
+/// ```
+pub fn title_of_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
+    if stem.is_empty() {
+        "Untitled".into()
+    } else {
+        stem.replace(['_', '-'], " ")
+    }
 }
 
 impl Article {

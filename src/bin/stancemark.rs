@@ -1,5 +1,10 @@
 //! The command `stancemark`: reads arguments and files; the work is in the library.
 
+#[path = "stancemark/foreign.rs"]
+mod foreign;
+#[path = "stancemark/pack.rs"]
+mod pack;
+
 use std::ffi::{OsStr, OsString};
 use std::io::{ErrorKind, IsTerminal, Read, Write};
 use std::process::ExitCode;
@@ -40,6 +45,8 @@ struct Arguments {
     actors: Option<OsString>,
     about: Option<String>,
     unit: Option<String>,
+    /// Options with a value that only commands on files of other programs have.
+    options: Vec<(&'static str, OsString)>,
 }
 
 impl Arguments {
@@ -58,6 +65,13 @@ impl Arguments {
                 Long("actors") => read.actors = Some(parser.value()?),
                 Long("about") => read.about = Some(parser.value()?.to_string_lossy().into_owned()),
                 Long("unit") => read.unit = Some(parser.value()?.to_string_lossy().into_owned()),
+                Long("no-names") => read.flags.push("no-names"),
+                Long("force") => read.flags.push("force"),
+                Long("to") => read.options.push(("to", parser.value()?)),
+                Long("from") => read.options.push(("from", parser.value()?)),
+                Long("out") => read.options.push(("out", parser.value()?)),
+                Long("articles" | "article") => read.options.push(("article", parser.value()?)),
+                Long("codebook") => read.options.push(("codebook", parser.value()?)),
                 Value(word) => read.words.push(word),
                 other => return Err(other.unexpected()),
             }
@@ -72,6 +86,9 @@ impl Arguments {
 
 /// Does what the arguments say; `false` if some lines could not be read.
 fn run() -> Result<bool, Failure> {
+    if pack::is_asked() {
+        return pack::run();
+    }
     let asked = Arguments::read().map_err(|e| Failure::Usage(e.to_string()))?;
     let usage = |words: &str| Err(Failure::Usage(words.to_owned()));
     let mut words = asked.words.iter();
@@ -94,8 +111,9 @@ fn run() -> Result<bool, Failure> {
         command::actors::add(read(file)?.as_str())
             .map_err(|e| Failure::Files(format!("{shown}: {e}")))?;
     }
-    if name != "agree" && (asked.about.is_some() || asked.unit.is_some()) {
-        return usage("--about and --unit are for agree");
+    foreign::belongs(name, &asked).map_err(Failure::Usage)?;
+    if name != "agree" && asked.about.is_some() {
+        return usage("--about is for agree");
     }
     let quiet = asked.has("quiet");
     match (name, asked.has("json"), asked.has("jsonl"), files) {
@@ -106,6 +124,10 @@ fn run() -> Result<bool, Failure> {
         ("compare", ..) => usage("compare needs --json and one FILE or more"),
         ("agree", json, false, [_, ..]) => agree_files(&asked, files, json),
         ("agree", ..) => usage("agree needs one FILE or more, and no --jsonl"),
+        ("convert" | "check" | "anchor", json, false, [_, ..]) => {
+            foreign::run(name, &asked, files, json)
+        }
+        ("convert" | "check" | "anchor", ..) => usage(&format!("{name} needs one FILE or more")),
         ("sentences", false, true, []) => answer(&command::sentences::answer, quiet),
         ("sentences", ..) => usage("sentences needs --jsonl and reads standard input"),
         ("stance", false, true, []) => answer(&command::stance::answer, quiet),

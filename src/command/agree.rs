@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::extract::{Stretch, stretch};
 use crate::agree::words::{explain, reader_name, value_words};
 use crate::agree::{
-    Cause, Class, Coefficient, Disagreement, Drawing, Gathered, Judged, Measured, Outcome,
+    Cause, Class, Coefficient, Disagreement, Drawing, Gathered, Grid, Judged, Measured, Outcome,
     Question, Spread, Tally, Undefined, UnitKind, causes, disagreements, measure,
-    measure_stretches,
+    measure_stretches, stretches_only,
 };
 use crate::article::{Article, Source};
 use crate::extract::{Extraction, complete, extract, html};
@@ -185,10 +185,14 @@ impl Answer {
             draws: 0,
             ..Drawing::default()
         };
+        let (grid, rows) = (
+            Grid::new(&class, *unit),
+            crate::agree::Rows::new(&class, UnitKind::Word),
+        );
         let closed = Question::all(&class).into_iter().filter(|q| !q.is_open());
         let each = closed.map(|q| {
-            let of_one = measure(&Judged::new(&class, &q, *unit), without);
-            let stretches = measure_stretches(&class, &q);
+            let of_one = measure(&Judged::of(&grid, &q), without);
+            let stretches = stretches_only(&rows, &q, |_| true);
             (q, [of_one, stretches].concat())
         });
         let each = each.collect();

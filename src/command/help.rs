@@ -11,8 +11,13 @@ USAGE
   stancemark compare --json FILE...  proposals of several articles side by side, and where the articles may disagree
   stancemark agree --json FILE...    how far readers agree, from their files of highlights and the articles; without
                                      --json in words
+  stancemark convert --to FORMAT FILE...   highlights of any program as files of another (convert --help names the
+                                     formats), with a report of what could not travel
+  stancemark check FILE...           what files are, what is wrong with them, and what would be lost
+  stancemark anchor --article FILE HIGHLIGHTS...   where highlights stand in an article or in another version of it
   stancemark sentences --jsonl       sentences of running texts, one text a line
   stancemark stance --jsonl          how short texts speak of a target, one text a line
+  stancemark pack --articles DIR --out FILE  an exercise for a class as one HTML file that starts by double-click
   stancemark COMMAND --help          what a command reads and writes, with an example
 
 Offsets are Unicode code points of the file as it is, or of a page's visible text, end exclusive.
@@ -124,6 +129,145 @@ EXIT CODES
   2  wrong arguments, a file that cannot be opened, or one name for two readers
 ";
 
+/// The help of `pack`.
+pub const PACK: &str = "\
+stancemark pack: an exercise as one HTML file with the program, articles, code book and instructions. A double-click
+starts it, without a connection; what is done in it is kept apart from everything else on that computer.
+
+USAGE
+  stancemark pack --articles DIR --out FILE
+      --articles DIR        its .txt, .md and .html files, in the order of their names
+      --codebook FILE       a code book saved by the page; else the standard one
+      --instructions FILE   what to do, as plain text; an empty line begins a paragraph
+      --title TEXT          what the exercise is called; else the name of the folder
+      --blind               the program suggests no stances
+      --names HOW           asked (as if not given), pseudonym (Reader 7) or none
+      --highlights FILE     highlights saved by the page, given as examples
+      --page FILE           the one-file page that has the program; else stancemark.html beside the command, in dist or here
+      --made TIME           when, as 2026-01-31T09:00:00Z or milliseconds since 1970; else now
+
+OUTPUT
+  The same bytes as the page's “Save the exercise” makes of the same articles, settings and time. Data are kept under a
+  name that follows from all of them, so that no two exercises share anything.
+
+EXAMPLE
+  $ stancemark pack --articles talks --title \"Peace talks\" --blind --out lesson.html
+  lesson.html: 3 articles, 2.7 MB
+
+EXIT CODES
+  0  done
+  2  wrong arguments, or a file that cannot be read or written
+";
+
+/// The help of `convert`.
+pub const CONVERT: &str = "\
+stancemark convert: highlights of any program as files of any other, with a report of what could not travel.
+
+USAGE
+  stancemark convert --to FORMAT FILE...   files and folders (- for standard input), in any order; each is recognised
+                                     by what is in it, and those that belong together are matched: lists of marks and
+                                     their texts, the folders of several readers, tasks and their configuration
+      --out PATH                     a file, or a folder for several; without it one file goes to standard output
+      --from FORMAT                  take files of this format alone
+      --articles PATH                articles (.txt, .md, .html, or a folder of them) that highlights are about, where
+                                     their files do not hold the text; may be given several times
+      --codebook FILE                the code book by which labels are understood; else the one of the program
+      --unit UNIT                    in what positions count: chars (code points), utf16, chars-crlf (a line end of two
+                                     characters counts as one), clusters, bytes; else the one under which quotes agree
+      --no-names                     write no readers' names and no times
+      --force                        overwrite files that are there
+      --json                         the report as one JSON object
+
+FORMATS
+  stancemark      our own: one W3C Web Annotation collection; into a folder also the code book and the texts
+  csv             a row a highlight and party          hypothesis    what its API answers and its client exports
+  recogito        W3C as Recogito and Annotorious      doccano       lines of JSON; of its four dialects all are read
+  spacy           lines of JSON of spaCy and Prodigy   brat          standoff: .txt, .ann, annotation.conf
+  label-studio    tasks and labelling configuration    cas           UIMA CAS JSON (INCEpTION)
+  qdc, qdpx       REFI-QDA code book, project          iob, html     written only: IOB2 columns, a page to read
+
+The report goes to standard error: for each file its format, texts, highlights, readers, the unit of its positions and
+how many quotes agree with it, what a highlight has no place for, and then what the format written has no place for,
+each counted and with examples. Lines of JSON that become csv, doccano or spacy are converted as they are read: memory
+does not grow with the file.
+
+EXAMPLE
+  $ echo '{\"text\":\"Kyiv said no.\",\"spans\":[{\"start\":0,\"end\":4,\"label\":\"Kyiv\"}]}' > rows.jsonl
+  $ stancemark convert --to doccano rows.jsonl
+  {\"id\":1,\"text\":\"Kyiv said no.\",\"label\":[[0,4,\"kyiv\"]],\"title\":\"rows, row 1\"}
+
+EXIT CODES
+  0  everything travelled
+  1  written, but something was lost, left out, refused or is doubtful, such as the unit: the report says what
+  2  nothing written: wrong arguments, a file that cannot be opened or written, or no highlights in what was given
+";
+
+/// The help of `check`.
+pub const CHECK: &str = "\
+stancemark check: what files are, what is wrong with them and where, and what would be lost.
+
+USAGE
+  stancemark check FILE...           files and folders, as for convert: in words
+  stancemark check --json FILE...    one JSON object
+      --to FORMAT                    also what this format would not carry
+      --from, --articles, --codebook, --unit   as for convert
+
+OUTPUT
+  articles   texts and pages: title and length, and which of them are the same or versions of one article, with the
+             number of words that changed
+  read       files of highlights: format, texts, highlights, how many of them are lost, codes, readers, unit of positions
+             with the number of quotes that agree, what is wrong with line and column, what has no place here
+  refused    files that cannot be read, and why
+
+EXAMPLE
+  $ printf 'T1\\tKyiv 0 4\\tKyiv\\nT2\\tMoscow 9\\n' > news.ann
+  $ echo 'Kyiv said no.' > news.txt
+  $ stancemark check news.ann news.txt
+  news.ann: brat standoff; 1 text, 1 highlight.
+    news, line 2: T2 has no position and was left out.
+    Positions count code points: 1 of 1 quotes agree.
+
+EXIT CODES
+  0  nothing is wrong, and nothing would be lost
+  1  something is wrong, doubtful or would be lost
+  2  wrong arguments, or a file that cannot be opened
+";
+
+/// The help of `anchor`.
+pub const ANCHOR: &str = "\
+stancemark anchor: where highlights stand in an article, or in another version of it.
+
+USAGE
+  stancemark anchor --article FILE HIGHLIGHTS...   highlights of any format that convert reads: a line each
+      --json                         one JSON object
+      --out FILE                     the highlights as one of our own files, each where it was found; a lost one stays as
+                                     it was
+      --article may be given several times; highlights are sought in the article of their identity or name, or in the
+      one that has most of their words
+      --from, --codebook, --unit, --force   as for convert
+
+VERDICTS
+  exact         the quoted words stand where they stood
+  moved         they stand elsewhere, or in another typography, and their context says that it is they
+  text changed  the words changed, but one place is like them and no other nearly as like
+  lost          none is, or two are too much alike: a wrong place would be worse
+
+EXAMPLE
+  $ echo '{\"text\":\"Kyiv said no to the plan.\",\"spans\":[{\"start\":5,\"end\":12,\"label\":\"Kyiv\"}]}' > rows.jsonl
+  $ echo 'On Monday, Kyiv said no to the plan.' > news.txt
+  $ stancemark anchor --article news.txt rows.jsonl
+  rows.jsonl: Prodigy and spaCy JSON lines; 1 text, 1 highlight.
+    Positions were read as code points; nothing else fits these marks or makes a difference to them.
+  “news” against the text “rows, row 1” that came with highlights: another version, in which 2 words of 6 changed.
+  moved        16-23 “said no”
+  0 exact, 1 moved, 0 text changed, 0 lost
+
+EXIT CODES
+  0  every highlight has a place
+  1  some are lost, or a file could not be read
+  2  wrong arguments, or a file that cannot be opened or written
+";
+
 /// The help of `sentences`.
 pub const SENTENCES: &str = concat!(
     "\
@@ -163,6 +307,10 @@ pub fn help(command: &str) -> &'static str {
     match command {
         "extract" => EXTRACT,
         "agree" => AGREE,
+        "pack" => PACK,
+        "anchor" => ANCHOR,
+        "check" => CHECK,
+        "convert" => CONVERT,
         "compare" => COMPARE,
         "sentences" => SENTENCES,
         "stance" => STANCE,

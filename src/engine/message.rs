@@ -57,8 +57,8 @@ pub(super) enum Question<'a> {
     Page(Tree),
     /// What a plain text says.
     Text(String),
-    /// What highlights the file of this name holds.
-    File(String),
+    /// A page in one file.
+    Pack(Members<'a>),
 }
 
 pub(super) fn read(request: &str) -> Result<Question<'_>, String> {
@@ -72,7 +72,7 @@ pub(super) fn read(request: &str) -> Result<Question<'_>, String> {
         "view" => Ask::View(Asked::read(&members)?),
         "page" => return Ok(Question::Page(markup::tree(&members)?)),
         "text" => return Ok(Question::Text(text(&members, "text"))),
-        "import" => return Ok(Question::File(text(&members, "name"))),
+        "pack" => return Ok(Question::Pack(members)),
         _ => return Err("the question is of a kind unknown here".to_owned()),
     };
     Ok(Question::Work(ask, members))

@@ -9,12 +9,13 @@ mod import;
 mod label;
 mod markup;
 mod message;
+mod pack;
 mod page;
 mod work;
 
 pub use across::{Across, Comparison, Passage};
 pub use finding::{Finding, Found, Layer, Part};
-pub use import::{ReadFile, import_question};
+pub use import::{BRING, file_fields, page_fields, refused_fields};
 pub use markup::Markup;
 pub use message::{Ask, STALE, question};
 pub use page::{ReadPage, text_question};

@@ -5,6 +5,7 @@
 
 mod code_book;
 mod date;
+pub mod exercise;
 mod export;
 mod file_name;
 pub mod foreign;
@@ -12,6 +13,7 @@ mod import;
 mod item;
 mod json;
 mod line;
+pub mod link;
 pub mod one_file;
 mod plan;
 mod report;
@@ -19,9 +21,11 @@ mod report;
 pub(crate) use code_book::is_code_book;
 pub use code_book::{read_code_book, write_code_book};
 pub use date::{format_timestamp, parse_timestamp};
+pub use exercise::{Exercise, ExerciseArticle, Names};
 pub use export::{ArticleCard, CONTEXT, ExportOptions, FORMAT, VERSION, write_annotations};
-pub use file_name::sanitize_file_name;
+pub use file_name::{is_of_marks, sanitize_file_name};
 pub use import::{Imported, MAX_BYTES, read_annotations};
 pub use item::{MAX_CONTEXT, MAX_NAME, MAX_NOTE, MAX_QUOTE};
+pub use link::{Link, LinkError, link_in};
 pub use plan::{ImportPlan, plan_import};
 pub use report::{Cut, ImportError, ImportReport, Problem, Reason};

@@ -77,6 +77,7 @@ pub fn apply(session: &Session, command: Command) -> Result<(Session, Change), R
         }
         Command::EditAll { edits, at } => (next.edit_all(&edits, at)?, Step::New),
         Command::Take {
+            documents,
             book,
             annotations,
             label,
@@ -88,7 +89,10 @@ pub fn apply(session: &Session, command: Command) -> Result<(Session, Change), R
             if annotations.iter().any(|a| next.has_later(a)) || book.as_ref().is_some_and(stale) {
                 return Err(Rejection::Outdated);
             }
+            // Articles that are all there already are no change.
+            let added = next.add_articles(documents).unwrap_or_default();
             let mut change = next.put(annotations, &label, at);
+            change.articles = added.articles;
             change.book = next.set_book(book);
             (change, Step::New)
         }

@@ -5,6 +5,7 @@ mod break_class;
 mod cluster;
 mod gather;
 mod immutable;
+mod letter;
 mod listed;
 mod offset;
 pub mod sentences;
@@ -15,6 +16,7 @@ pub use approximate::{MATCHES_KEPT, Match, Pattern};
 pub use cluster::is_cluster_boundary;
 pub(crate) use gather::Gather;
 pub use immutable::Text;
+pub use letter::letter_and_mark;
 pub use listed::is_listed;
 pub use offset::{
     ByteOffset, ByteSpan, CharOffset, CharSpan, Offset, Span, Utf16Offset, Utf16Span,

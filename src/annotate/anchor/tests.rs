@@ -112,6 +112,28 @@ fn typography_is_no_change_of_words() {
 }
 
 #[test]
+fn the_form_of_unicode_is_no_change_of_words() {
+    let composed = "Señor Muñoz und Łódź: їхній café in Élan’s naïve ấn, says Kyiv in March.";
+    let decomposed = "Sen\u{303}or Mun\u{303}oz und Ło\u{301}dz\u{301}: і\u{308}хніи\u{306} cafe\u{301} in E\u{301}lan’s nai\u{308}ve \
+                      a\u{302}\u{301}n, says Kyiv in March.";
+    for (quote, there) in [
+        ("їхній café", "і\u{308}хніи\u{306} cafe\u{301}"),
+        ("café", "cafe\u{301}"),
+        ("naïve ấn", "nai\u{308}ve a\u{302}\u{301}n"),
+    ] {
+        check(composed, quote, 0, decomposed, Verdict::Moved, Some(there));
+        check(decomposed, there, 0, composed, Verdict::Moved, Some(quote));
+    }
+    // A letter with a mark is another letter.
+    let bare = composed.replace("café", "cafe");
+    let (verdict, _) = found(&bare, "cafe", 0, composed);
+    assert!(
+        matches!(verdict, Verdict::TextChanged | Verdict::Lost),
+        "{verdict:?}"
+    );
+}
+
+#[test]
 fn changed_words_are_found_in_their_context() {
     let changed = ARTICLE
         .replace("28-point", "19-point")

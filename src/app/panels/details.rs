@@ -101,11 +101,11 @@ fn close(state: &State) {
 fn verdict(placed: &Placed) -> Html {
     let words = match placed.anchor.verdict {
         Verdict::Exact => return html! { <p class="verdict" hidden=true /> },
-        Verdict::Moved => {
-            "Moved: the same words, found at another place than where they were marked."
-        }
-        Verdict::TextChanged => "Text changed: the words differ from those that were marked.",
-        Verdict::Lost => "Lost: these words are not in this version of the article.",
+        Verdict::Lost => format!(
+            "{} To place it by hand, choose words in the article, then “Place it here” (P).",
+            Verdict::Lost.sentence()
+        ),
+        other => other.sentence().to_owned(),
     };
     html! { <p class="verdict unsure">{ words }</p> }
 }

@@ -82,7 +82,7 @@ fn draw(state: &State) -> Html {
                 <ul class="list">{ for found.iter().map(|p| item(state, p)) }</ul>
                 <div class="lost" hidden={lost.is_empty()}>
                     <h3>{ format!("Could not place ({})", lost.len()) }</h3>
-                    <p class="hint">{ "These words are not in this version of the article." }</p>
+                    <p class="hint">{ "These words are not in this version of the article. To place one by hand, choose it, choose words in the article, then “Place it here” (P)." }</p>
                     <ul class="list">{ for lost.iter().map(|p| item(state, p)) }</ul>
                 </div>
                 { more }

@@ -9,7 +9,7 @@ use crate::annotate::AnnotationId;
 use crate::app::actions::State;
 use crate::app::look::Asked;
 use crate::app::reader::READER_ID;
-use crate::app::sheets::{At, PLACES, act, element_id, place, touched};
+use crate::app::sheets::{At, PLACES, act, element_id, give, place, touched};
 use crate::app::state::Action;
 use crate::article::ArticleId;
 use crate::platform::dom;
@@ -74,7 +74,7 @@ fn family(state: &State, view: &'static str) -> Option<Html> {
     };
     let buttons = kin.map(|p| match p.at {
         At::Under(_) => button(p.name, p.label),
-        At::Tab | At::Beside => button(p.name, "With people"),
+        At::Tab | At::Beside | At::Above => button(p.name, "With people"),
     });
     Some(html! {
         <nav key="family" class="family" aria-label={place(tab).map_or("", |p| p.label)}>{ for buttons }</nav>
@@ -142,6 +142,10 @@ fn nearest(target: &Element, attribute: &str) -> Option<(Element, String)> {
 }
 
 fn on_click(state: &State, view: &'static str, target: &Element) {
+    if let Some((_, what)) = nearest(target, "data-hand") {
+        let (how, id) = what.split_once(' ').unwrap_or((&what, ""));
+        give(state, how, id, "");
+    }
     if let Some((_, what)) = nearest(target, "data-do") {
         act(state, view, &what);
     } else if let Some((_, words)) = nearest(target, "data-words") {

@@ -1,13 +1,14 @@
 //! Tables: a row a highlight and party, read by the names of their columns.
 
 use super::format::Format;
-use super::mark::{Foreign, Label, Mark, Quote, Role};
+use super::mark::{Foreign, ForeignCode, Label, Mark, Quote, Role};
 use super::outgoing::{File, Outgoing, Ready, chars};
 use super::reading::{position, tell};
 use super::unit::Unit;
 use crate::annotate::{Annotation, LinkKind, Origin, Timestamp};
 use crate::article::ArticleId;
 use crate::interchange::{format_timestamp, parse_timestamp};
+use crate::json::Writer;
 use crate::sorted::SortedMap;
 use crate::stance::{AttitudeId, Confidence, IssueId, Voice};
 use crate::text::Offset as _;
@@ -70,13 +71,18 @@ const HEAD: [&str; 20] = [
 /// RFC 4180, UTF-8. Cells that a spreadsheet would take for a formula begin with an apostrophe (OWASP, "CSV
 /// Injection"), which reading takes off again.
 pub fn write_csv(outgoing: &Outgoing<'_>, options: CsvOptions) -> String {
-    let ready = outgoing.ready();
     let mut csv = String::new();
     if options.mark {
         csv.push('\u{feff}');
     }
     push_row(&mut csv, options.separator, &HEAD.map(str::to_owned));
-    for row in rows(&ready) {
+    csv + &body(outgoing, options)
+}
+
+/// The rows without the head.
+pub(super) fn body(outgoing: &Outgoing<'_>, options: CsvOptions) -> String {
+    let mut csv = String::new();
+    for row in rows(&outgoing.ready()) {
         push_row(&mut csv, options.separator, &row);
     }
     csv
@@ -195,6 +201,7 @@ enum Column {
     Suggested,
     Relations,
     Kind,
+    Definition,
     Unknown,
 }
 
@@ -218,7 +225,9 @@ fn column(name: &str) -> Column {
         }
         "before" | "prefix" => Column::Before,
         "after" | "suffix" => Column::After,
-        "tag" | "tags" | "label" | "labels" | "code" | "codes" | "category" => Column::Tags,
+        "tag" | "tags" | "label" | "labels" | "code" | "codes" | "category" | "path" => {
+            Column::Tags
+        }
         "note" | "comment" | "memo" | "notes" => Column::Note,
         "coder" | "author" | "annotator" | "user" | "creator" => Column::Coder,
         "created" | "created_at" | "date" => Column::Created,
@@ -226,6 +235,7 @@ fn column(name: &str) -> Column {
         "revision" => Column::Revision,
         "suggested_by" => Column::Suggested,
         "relations" => Column::Relations,
+        "description" | "definition" => Column::Definition,
         "type" => Column::Kind,
         other => Role::parse(other).map_or(Column::Unknown, Column::Of),
     }
@@ -302,14 +312,46 @@ pub(super) fn is_table(text: &str) -> bool {
         .map(|c| column(c.trim_matches('"')))
         .collect();
     let has = |wanted: &[Column]| columns.iter().any(|c| wanted.contains(c));
-    columns.len() > 1
-        && has(&[Column::Quote, Column::Start])
-        && has(&[
-            Column::Tags,
-            Column::Of(Role::Party),
-            Column::Note,
-            Column::Of(Role::Attitude),
-        ])
+    is_code_table(&columns)
+        || columns.len() > 1
+            && has(&[Column::Quote, Column::Start])
+            && has(&[
+                Column::Tags,
+                Column::Of(Role::Party),
+                Column::Note,
+                Column::Of(Role::Attitude),
+            ])
+}
+
+/// Whether a table is a code book: names and what they mean, and nothing that was marked.
+fn is_code_table(columns: &[Column]) -> bool {
+    let has = |wanted| columns.contains(&wanted);
+    has(Column::Tags) && has(Column::Definition) && !has(Column::Quote) && !has(Column::Start)
+}
+
+/// The rows of a table as tasks of Label Studio in their short form, if that is what it is: cells with JSON in them.
+pub(super) fn tasks(text: &str) -> Option<String> {
+    let (rows, _) = table(text);
+    let mut rows = rows.into_iter().map(|(_, row)| row);
+    let head = rows.next()?;
+    let mut json = Writer::default();
+    let mut found = false;
+    json.open('[');
+    for row in rows {
+        json.open('{');
+        for (name, cell) in head.iter().zip(&row) {
+            let is_json = cell.starts_with("[{") && crate::json::elements(cell).is_ok();
+            found |= is_json && cell.contains("\"start\"");
+            if is_json {
+                json.member(name).raw(cell);
+            } else {
+                json.text_member(name, cell);
+            }
+        }
+        json.close('}');
+    }
+    json.close(']');
+    found.then(|| json.finish())
 }
 
 /// Reads a table.
@@ -331,6 +373,21 @@ pub(super) fn read(name: &str, text: &str) -> Foreign {
         return foreign;
     };
     let columns: Vec<Column> = head.iter().map(|h| column(h)).collect();
+    if is_code_table(&columns) {
+        for (_, row) in rows {
+            let cell = |wanted| {
+                let at = columns.iter().position(|c| *c == wanted)?;
+                row.get(at).filter(|c| !c.is_empty())
+            };
+            foreign
+                .codes
+                .extend(cell(Column::Tags).map(|tag| ForeignCode {
+                    label: Label::of_tag(tag),
+                    definition: cell(Column::Definition).cloned().unwrap_or_default(),
+                }));
+        }
+        return foreign;
+    }
     for (name, _) in head
         .iter()
         .zip(&columns)

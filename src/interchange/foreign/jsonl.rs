@@ -20,6 +20,12 @@ const SPACY: &[Unit] = &[Unit::Chars, Unit::Utf16];
 
 /// Reads lines of JSON, or JSON values however they stand.
 pub(super) fn read(name: &str, source: &str) -> Foreign {
+    read_rows(name, source, 0, 0)
+}
+
+/// Reads some lines out of a longer file of lines of JSON, before which there were so many lines and so many rows.
+pub fn read_rows(name: &str, source: &str, lines: usize, rows: usize) -> Foreign {
+    let (lines_before, rows_before) = (lines, rows);
     let mut foreign = Foreign::new(Format::Doccano, name, DOCCANO);
     let mut rows: Vec<(usize, &str)> = Vec::new();
     let (values, fault) = crate::json::values(source);
@@ -34,18 +40,19 @@ pub(super) fn read(name: &str, source: &str) -> Foreign {
             match crate::json::values(line) {
                 (values, None) => rows.extend(values.into_iter().map(|v| (at + 1, v))),
                 (_, Some(fault)) => tell(&mut foreign.told, || {
-                    format!("{name}, line {}: {fault}. The line was left out.", at + 1)
+                    let line = lines_before + at + 1;
+                    format!("{name}, line {line}: {fault}. The line was left out.")
                 }),
             }
         }
     }
-    let mut number = 0;
+    let mut number = rows_before;
     for (line, row) in rows {
         let several =
             row.starts_with('[') && !items(row).first().is_some_and(|f| f.starts_with('"'));
         for row in if several { items(row) } else { vec![row] } {
             number += 1;
-            read_row(row, number, line, &mut foreign);
+            read_row(row, number, lines_before + line, &mut foreign);
         }
     }
     if foreign.format == Format::Spacy {
@@ -75,10 +82,14 @@ fn read_row(row: &str, number: usize, line: usize, foreign: &mut Foreign) {
         (name(first), object(second))
     } else {
         let all = object(row);
-        (text(&all, "text").or_else(|| text(&all, "data")), all)
+        let words = text(&all, "text").or_else(|| text(&all, "data"));
+        (
+            words.or_else(|| own_columns(&all).map(|(words, _)| words)),
+            all,
+        )
     };
     let prodigy = tuple
-        || ["spans", "_input_hash", "_task_hash", "answer"]
+        || ["spans", "ents", "_input_hash", "_task_hash", "answer"]
             .iter()
             .any(|n| all.get(n).is_some());
     if prodigy {
@@ -106,9 +117,8 @@ fn read_row(row: &str, number: usize, line: usize, foreign: &mut Foreign) {
         return;
     };
     let document = foreign.documents.len();
-    let stem = file
-        .rsplit_once('.')
-        .map_or(file.as_str(), |(stem, _)| stem);
+    let last = file.rsplit(['/', '\\']).next().unwrap_or(&file);
+    let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
     foreign.documents.push(super::mark::ForeignDocument {
         name: title
             .clone()
@@ -128,14 +138,47 @@ fn read_row(row: &str, number: usize, line: usize, foreign: &mut Foreign) {
         foreign.lose("comments on a whole text", &words.unwrap_or_default());
     }
     let first = foreign.marks.len();
-    for holder in ["label", "labels", "annotations", "entities", "spans"] {
-        for span in list(&all, holder) {
+    let mut spans: Vec<&str> = Vec::new();
+    for holder in [
+        "label",
+        "labels",
+        "annotations",
+        "entities",
+        "spans",
+        "ents",
+    ] {
+        match all.get(holder) {
+            // Groups of spans by name.
+            Some(groups) if groups.starts_with('{') && holder == "spans" => {
+                spans.extend(object(groups).iter().flat_map(|(_, group)| items(group)));
+            }
+            Some(_) => spans.extend(list(&all, holder)),
+            None => {}
+        }
+    }
+    if spans.is_empty()
+        && text(&all, "text").is_none()
+        && let Some((_, own)) = own_columns(&all)
+    {
+        spans = own;
+    }
+    for cat in list(&all, "cats").into_iter().filter_map(name) {
+        foreign.lose("labels of a whole text", &cat);
+    }
+    let mut seen: Vec<(Vec<(u32, u32)>, Vec<Label>)> = Vec::new();
+    {
+        for span in spans {
             if let Some(mut mark) = read_span(span, coder.as_deref()) {
                 if mark.id.is_empty() {
                     mark.id = format!("{number}.{}", foreign.marks.len() - first + 1);
                 }
                 mark.document = document;
-                foreign.marks.push(mark);
+                // spaCy has one span among the entities and in a group.
+                let key = (mark.pieces.clone(), mark.labels.clone());
+                if all.get("ents").is_none() || !seen.contains(&key) {
+                    seen.push(key);
+                    foreign.marks.push(mark);
+                }
             } else {
                 let shown = name(span).unwrap_or_else(|| span.to_owned());
                 foreign.lose("labels of a whole text", &shown);
@@ -160,6 +203,30 @@ fn read_row(row: &str, number: usize, line: usize, foreign: &mut Foreign) {
             _ => foreign.lose("relations of a kind that is not known", &kind),
         }
     }
+}
+
+/// Text and spans of a row whose columns have names of the user's own: the longest text, and the list whose elements are
+/// spans.
+pub(super) fn own_columns<'a>(all: &Members<'a>) -> Option<(String, Vec<&'a str>)> {
+    let is_span = |value: &&str| {
+        let parts = items(value);
+        let [start, end, label] = parts.as_slice() else {
+            return false;
+        };
+        let number = |n: &str| n.bytes().next().is_some_and(|b| b.is_ascii_digit());
+        value.starts_with('[') && number(start) && number(end) && label.starts_with('"')
+    };
+    let spans = all.iter().map(|(_, value)| value).find_map(|value| {
+        let spans = if value.starts_with('[') {
+            items(value)
+        } else {
+            Vec::new()
+        };
+        (!spans.is_empty() && spans.iter().all(is_span)).then_some(spans)
+    })?;
+    let texts = all.iter().filter(|(_, value)| value.starts_with('"'));
+    let texts = texts.filter_map(|(_, value)| name(value));
+    Some((texts.max_by_key(String::len)?, spans))
 }
 
 fn read_span(value: &str, coder: Option<&str>) -> Option<Mark> {
@@ -232,8 +299,16 @@ fn links(all: &Members<'_>) -> Vec<(LinkKind, String)> {
 /// # Units
 /// UTF-16 code units, as doccano shows them unless its project counts grapheme clusters.
 pub(super) fn write_doccano(outgoing: &Outgoing<'_>) -> Vec<File> {
+    vec![File::new(
+        "highlights.doccano.jsonl",
+        doccano_rows(outgoing, 0),
+    )]
+}
+
+/// The rows of some articles, before which there were so many rows.
+pub(super) fn doccano_rows(outgoing: &Outgoing<'_>, rows: u64) -> String {
     let mut out = String::new();
-    for (number, document) in (1..).zip(&outgoing.ready().documents) {
+    for (number, document) in (rows + 1..).zip(&outgoing.ready().documents) {
         let mut json = Writer::default();
         json.open('{')
             .number_member("id", number)
@@ -255,7 +330,7 @@ pub(super) fn write_doccano(outgoing: &Outgoing<'_>) -> Vec<File> {
             .close('}');
         out.extend([&json.finish(), "\n"]);
     }
-    vec![File::new("highlights.doccano.jsonl", out)]
+    out
 }
 
 /// Writes rows for Prodigy and spaCy: a text and its spans, with what else is known of each beside its label.
@@ -263,6 +338,11 @@ pub(super) fn write_doccano(outgoing: &Outgoing<'_>) -> Vec<File> {
 /// # Units
 /// Code points.
 pub(super) fn write_spacy(outgoing: &Outgoing<'_>) -> Vec<File> {
+    vec![File::new("highlights.spacy.jsonl", spacy_rows(outgoing))]
+}
+
+/// The rows of some articles.
+pub(super) fn spacy_rows(outgoing: &Outgoing<'_>) -> String {
     let mut out = String::new();
     for document in &outgoing.ready().documents {
         let mut json = Writer::default();
@@ -287,7 +367,7 @@ pub(super) fn write_spacy(outgoing: &Outgoing<'_>) -> Vec<File> {
             .close('}');
         out.extend([&json.finish(), "\n"]);
     }
-    vec![File::new("highlights.spacy.jsonl", out)]
+    out
 }
 
 fn write_rest(
@@ -398,6 +478,27 @@ mod tests {
             F::Spacy,
             &[("K", (0, 4), "")],
         );
+    }
+
+    #[test]
+    fn columns_of_the_users_own_and_spacys_documents_are_read() {
+        check(
+            "{\"sentence\":\"🇺🇦 Kyiv said no\",\"src\":\"a\",\"tags\":[[3,7,\"K\"],[8,12,\"M\"]]}\n",
+            Format::Doccano,
+            &[("K", (3, 7), ""), ("M", (8, 12), "")],
+        );
+        check(
+            "{\"text\":\"🇺🇦 Kyiv said no\",\"ents\":[{\"start\":3,\"end\":7,\"label\":\"K\"}],\"tokens\":[{\"id\":0,\"start\":0,\"end\":2}],\
+             \"spans\":{\"sc\":[{\"start\":3,\"end\":7,\"label\":\"K\",\"kb_id\":\"\"},{\"start\":8,\"end\":12,\"label\":\"M\",\"kb_id\":\"\"}]}}",
+            Format::Spacy,
+            &[("K", (3, 7), ""), ("M", (8, 12), "")],
+        );
+        let read = check(
+            "{\"text\":\"Kyiv said no\",\"entities\":[[0,4,\"K\"]],\"cats\":[\"flight\"]}",
+            Format::Doccano,
+            &[("K", (0, 4), "")],
+        );
+        assert_eq!(read.losses[0].examples, ["flight"]);
     }
 
     #[test]

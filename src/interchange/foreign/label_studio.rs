@@ -45,16 +45,16 @@ pub(super) fn read(file: &str, source: &str) -> Foreign {
         let document = foreign.documents.len();
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let title = text(&data, "title").or_else(|| text(&all, "file_upload"));
+        let ground = ground(task, &all, &data);
         foreign.documents.push(ForeignDocument {
             name: title
                 .clone()
                 .unwrap_or_else(|| format!("{stem}, task {number}")),
             title: title.unwrap_or_default(),
             article: text(&data, "article").and_then(|id| ArticleId::parse(&id)),
-            text: text(&data, "text")
-                .or_else(|| text(&all, "text"))
-                .or_else(|| longest(&data)),
+            text: ground.text,
         });
+        let starts = ground.starts.as_slice();
         let flat = if data.iter().next().is_none() {
             flat_regions(&all)
         } else {
@@ -62,7 +62,7 @@ pub(super) fn read(file: &str, source: &str) -> Foreign {
         };
         for (n, region) in (1..).zip(flat) {
             let coder = all.get("annotator").and_then(name);
-            if let Some(mut mark) = region_mark(&object(region)) {
+            if let Some(mut mark) = region_mark(&object(region), starts) {
                 mark.id = format!("{number}.{n}");
                 mark.document = document;
                 mark.coder = coder.map(|c| person(&c));
@@ -77,7 +77,7 @@ pub(super) fn read(file: &str, source: &str) -> Foreign {
                 foreign.lose("annotations that were cancelled", "");
                 continue;
             }
-            read_coding(&coding, document, number, &mut foreign);
+            read_coding(&coding, (document, starts), number, &mut foreign);
         }
         for _ in list(&all, "predictions") {
             foreign.lose("predictions of models", "");
@@ -90,6 +90,50 @@ pub(super) fn read(file: &str, source: &str) -> Foreign {
 fn longest(data: &Members<'_>) -> Option<String> {
     let texts = data.iter().filter_map(|(_, v)| name(v));
     texts.filter(|t| t.contains(' ')).max_by_key(String::len)
+}
+
+/// The text of a task, and of paragraphs where each begins in code points.
+struct Ground {
+    text: Option<String>,
+    starts: Vec<u32>,
+}
+
+fn ground(task: &str, all: &Members<'_>, data: &Members<'_>) -> Ground {
+    let paragraphs = data.iter().filter(|(_, v)| v.starts_with("[{"));
+    let paragraphs = paragraphs.flat_map(|(_, v)| items(v)).map(object);
+    let paragraphs: Vec<String> = paragraphs.filter_map(|p| text(&p, "text")).collect();
+    if !paragraphs.is_empty() && text(data, "text").is_none() {
+        let (mut at, mut starts) = (0, Vec::new());
+        for paragraph in &paragraphs {
+            starts.push(at);
+            at += u32::try_from(paragraph.chars().count()).unwrap_or(0) + 1;
+        }
+        let text = Some(paragraphs.join("\n"));
+        return Ground { text, starts };
+    }
+    let found = text(data, "text").or_else(|| text(all, "text"));
+    let found = found.or_else(|| longest(data));
+    // Positions in a page count its text alone.
+    let is_page = task.contains("\"hypertextlabels\"");
+    Ground {
+        text: if is_page {
+            found.map(|t| super::xml::text_content(&t))
+        } else {
+            found
+        },
+        starts: Vec::new(),
+    }
+}
+
+/// A place that is told by the numbers of paragraphs and positions in them.
+fn in_paragraphs(value: &Members<'_>, starts: &[u32]) -> Option<(u32, u32)> {
+    let (first, last) = span(value, "start", "end")?;
+    let (from, to) = span(value, "startOffset", "endOffset")?;
+    let start = |n: u32| starts.get(n as usize).copied();
+    Some((
+        start(first)?.checked_add(from)?,
+        start(last)?.checked_add(to)?,
+    ))
 }
 
 fn person(who: &str) -> String {
@@ -118,7 +162,12 @@ fn coder(coding: &Members<'_>) -> Option<String> {
     })
 }
 
-fn read_coding(coding: &Members<'_>, document: usize, task: usize, foreign: &mut Foreign) {
+fn read_coding(
+    coding: &Members<'_>,
+    (document, starts): (usize, &[u32]),
+    task: usize,
+    foreign: &mut Foreign,
+) {
     let first = foreign.marks.len();
     let who = coder(coding);
     let results: Vec<Members<'_>> = list(coding, "result").into_iter().map(object).collect();
@@ -127,8 +176,7 @@ fn read_coding(coding: &Members<'_>, document: usize, task: usize, foreign: &mut
         let Some(mut mark) = result
             .get("value")
             .map(object)
-            .as_ref()
-            .and_then(region_mark)
+            .and_then(|value| region_mark(&value, starts))
         else {
             continue;
         };
@@ -221,14 +269,15 @@ fn read_relation(result: &Members<'_>, place: &SortedMap<String, usize>, foreign
 }
 
 /// The mark of a region: its place, words and labels.
-fn region_mark(value: &Members<'_>) -> Option<Mark> {
+fn region_mark(value: &Members<'_>, starts: &[u32]) -> Option<Mark> {
     let names = ["labels", "hypertextlabels", "paragraphlabels", "taxonomy"];
     let holder = names.iter().find(|n| value.get(n).is_some())?;
     let labels = list(value, holder).into_iter().filter_map(name);
     let global = value.get("globalOffsets").map(object);
     let at = match &global {
         Some(global) => span(global, "start", "end"),
-        None => span(value, "start", "end").filter(|_| *holder != "paragraphlabels"),
+        None if *holder == "paragraphlabels" => in_paragraphs(value, starts),
+        None => span(value, "start", "end"),
     };
     // Line breaks are written as backslash and n by some versions.
     let words = text(value, "text")

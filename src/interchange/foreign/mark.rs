@@ -146,12 +146,15 @@ impl Label {
         }
     }
 
-    /// A label as one word: `attitude:opposes` says its role, `Kyiv` does not.
+    /// A label as one word: `attitude:opposes` says its role (programs with trees of codes write a point, a slash or `>`),
+    /// `Kyiv` does not.
     pub(super) fn of_tag(tag: &str) -> Self {
-        let named = tag.split_once(':').and_then(|(role, name)| {
-            let name = name.trim();
-            (!name.is_empty()).then_some((Role::parse(role.trim())?, name))
-        });
+        let named = tag
+            .split_once([':', '.', '/', '>', '\\'])
+            .and_then(|(role, name)| {
+                let name = name.trim();
+                (!name.is_empty()).then_some((Role::parse(role.trim())?, name))
+            });
         match named {
             Some((role, name)) => Self::new(role, name),
             None => Self::new(Role::Any, tag.trim()),

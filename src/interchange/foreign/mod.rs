@@ -34,9 +34,13 @@ mod zip;
 
 pub use csv::{CsvOptions, write_csv};
 pub use format::{Format, Part};
+pub use jsonl::read_rows;
+pub use labels::UNLABELLED;
 pub use mark::{Foreign, ForeignCode, ForeignDocument, Label, Loss, Mark, Quote, Role};
 pub use outgoing::{File, Outgoing, losses};
 pub use read::{ReadFiles, read_files};
 pub use take::{Taken, take};
-pub use unit::{Unit, UnitFit, UnitFound};
-pub use write::write_foreign;
+pub use unit::{Unit, UnitFit, UnitFound, best_fit, unit_fits};
+pub use write::{write_foreign, write_rows};
+pub(super) use zip::crc;
+pub use zip::{pack, unpack};

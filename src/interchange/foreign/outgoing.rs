@@ -3,8 +3,9 @@
 use super::format::{Format, Part};
 use super::mark::{Loss, count};
 use crate::annotate::{Annotation, Extra, Origin, Timestamp, anchor_all};
-use crate::article::Article;
+use crate::article::{Article, ArticleId};
 use crate::interchange::sanitize_file_name;
+use crate::sorted::SortedMap;
 use crate::stance::CodeBook;
 use crate::text::{ByteSpan, Offset as _, Text};
 
@@ -77,10 +78,14 @@ impl<'a> Outgoing<'a> {
         all.sort_by(|a, b| a.id.cmp(&b.id));
         let mut documents: Vec<OutDocument<'a>> = Vec::new();
         let mut names: Vec<String> = Vec::new();
+        let mut of: SortedMap<ArticleId, Vec<Annotation>> = SortedMap::new();
+        for annotation in all {
+            let article = annotation.article.clone();
+            of.change(article, |mine| mine.push(annotation));
+        }
+        let mut all: Vec<Annotation> = Vec::new();
         for article in self.articles {
-            let (mine, rest): (Vec<_>, Vec<_>) =
-                all.into_iter().partition(|a| a.article == article.id);
-            all = rest;
+            let mine = of.remove(&article.id).unwrap_or_default();
             let anchors = {
                 let selectors: Vec<_> = mine.iter().map(|a| &a.selector).collect();
                 anchor_all(&article.text, &selectors)
@@ -99,6 +104,8 @@ impl<'a> Outgoing<'a> {
                 marks,
             });
         }
+        all.extend(of.into_entries().flat_map(|(_, rest)| rest));
+        all.sort_by(|a, b| a.id.cmp(&b.id));
         Ready {
             documents,
             homeless: all,

@@ -75,7 +75,10 @@ pub fn read_files(files: &[(&str, &[u8])]) -> ReadFiles {
         let name = name_of(*at);
         match shape {
             Shape::Ours => read.ours.push(*at),
-            Shape::Csv => read.foreign.push(csv::read(name, text)),
+            Shape::Csv => read.foreign.push(match csv::tasks(text) {
+                Some(tasks) => label_studio::read(name, &tasks),
+                None => csv::read(name, text),
+            }),
             Shape::Hypothesis => read.foreign.push(web::read_hypothesis(name, text)),
             Shape::Web => read.foreign.push(web::read_recogito(name, text)),
             Shape::Lines => read.foreign.push(jsonl::read(name, text)),
@@ -233,6 +236,13 @@ fn shape<'a>(
     if trimmed.starts_with(['{', '[']) && !is_config(trimmed) {
         return json_shape(trimmed).map(|shape| (shape, trimmed));
     }
+    // Words without the spaces between them: their text can only be guessed.
+    if trimmed.starts_with("-DOCSTART-") {
+        return Err(Reason::Foreign("a CoNLL file"));
+    }
+    if trimmed.starts_with("#FORMAT=WebAnno TSV") {
+        return Err(Reason::Foreign("a WebAnno TSV file"));
+    }
     let shape = if brat::is_standoff(text) {
         Shape::Standoff
     } else if is_config(text) {
@@ -369,9 +379,11 @@ fn item_shape(all: &Members<'_>) -> Option<Shape> {
         "spans",
         "answer",
         "tokens",
+        "ents",
     ];
     let words = text(all, "text").or_else(|| text(all, "data")).is_some();
-    (words && spans.iter().any(|s| has(s))).then_some(Shape::Lines)
+    let known = words && spans.iter().any(|s| has(s));
+    (known || jsonl::own_columns(all).is_some()).then_some(Shape::Lines)
 }
 
 fn damaged(source: &str, fault: &crate::json::Error) -> Reason {

@@ -76,10 +76,11 @@ pub fn take(
         })
         .collect();
     let found = (!measured.is_empty()).then(|| find(foreign.units, &texts, &measured, unit));
+    let chosen = unit;
     let unit = found.as_ref().map_or(Unit::Chars, |f| f.taken);
     let rulers: Vec<Ruler> = texts.iter().map(|t| Ruler::new(t, unit)).collect();
     taken.unit = found;
-    tell_unit(&mut taken);
+    tell_unit(&mut taken, chosen.is_some());
 
     let mut labels = Labels::new(book);
     let mut placed: Vec<(usize, usize, Option<Selector>)> = Vec::new();
@@ -122,15 +123,16 @@ pub fn take(
         } else {
             String::new()
         };
+        let Some(code) = labels.code(&mark.labels, &mut note) else {
+            continue;
+        };
+        // Labels without a place are in the note now.
         limit(
             &mut note,
             MAX_NOTE,
             "notes that were too long and were cut",
             &mut taken.losses,
         );
-        let Some(code) = labels.code(&mark.labels, &mut note) else {
-            continue;
-        };
         let mut coder = mark.coder.clone().filter(|c| !c.trim().is_empty());
         if let Some(name) = &mut coder {
             limit(
@@ -265,11 +267,16 @@ fn settle(
         let Some(base) = &ground.base else { continue };
         let text = ground.other.as_ref().unwrap_or(base);
         let is_here = |mark: usize| foreign.marks.get(mark).is_some_and(|m| m.document == at);
-        let mut mine: Vec<&mut Option<Selector>> = placed
-            .iter_mut()
-            .filter(|(mark, ..)| is_here(*mark))
-            .map(|(_, _, s)| s)
-            .collect();
+        let has_position = |mark: usize| {
+            let mark = foreign.marks.get(mark);
+            mark.is_some_and(|m| !m.pieces.is_empty())
+        };
+        let mut mine: Vec<&mut Option<Selector>> = Vec::new();
+        let mut positioned: Vec<bool> = Vec::new();
+        for (mark, _, selector) in placed.iter_mut().filter(|(mark, ..)| is_here(*mark)) {
+            mine.push(selector);
+            positioned.push(has_position(*mark));
+        }
         let selectors: Vec<&Selector> = mine.iter().filter_map(|s| s.as_ref()).collect();
         let mut anchors: Vec<Anchor> = anchor_all(text, &selectors);
         if ground.other.is_some() && Digest::of(base.as_str()) == Digest::of(text.as_str()) {
@@ -286,12 +293,13 @@ fn settle(
                 }
             }
         }
-        for (selector, anchor) in mine.iter_mut().zip(anchors) {
+        for ((selector, anchor), positioned) in mine.iter_mut().zip(anchors).zip(positioned) {
             let Some(old) = selector else { continue };
             let found = anchor.span.and_then(|span| Selector::describe(text, span));
             if let Some(new) = found {
                 let same_place = new.position == old.position || ground.other.is_some();
-                moved += usize::from(anchor.verdict == Verdict::Moved && !same_place);
+                let elsewhere = anchor.verdict == Verdict::Moved && !same_place && positioned;
+                moved += usize::from(elsewhere);
                 changed += usize::from(anchor.verdict == Verdict::TextChanged);
                 **selector = Some(new);
             } else {
@@ -423,10 +431,12 @@ fn limit(text: &mut String, most: usize, what: &str, losses: &mut Vec<Loss>) {
     }
 }
 
-fn tell_unit(taken: &mut Taken) {
+fn tell_unit(taken: &mut Taken, chosen: bool) {
     let Some(found) = &taken.unit else { return };
     let unit = found.taken.label();
-    taken.told.push(if found.agree > 0 {
+    taken.told.push(if chosen {
+        format!("Positions were read as {unit}, as chosen.")
+    } else if found.agree > 0 {
         format!("Positions count {unit}: {} of {} quotes agree.", found.agree, found.quoted)
     } else if found.choices.is_empty() {
         if found.quoted > 0 {

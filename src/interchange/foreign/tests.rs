@@ -166,7 +166,12 @@ fn read_again(format: Format, outgoing: &Outgoing<'_>, articles: &[&Article]) ->
     let mut all: Option<Taken> = None;
     for foreign in &read.foreign {
         assert_eq!(foreign.format, format);
-        let taken = take(foreign, articles, &CodeBook::default(), None);
+        let mut taken = take(foreign, articles, &CodeBook::default(), None);
+        let asked = taken.unit.as_ref().is_some_and(|u| !u.choices.is_empty());
+        if asked && format == Format::Doccano {
+            // The reader, who knows where the file comes from, chooses.
+            taken = take(foreign, articles, &CodeBook::default(), Some(Unit::Utf16));
+        }
         match &mut all {
             None => all = Some(taken),
             Some(all) => all.annotations.extend(taken.annotations),

@@ -18,6 +18,31 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// All units.
+    pub const ALL: [Self; 5] = [
+        Self::Chars,
+        Self::Utf16,
+        Self::CharsOneLineEnd,
+        Self::Clusters,
+        Self::Bytes,
+    ];
+
+    /// The name on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chars => "chars",
+            Self::Utf16 => "utf16",
+            Self::CharsOneLineEnd => "chars-crlf",
+            Self::Clusters => "clusters",
+            Self::Bytes => "bytes",
+        }
+    }
+
+    /// The unit of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|u| u.name() == name)
+    }
+
     /// The name the reader sees.
     pub const fn label(self) -> &'static str {
         match self {
@@ -133,8 +158,24 @@ pub(super) fn same_words(a: &str, b: &str) -> bool {
     a == b || a.split_whitespace().eq(b.split_whitespace())
 }
 
-/// Finds the unit in which marks count: the one under which most quotes agree, the first of these; without quotes the
-/// first under which most marks fit.
+/// Marks that cut words from which a unit is doubted that no quote speaks for.
+const MANY_CUTS: usize = 8;
+
+/// Which of some fits is the likeliest: most quotes agree, then most marks fit, the first of these; where no quote
+/// agrees, one under which by far more marks begin and end where words do.
+pub fn best_fit(fits: &[UnitFit]) -> Option<usize> {
+    let ranked = |(at, f): &(usize, &UnitFit)| (f.agree, f.fit, std::cmp::Reverse(*at));
+    let (first, fit) = fits.iter().enumerate().max_by_key(ranked)?;
+    // Marks that cut words: of the right unit's hardly any do.
+    let cuts = |f: &UnitFit| f.fit - f.whole_words;
+    let rival =
+        |f: &UnitFit| f.fit == fit.fit && cuts(fit) >= MANY_CUTS && cuts(f) * 4 <= cuts(fit);
+    let rivals = fits.iter().enumerate().filter(|(_, f)| rival(f));
+    let rival = rivals.rev().max_by_key(|(_, f)| f.whole_words);
+    Some(rival.filter(|_| fit.agree == 0).map_or(first, |(at, _)| at))
+}
+
+/// Finds the unit in which marks count, see [`best_fit`].
 pub(super) fn find(
     units: &[Unit],
     texts: &[&str],
@@ -142,9 +183,72 @@ pub(super) fn find(
     wanted: Option<Unit>,
 ) -> UnitFound {
     let quoted = marks.iter().filter(|m| m.exact.is_some()).count();
+    let units = wanted.as_ref().map_or(units, std::slice::from_ref);
+    let (fits, all) = measure(units, texts, marks);
+    let best = best_fit(&fits).map(|at| (at, fits.get(at)));
+    let at = best.map_or(0, |(at, _)| at);
+    let best = best.and_then(|(_, fit)| fit);
+    let (taken, agree, most) = best.map_or((Unit::Chars, 0, 0), |f| (f.unit, f.agree, f.fit));
+    let mut choices = Vec::new();
+    if agree == 0 && wanted.is_none() {
+        let same = |a: usize| all.get(a) == all.get(at);
+        let possible = (0..fits.len()).filter(|a| fits.get(*a).is_some_and(|f| f.fit == most));
+        let mut distinct: Vec<usize> = Vec::new();
+        for a in possible {
+            if !distinct.iter().any(|d| all.get(*d) == all.get(a)) {
+                distinct.push(a);
+            }
+        }
+        if quoted == 0 && distinct.iter().any(|a| !same(*a)) {
+            choices = distinct
+                .iter()
+                .filter_map(|a| fits.get(*a).cloned())
+                .collect();
+            let mine = words_of_first_difference(&all, &distinct, at);
+            if let Some(choice) = choices.iter_mut().find(|c| c.unit == taken) {
+                choice.sample = crate::text::shorten(&mine, 60);
+            }
+        }
+    }
+    UnitFound {
+        taken,
+        quoted,
+        agree,
+        choices,
+    }
+}
+
+/// How the marks of a file fit the texts that it has under each unit that its format may use, for a file that is read
+/// in parts: what the parts give is added up.
+pub fn unit_fits(foreign: &super::Foreign) -> Vec<UnitFit> {
+    let text_of = |d: &super::ForeignDocument| d.text.clone();
+    let held: Vec<Option<String>> = foreign.documents.iter().map(text_of).collect();
+    let texts: Vec<&str> = held
+        .iter()
+        .map(|t| t.as_deref().unwrap_or_default())
+        .collect();
+    let has_text = |m: &&super::Mark| held.get(m.document).is_some_and(Option::is_some);
+    let marks: Vec<Measured<'_>> = (foreign.marks.iter())
+        .filter(|m| !m.pieces.is_empty())
+        .filter(has_text)
+        .map(|m| Measured {
+            text: m.document,
+            pieces: &m.pieces,
+            exact: m.quote.as_ref().map(|q| q.exact.as_str()),
+        })
+        .collect();
+    measure(foreign.units, &texts, &marks).0
+}
+
+/// How marks fit under each unit, and the words that each gives for each mark.
+fn measure(
+    units: &[Unit],
+    texts: &[&str],
+    marks: &[Measured<'_>],
+) -> (Vec<UnitFit>, Vec<Vec<Option<String>>>) {
     let mut fits: Vec<UnitFit> = Vec::new();
     let mut all: Vec<Vec<Option<String>>> = Vec::new();
-    for unit in wanted.as_ref().map_or(units, std::slice::from_ref) {
+    for unit in units {
         let rulers: Vec<Ruler> = texts.iter().map(|t| Ruler::new(t, *unit)).collect();
         let mut fit = UnitFit {
             unit: *unit,
@@ -176,39 +280,7 @@ pub(super) fn find(
         fits.push(fit);
         all.push(slices);
     }
-    let best = fits
-        .iter()
-        .enumerate()
-        .max_by_key(|(at, f)| (f.agree, f.fit, std::cmp::Reverse(*at)));
-    let at = best.map_or(0, |(at, _)| at);
-    let (taken, agree, most) = best.map_or((Unit::Chars, 0, 0), |(_, f)| (f.unit, f.agree, f.fit));
-    let mut choices = Vec::new();
-    if agree == 0 && wanted.is_none() {
-        let same = |a: usize| all.get(a) == all.get(at);
-        let possible = (0..fits.len()).filter(|a| fits.get(*a).is_some_and(|f| f.fit == most));
-        let mut distinct: Vec<usize> = Vec::new();
-        for a in possible {
-            if !distinct.iter().any(|d| all.get(*d) == all.get(a)) {
-                distinct.push(a);
-            }
-        }
-        if quoted == 0 && distinct.iter().any(|a| !same(*a)) {
-            choices = distinct
-                .iter()
-                .filter_map(|a| fits.get(*a).cloned())
-                .collect();
-            let mine = words_of_first_difference(&all, &distinct, at);
-            if let Some(choice) = choices.iter_mut().find(|c| c.unit == taken) {
-                choice.sample = crate::text::shorten(&mine, 60);
-            }
-        }
-    }
-    UnitFound {
-        taken,
-        quoted,
-        agree,
-        choices,
-    }
+    (fits, all)
 }
 
 /// What the unit taken gives for the first mark for which another gives something else.
@@ -222,7 +294,7 @@ fn words_of_first_difference(all: &[Vec<Option<String>>], distinct: &[usize], at
     differs.and_then(|(_, s)| s.clone()).unwrap_or_default()
 }
 
-/// Whether a stretch begins and ends where words do.
+/// Whether a stretch begins and ends where words do, not with white space.
 fn is_whole(text: &str, ruler: &Ruler, pieces: &[(u32, u32)]) -> bool {
     pieces.iter().all(|piece| {
         let Some((start, end)) = ruler.bytes(*piece) else {
@@ -233,7 +305,8 @@ fn is_whole(text: &str, ruler: &Ruler, pieces: &[(u32, u32)]) -> bool {
             let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
             !(inside(before.chars().next_back()) && inside(after.chars().next()))
         };
-        edge(start) && edge(end)
+        let words = text.get(start..end).unwrap_or_default();
+        edge(start) && edge(end) && words.trim() == words
     })
 }
 

@@ -23,6 +23,17 @@ pub fn write_foreign(format: Format, outgoing: &Outgoing<'_>) -> Vec<File> {
     }
 }
 
+/// Some rows of a longer file, before which there were so many; nothing if a file of the format is no list of rows.
+pub fn write_rows(format: Format, outgoing: &Outgoing<'_>, rows: u64) -> Option<String> {
+    match format {
+        Format::Doccano => Some(jsonl::doccano_rows(outgoing, rows)),
+        Format::Spacy => Some(jsonl::spacy_rows(outgoing)),
+        Format::Csv if rows == 0 => Some(csv::write_csv(outgoing, csv::CsvOptions::default())),
+        Format::Csv => Some(csv::body(outgoing, csv::CsvOptions::default())),
+        _ => None,
+    }
+}
+
 /// What only one format loses of an article.
 pub(super) fn special_losses(format: Format, document: &OutDocument<'_>, losses: &mut Vec<Loss>) {
     if matches!(format, Format::Brat | Format::LabelStudio) {

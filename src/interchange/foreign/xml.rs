@@ -107,6 +107,35 @@ pub(super) fn root(source: &str) -> Option<&str> {
     }
 }
 
+/// The text of a page of the web as positions in it count: without tags, comments, scripts and styles.
+pub(super) fn text_content(page: &str) -> String {
+    let mut out = String::new();
+    let mut rest = page;
+    while let Some(begin) = rest.find('<') {
+        let (text, markup) = rest.split_at_checked(begin).unwrap_or((rest, ""));
+        push_unescaped(&mut out, &text.replace("&nbsp;", "\u{a0}"));
+        let hidden = ["script", "style"].iter().find(|name| {
+            let inner = markup.get(1..=name.len());
+            inner.is_some_and(|i| i.eq_ignore_ascii_case(name))
+        });
+        let end = if markup.starts_with("<!--") {
+            markup.find("-->").map(|at| at + 3)
+        } else if let Some(name) = hidden {
+            let close = format!("</{name}");
+            let closing = markup.to_ascii_lowercase().find(&close);
+            closing.and_then(|at| Some(at + markup.get(at..)?.find('>')? + 1))
+        } else if markup.starts_with("< ") {
+            out.push('<');
+            Some(1)
+        } else {
+            markup.find('>').map(|at| at + 1)
+        };
+        rest = end.and_then(|end| markup.get(end..)).unwrap_or_default();
+    }
+    push_unescaped(&mut out, &rest.replace("&nbsp;", "\u{a0}"));
+    out
+}
+
 /// What follows a declaration of a document type, its inner declarations passed over.
 fn after_declaration(markup: &str) -> Option<&str> {
     let mut depth = 0_usize;

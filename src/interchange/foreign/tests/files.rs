@@ -292,3 +292,120 @@ fn columns_have_a_tag_a_word() {
         "{lost:?}"
     );
 }
+
+#[test]
+fn i24_tables_of_taguette_and_label_studio_are_read() {
+    let text = "🇺🇦 Kyiv rejects the plan. “No,” Peskov said 👨‍👩‍👧‍👦 in Moscow. Elan élan: Europe waits.";
+    let article = Article::new("Plans", Source::Pasted, Text::new(text));
+    let book = CodeBook::default();
+    let bytes = sample("taguette.csv");
+    let read = read_files(&[("taguette.csv", &bytes)]);
+    let taken = take(&read.foreign[0], &[&article], &book, None);
+    let found: Vec<_> = taken
+        .annotations
+        .iter()
+        .map(|a| a.selector.exact.as_str())
+        .collect();
+    assert_eq!(found, ["Kyiv rejects the plan", "“No,” Peskov said"]);
+    assert_eq!(
+        taken.annotations[0]
+            .code
+            .attitude
+            .as_ref()
+            .unwrap()
+            .as_str(),
+        "opposes"
+    );
+    assert_eq!(taken.annotations[0].article, article.id);
+    assert_eq!(
+        taken.told, [""; 0],
+        "nothing stood elsewhere: the table has no positions"
+    );
+    for name in ["taguette-codebook.csv", "taguette.qdc"] {
+        let bytes = sample(name);
+        let read = read_files(&[(name, &bytes)]);
+        let names: Vec<_> = read.foreign[0]
+            .codes
+            .iter()
+            .map(|c| c.label.name.as_str())
+            .collect();
+        assert_eq!(names.len(), 3, "{name}: {names:?}");
+        assert!(names.contains(&"Kyiv"), "{names:?}");
+    }
+    for name in ["label-studio.csv", "label-studio.tsv"] {
+        let bytes = sample(name);
+        let read = read_files(&[(name, &bytes)]);
+        assert_eq!(read.foreign[0].format, Format::LabelStudio, "{name}");
+        let taken = take(&read.foreign[0], &[], &book, None);
+        let found: Vec<_> = taken
+            .annotations
+            .iter()
+            .map(|a| a.selector.exact.as_str())
+            .collect();
+        let expected = ["Kyiv rejects the plan", "“No,” Peskov said", "Europe waits"];
+        assert_eq!(found, expected, "{name}");
+        assert_eq!(taken.unit.unwrap().agree, 3, "{name}");
+    }
+}
+
+#[test]
+fn i24_a_document_of_spacy_is_read() {
+    let bytes = sample("spacy-doc.jsonl");
+    let read = read_files(&[("doc.jsonl", &bytes)]);
+    let taken = take(&read.foreign[0], &[], &CodeBook::default(), None);
+    let found: Vec<_> = taken
+        .annotations
+        .iter()
+        .map(|a| a.selector.exact.as_str())
+        .collect();
+    assert_eq!(
+        found,
+        ["Kyiv rejects the plan", "Peskov said", "Europe waits"]
+    );
+    assert_eq!(taken.unit.unwrap().taken, Unit::Chars);
+}
+
+#[test]
+fn i24_paragraphs_and_pages_of_label_studio() {
+    let dialogue = r#"[{"id":1,"data":{"dialogue":[{"author":"A","text":"🇺🇦 Kyiv said no."},{"author":"B","text":"Moscow waits for 👨‍👩‍👧‍👦 it."}]},
+        "annotations":[{"completed_by":1,"result":[
+        {"id":"a","from_name":"l","to_name":"t","type":"paragraphlabels","value":{"start":"1","end":"1","startOffset":0,"endOffset":12,"text":"Moscow waits","paragraphlabels":["Moscow"]}},
+        {"id":"b","from_name":"l","to_name":"t","type":"paragraphlabels","value":{"start":"0","end":"1","startOffset":8,"endOffset":6,"paragraphlabels":["Kyiv"]}}]}]}]"#;
+    let page = r#"[{"id":1,"data":{"page":"<style>p{}</style><p>Kyiv <b>said</b> no &amp; left.</p><!-- x --><p>Moscow waits.</p>"},
+        "annotations":[{"completed_by":1,"result":[
+        {"id":"a","from_name":"l","to_name":"t","type":"hypertextlabels","value":{"start":"/p[1]/b[1]/text()[1]","end":"/p[1]/text()[2]","startOffset":0,"endOffset":3,
+        "globalOffsets":{"start":5,"end":12},"text":"said no","hypertextlabels":["Kyiv"]}}]}]}]"#;
+    for (file, expected) in [
+        (dialogue, &["Moscow waits", "said no.\nMoscow"][..]),
+        (page, &["said no"]),
+    ] {
+        let read = read_files(&[("x.json", file.as_bytes())]);
+        let taken = take(&read.foreign[0], &[], &CodeBook::default(), None);
+        let found: Vec<_> = taken
+            .annotations
+            .iter()
+            .map(|a| a.selector.exact.as_str())
+            .collect();
+        assert_eq!(found, expected, "{:?}", taken.told);
+        assert_eq!(taken.articles.len(), 1);
+        assert!(taken.unit.as_ref().unwrap().agree == 1, "{:?}", taken.unit);
+    }
+}
+
+#[test]
+fn i24_files_that_are_not_read_are_named() {
+    for (bytes, named) in [
+        (
+            &b"-DOCSTART- -X- O O\n\nKyiv -X- _ B-Kyiv\n"[..],
+            "a CoNLL file",
+        ),
+        (b"#FORMAT=WebAnno TSV 3.3\n\n\n", "a WebAnno TSV file"),
+    ] {
+        let read = read_files(&[("x.txt", bytes)]);
+        assert!(
+            read.refused[0].to_string().contains(named),
+            "{:?}",
+            read.refused
+        );
+    }
+}
