@@ -168,7 +168,11 @@ pub(super) fn settle(batch: &Batch, choices: &Choices, mirror: &Mirror) -> Settl
             plan.conflicts.len()
         ));
     }
-    let result = if !sources.is_empty() && (batch.book.is_none() || !all.is_empty()) {
+    // A file of another program without one mark or code is told of by itself.
+    let empty = all.is_empty() && batch.ours.is_empty() && book.is_same(here);
+    let result = if empty && settled.documents.is_empty() {
+        None
+    } else if !sources.is_empty() && (batch.book.is_none() || !all.is_empty()) {
         Some(format!("Imported highlights: {plan}."))
     } else {
         let book = batch.book.as_ref();
