@@ -10,7 +10,7 @@ use crate::platform::dom;
 use super::actions::{self, State};
 use super::keys::{self, Key, PageIntent};
 use super::state::{Action, AppState, Dialog};
-use super::{boot, colours, keeping, layer, look, panels, place, progress, reader, sheets};
+use super::{boot, colours, embed, keeping, layer, look, panels, place, progress, reader, sheets};
 
 /// The page with everything that happens on it.
 #[component]
@@ -30,6 +30,7 @@ pub fn App() -> Html {
     sheets::use_sheets(&state);
     progress::use_seen(&state);
     progress::use_time(&state);
+    embed::use_embed(&state);
     reader::use_drawn_findings(&state);
     layer::use_drawn_layer(&state);
     let has_dialog = state.view.dialog.is_some();

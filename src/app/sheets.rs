@@ -16,6 +16,8 @@ use crate::text::Gather as _;
 use crate::views::{Asked as Question, Effect};
 
 use super::actions::State;
+use super::exercise::{self, TASK};
+use super::folder::{self, FOLDER};
 use super::layer::LAYER;
 use super::look::Asked;
 use super::state::{Action, AppState, Dialog, Report};
@@ -58,6 +60,11 @@ impl Place {
 
 /// All views, in the order in which they are offered.
 pub const PLACES: &[Place] = &[
+    Place {
+        name: TASK,
+        label: "Instructions",
+        at: At::Tab,
+    },
     Place {
         name: "compare",
         label: "Compare",
@@ -106,6 +113,11 @@ pub const PLACES: &[Place] = &[
     Place {
         name: "exercise",
         label: "Make an exercise",
+        at: At::Under(SHARE),
+    },
+    Place {
+        name: FOLDER,
+        label: "Keep in a folder",
         at: At::Under(SHARE),
     },
     Place {
@@ -276,7 +288,8 @@ async fn work(teller: Teller) {
     }
 }
 
-fn perform(state: &State, effect: Effect) {
+/// Does what a view answers.
+pub(super) fn perform(state: &State, effect: Effect) {
     match effect {
         Effect::Say(words) => state.dispatch(Action::Say(words)),
         Effect::Take {
@@ -336,6 +349,8 @@ fn perform(state: &State, effect: Effect) {
         Effect::Overlay(all) => state.dispatch(Action::Overlay(Rc::new(all))),
         Effect::Give { name, content } => give(state, "file", &content, &name),
         Effect::Show { name, content } => show(state, name, content),
+        Effect::Make { name, content } => exercise::make(state, name, content),
+        Effect::Folder(what) => folder::act(&what),
         Effect::Keep { name, value } => state.dispatch(Action::Keep(name, value)),
         // After it is drawn.
         Effect::Focus(id) => {
@@ -390,13 +405,16 @@ impl AppState {
 
     /// Takes over a setting.
     pub(super) fn set(&mut self, name: String, value: String) {
+        let says_what_is_found = !name.starts_with(FOLDER);
         if value.is_empty() {
             self.settings.remove(&name);
         } else {
             self.settings.insert(name, value);
         }
         // A setting may say what is found.
-        self.found = SortedMap::new();
+        if says_what_is_found {
+            self.found = SortedMap::new();
+        }
     }
 }
 

@@ -5,13 +5,14 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DataTransfer, File};
 
+use crate::annotate::Annotation;
 use crate::article::{self, Article, Source, title_of_name};
 use crate::engine::{Markup, ReadPage, file_fields, page_fields, refused_fields, text_question};
 use crate::extract;
 use crate::interchange::{self, ArticleCard, ExportOptions, is_of_marks};
 use crate::platform::files::{self, Incoming};
 use crate::platform::{dom_parser, engine, machine};
-use crate::session::{Command, Document};
+use crate::session::{Command, Document, Session};
 use crate::text::Gather as _;
 use crate::text::Text;
 
@@ -147,7 +148,8 @@ pub fn take_pasted(state: &State, text: &str) {
     });
 }
 
-fn open_articles(state: &State, documents: Vec<Document>) {
+/// Opens articles, the first of them in view.
+pub fn open_articles(state: &State, documents: Vec<Document>) {
     let first = documents.first().map(|d| d.article.id.clone());
     let words = match documents.as_slice() {
         [one] if state.session.document(&one.article.id).is_some() => {
@@ -248,20 +250,21 @@ fn looks_like_html(name: &str, text: &str) -> bool {
     .any(|tag| start.starts_with(tag) || (tag.len() > 3 && start.contains(tag)))
 }
 
-/// Offers all highlights as a download and shows the text for browsers that block it.
-pub fn export(state: &State) {
-    let cards: Vec<ArticleCard> = state
-        .session
+/// The highlights for which `of` holds, as our file.
+pub fn collection(session: &Session, of: impl Fn(&Annotation) -> bool) -> String {
+    let cards: Vec<ArticleCard> = session
         .documents()
         .map(|d| ArticleCard::of(&d.article))
         .gather();
-    let annotations = state.session.live_annotations().map(AsRef::as_ref);
-    let content = interchange::write_annotations(
-        &cards,
-        annotations,
-        state.session.book(),
-        ExportOptions::default(),
-    );
+    let annotations = session.live_annotations().map(AsRef::as_ref);
+    let annotations = annotations.filter(|a: &&Annotation| of(a));
+    let options = ExportOptions::default();
+    interchange::write_annotations(&cards, annotations, session.book(), options)
+}
+
+/// Offers all highlights as a download and shows the text for browsers that block it.
+pub fn export(state: &State) {
+    let content = collection(&state.session, |_| true);
     let day = interchange::format_timestamp(machine::now());
     let stem = format!("stancemark-{}", day.get(..10).unwrap_or_default());
     let name = interchange::sanitize_file_name(&stem, "json");

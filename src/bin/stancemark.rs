@@ -2,6 +2,8 @@
 
 #[path = "stancemark/foreign.rs"]
 mod foreign;
+#[path = "stancemark/pack.rs"]
+mod pack;
 
 use std::ffi::{OsStr, OsString};
 use std::io::{ErrorKind, IsTerminal, Read, Write};
@@ -84,6 +86,9 @@ impl Arguments {
 
 /// Does what the arguments say; `false` if some lines could not be read.
 fn run() -> Result<bool, Failure> {
+    if pack::is_asked() {
+        return pack::run();
+    }
     let asked = Arguments::read().map_err(|e| Failure::Usage(e.to_string()))?;
     let usage = |words: &str| Err(Failure::Usage(words.to_owned()));
     let mut words = asked.words.iter();

@@ -17,6 +17,7 @@ USAGE
   stancemark anchor --article FILE HIGHLIGHTS...   where highlights stand in an article or in another version of it
   stancemark sentences --jsonl       sentences of running texts, one text a line
   stancemark stance --jsonl          how short texts speak of a target, one text a line
+  stancemark pack --articles DIR --out FILE  an exercise for a class as one HTML file that starts by double-click
   stancemark COMMAND --help          what a command reads and writes, with an example
 
 Offsets are Unicode code points of the file as it is, or of a page's visible text, end exclusive.
@@ -126,6 +127,36 @@ EXIT CODES
   0  done
   1  done, but a file of highlights could not be read
   2  wrong arguments, a file that cannot be opened, or one name for two readers
+";
+
+/// The help of `pack`.
+pub const PACK: &str = "\
+stancemark pack: an exercise as one HTML file with the program, articles, code book and instructions. A double-click
+starts it, without a connection; what is done in it is kept apart from everything else on that computer.
+
+USAGE
+  stancemark pack --articles DIR --out FILE
+      --articles DIR        its .txt, .md and .html files, in the order of their names
+      --codebook FILE       a code book saved by the page; else the standard one
+      --instructions FILE   what to do, as plain text; an empty line begins a paragraph
+      --title TEXT          what the exercise is called; else the name of the folder
+      --blind               the program suggests no stances
+      --names HOW           asked (as if not given), pseudonym (Reader 7) or none
+      --highlights FILE     highlights saved by the page, given as examples
+      --page FILE           the one-file page that has the program; else stancemark.html beside the command, in dist or here
+      --made TIME           when, as 2026-01-31T09:00:00Z or milliseconds since 1970; else now
+
+OUTPUT
+  The same bytes as the page's “Save the exercise” makes of the same articles, settings and time. Data are kept under a
+  name that follows from all of them, so that no two exercises share anything.
+
+EXAMPLE
+  $ stancemark pack --articles talks --title \"Peace talks\" --blind --out lesson.html
+  lesson.html: 3 articles, 2.7 MB
+
+EXIT CODES
+  0  done
+  2  wrong arguments, or a file that cannot be read or written
 ";
 
 /// The help of `convert`.
@@ -276,6 +307,7 @@ pub fn help(command: &str) -> &'static str {
     match command {
         "extract" => EXTRACT,
         "agree" => AGREE,
+        "pack" => PACK,
         "anchor" => ANCHOR,
         "check" => CHECK,
         "convert" => CONVERT,

@@ -57,6 +57,8 @@ pub(super) enum Question<'a> {
     Page(Tree),
     /// What a plain text says.
     Text(String),
+    /// A page in one file.
+    Pack(Members<'a>),
 }
 
 pub(super) fn read(request: &str) -> Result<Question<'_>, String> {
@@ -70,6 +72,7 @@ pub(super) fn read(request: &str) -> Result<Question<'_>, String> {
         "view" => Ask::View(Asked::read(&members)?),
         "page" => return Ok(Question::Page(markup::tree(&members)?)),
         "text" => return Ok(Question::Text(text(&members, "text"))),
+        "pack" => return Ok(Question::Pack(members)),
         _ => return Err("the question is of a kind unknown here".to_owned()),
     };
     Ok(Question::Work(ask, members))

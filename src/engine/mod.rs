@@ -9,6 +9,7 @@ mod import;
 mod label;
 mod markup;
 mod message;
+mod pack;
 mod page;
 mod work;
 

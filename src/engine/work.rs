@@ -1,7 +1,7 @@
 //! Answers questions, and remembers what was read for the next one.
 
 use super::message::{Ask, Question, STALE, read};
-use super::{across, import, label, page};
+use super::{across, import, label, pack, page};
 use crate::extract::html;
 use crate::json::Writer;
 use crate::sorted::SortedMap;
@@ -47,6 +47,7 @@ impl Engine {
         let (ask, news) = match read(request)? {
             Question::Page(tree) => return Ok(page::write(&html::read(&tree, None))),
             Question::Text(words) => return Ok(page::write_text(words)),
+            Question::Pack(members) => return pack::write(&members),
             Question::Work(ask, news) => (ask, news),
         };
         if !self.mirror.take(&news)? {

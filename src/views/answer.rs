@@ -84,6 +84,15 @@ pub enum Effect {
     },
     /// Give the keyboard to the element of this id.
     Focus(String),
+    /// Make a page in one file of this content, see [`crate::interchange::one_file::Content`], and offer it as a download.
+    Make {
+        /// The name of the file.
+        name: String,
+        /// What the page brings, as JSON.
+        content: String,
+    },
+    /// Do something about the folder in which this reader's file is kept.
+    Folder(String),
     /// Lead to words of an article.
     Lead(ArticleId, ByteSpan),
     /// Draw these words in the text, each in the style of a party, in the place of those drawn so before.
@@ -195,6 +204,8 @@ impl Effect {
             Self::Open(article) => &["open", article.as_str()],
             Self::View(name) => &["view", name],
             Self::Show { name, content } => &["show", name, content],
+            Self::Make { name, content } => &["make", name, content],
+            Self::Folder(what) => &["folder", what],
             Self::Give { name, content } => &["give", name, content],
             Self::Overlay(all) => {
                 use crate::text::Offset as _;
@@ -258,6 +269,11 @@ impl Effect {
                 name: text(1)?,
                 content: text(2)?,
             },
+            "make" => Self::Make {
+                name: text(1)?,
+                content: text(2)?,
+            },
+            "folder" => Self::Folder(text(1)?),
             "bytes" => Self::SaveBytes {
                 name: text(1)?,
                 kind: text(2)?,
@@ -387,6 +403,11 @@ mod tests {
                 name: text("a"),
                 content: text("b"),
             })
+            .and(Effect::Make {
+                name: text("a"),
+                content: text("{}"),
+            })
+            .and(Effect::Folder(text("pick")))
             .and(Effect::Give {
                 name: text("a.json"),
                 content: text("{}\n"),

@@ -67,6 +67,9 @@ impl super::View for Files {
     }
 }
 
+/// What is said of files of which nothing came in.
+pub const NOTHING: &str = "Not everything could be opened. What you have is unchanged.";
+
 /// Takes over what files come to, in one step, and says what was not as it stands there.
 fn taking(settled: Settled) -> Vec<Effect> {
     let mut effects = Vec::new();
@@ -89,10 +92,9 @@ fn taking(settled: Settled) -> Vec<Effect> {
     if settled.details.is_empty() {
         effects.push(Effect::Say(settled.summary));
     } else {
-        let nothing = "Not everything could be opened. What you have is unchanged.";
         effects.push(Effect::Report {
             summary: if settled.summary.is_empty() {
-                nothing.to_owned()
+                NOTHING.to_owned()
             } else {
                 settled.summary
             },

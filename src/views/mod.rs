@@ -12,6 +12,7 @@ mod book;
 mod compare;
 mod exercise;
 mod files;
+mod folder;
 mod guide;
 mod layer;
 mod learned;
@@ -25,6 +26,9 @@ mod share;
 
 pub use answer::{Answer, Effect};
 pub use asked::{Asked, Brought, Content};
+pub use exercise::{EXERCISE, MADE, SCOPE, SIZE};
+pub use files::NOTHING;
+pub use folder::{FOLDER_NAME, FOLDER_STATE, FOLDER_TIME, FOLDER_TROUBLE, own_file};
 pub use layer::LINK;
 pub use learning::{BLIND, SINCE};
 pub use mirror::{Mirror, Readings};
@@ -51,10 +55,12 @@ pub fn view(name: &str) -> Option<Box<dyn View>> {
         "relations" => Some(Box::<relations::Relations>::default()),
         "list" => Some(Box::<list::List>::default()),
         "learned" => Some(Box::new(learned::View)),
+        "exercise" => Some(Box::<exercise::Exercise>::default()),
+        "task" => Some(Box::new(exercise::Task)),
+        "folder" => Some(Box::new(folder::Folder)),
         "layer" => Some(Box::<layer::Layer>::default()),
         "share" => Some(Box::<share::Share>::default()),
         "files" => Some(Box::<files::Files>::default()),
-        "exercise" => Some(Box::new(exercise::Exercise)),
         _ => None,
     }
 }

@@ -81,7 +81,7 @@ fn views(state: &State) -> Html {
             <button key={label} type="button" class="tab" aria-current={if here { "page" } else { "false" }} {onclick}>{ label }</button>
         }
     };
-    let others = PLACES.iter().filter(|p| p.at == At::Tab);
+    let others = PLACES.iter().filter(|p| p.at == At::Tab && state.offers(p));
     html! {
         <nav class="views" aria-label="Views">
             { button(None, "Article") }

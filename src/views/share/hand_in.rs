@@ -3,22 +3,14 @@
 use super::{NAME_ID, SHARES, Wanted, counted, keep_name};
 use crate::annotate::Annotation;
 use crate::interchange::{
-    ArticleCard, Exercise, ExportOptions, Names, format_timestamp, sanitize_file_name,
-    write_annotations,
+    ArticleCard, ExportOptions, Names, format_timestamp, sanitize_file_name, write_annotations,
 };
 use crate::sheet::{Element, button, element, hint, tick};
 use crate::text::shorten;
 use crate::views::{Asked, Effect, Mirror};
 
-/// The setting that holds the exercise that this page is, as JSON, if it is one.
-const EXERCISE: &str = "exercise";
 /// The most characters of a part of the file's name.
 const PART: usize = 48;
-
-/// The exercise that this page is.
-fn exercise(mirror: &Mirror) -> Option<Exercise> {
-    Exercise::read(mirror.setting(EXERCISE)).ok()
-}
 
 /// The value of the box for a file without a name.
 const NAMELESS: &str = "no-name";
@@ -51,7 +43,7 @@ fn own(mirror: &Mirror, asked: &Asked, wanted: &Wanted) -> Vec<Annotation> {
 
 /// What the file is called: exercise or article, reader, day.
 fn file_name(mirror: &Mirror, asked: &Asked, wanted: &Wanted) -> String {
-    let exercise = exercise(mirror).filter(|e| !e.title.is_empty());
+    let exercise = mirror.exercise().filter(|e| !e.title.is_empty());
     let article = asked.article.as_ref().filter(|_| !wanted.all_articles);
     let article = article.and_then(|a| mirror.session.document(a));
     let about = match (&exercise, article) {
@@ -72,7 +64,7 @@ fn file_name(mirror: &Mirror, asked: &Asked, wanted: &Wanted) -> String {
 
 /// Offers the file, or says what is missing.
 pub(super) fn effects(mirror: &Mirror, asked: &Asked, wanted: &Wanted, how: &str) -> Vec<Effect> {
-    let asks = exercise(mirror).is_none_or(|e| e.names != Names::None);
+    let asks = mirror.exercise().is_none_or(|e| e.names != Names::None);
     if asks && wanted.name.is_empty() && !asked.ticked("with", NAMELESS) {
         return vec![
             Effect::Say("Write your name first, so that it is known whose file it is.".to_owned()),

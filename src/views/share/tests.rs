@@ -248,7 +248,9 @@ fn a_file_is_handed_in_under_a_name() {
         names: Names::None,
         ..Exercise::default()
     };
-    mirror.settings.insert("exercise".into(), exercise.write());
+    mirror
+        .settings
+        .insert(crate::views::EXERCISE.into(), exercise.write());
     let nameless = [("what", "all"), ("name", "")];
     let effects = draw(&mut mirror, Some(&first), act, &nameless).effects;
     let named = |e: &Effect| matches!(e, Effect::Save { name, .. } if name == "Peace plans 🇺🇦 - no name - 2023-11-14.json");
