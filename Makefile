@@ -6,6 +6,8 @@
 #             by hand and Recogito in one browser: long articles with many highlights (SAMPLES=3, ONLY=, SIZES=)
 # make fuzz   damaged files for every parser, a minute each (FUZZ_SECONDS=60, FUZZ_TARGET=csv, FUZZ_SEED=1); what one
 #             fails on is kept, and goes into tests/data/fuzz once it is mended
+# make check-foreign   what convert writes, read by the programs it is for (spaCy, dkpro-cassis, label-studio-sdk, doccano,
+#             and the rules of REFI-QDA); installs them from PyPI into target/foreign-tools
 # Each does its own set-up and says what it does.
 
 ARTICLES ?=
@@ -13,6 +15,8 @@ PORT ?=
 XTASK = cargo run --quiet --locked --profile xtask --features xtask --bin xtask --
 SHARED ?= ../shared
 
+
+.PHONY: check-foreign
 .PHONY: run build test check unit page-tests browser score bench fuzz setup-rust setup-browser clean
 
 run: setup-rust command
@@ -78,6 +82,9 @@ setup-rust:
 
 setup-browser:
 	@tests/browser/setup.sh
+
+check-foreign: command
+	@tests/foreign/check.sh target/release/stancemark
 
 clean:
 	rm -rf target dist tests/browser/node_modules tests/bench/browser/node_modules

@@ -374,7 +374,9 @@ mod tests {
         check_with::<Arc<Vec<_>>>(steps);
     }
 
-    fn check_with<L: List<u16, u8> + Clone>(steps: impl IntoIterator<Item = (u16, Option<u8>)>) {
+    fn check_with<L: List<u16, u8> + Clone + std::fmt::Debug>(
+        steps: impl IntoIterator<Item = (u16, Option<u8>)>,
+    ) {
         let (mut map, mut expected) = (SortedMap::<u16, u8, L>::default(), BTreeMap::new());
         let mut copies = Vec::new();
         for (step, (key, value)) in steps.into_iter().enumerate() {

@@ -14,7 +14,7 @@ mod tests;
 use self::fold::Folded;
 use self::grams::Grams;
 use self::needle::{Needle, as_f64};
-use self::places::{Place, occurs_once, places};
+use self::places::{Place, by_pieces, occurs_once, places, whole};
 use super::{Anchor, Selector, Verdict};
 use crate::text::{ByteSpan, Text};
 
@@ -37,6 +37,9 @@ const BARE_QUOTE_FLOOR: f64 = 0.8;
 const MARGIN: f64 = 0.1;
 /// The same for a quote that is unchanged in wholly unchanged context: whatever is like it was so before, too.
 const MARGIN_OF_PERFECT: f64 = 0.05;
+/// Code points of context from which a quote that stands once with all of its context is believed without a comparison:
+/// whatever is like it now was so before.
+const ENOUGH_CONTEXT: usize = 32;
 /// How much better the context of another place may be, whatever stands there instead of the quote.
 const CONTEXT_MARGIN: f64 = 0.2;
 
@@ -132,9 +135,44 @@ fn quote_at_position(text: &Text, selector: &Selector) -> Option<ByteSpan> {
     (text.slice(span)? == selector.exact).then_some(span)
 }
 
+/// Settles most selectors without comparing places: the whole needle stands once, or most of its pieces do, at one place.
+/// Where the quote still stands at its position, places are compared.
+fn at_once(ground: &Ground, selector: &Selector, needle: &Needle) -> Option<Anchor> {
+    let (text, folded, grams) = (ground.text.as_str(), &ground.folded, &ground.grams);
+    let at_position = quote_at_position(ground.text, selector);
+    if needle.chars.len() - needle.quote().len() < ENOUGH_CONTEXT {
+        return None;
+    }
+    if let Some(place) = whole(text, folded, grams, needle) {
+        let span = ground.bytes(&place, selector)?;
+        return match at_position {
+            None => Some(Anchor::at(span, Verdict::Moved)),
+            Some(at) => (at == span).then(|| Anchor::at(span, Verdict::Exact)),
+        };
+    }
+    let place = at_position
+        .is_none()
+        .then(|| by_pieces(text, folded, grams, needle))??;
+    let verdict = if place.is_unchanged() {
+        Verdict::Moved
+    } else {
+        Verdict::TextChanged
+    };
+    let floor = context_floor(needle.chars.len());
+    let believed =
+        place.score >= CHANGED_FLOOR && place.quote >= QUOTE_FLOOR && place.context >= floor;
+    believed
+        .then(|| ground.bytes(&place, selector))
+        .flatten()
+        .map(|span| Anchor::at(span, verdict))
+}
+
 /// Compares all places that are like the selector.
 fn search(ground: &Ground, selector: &Selector) -> Option<Anchor> {
     let needle = Needle::of(selector)?;
+    if let Some(anchor) = at_once(ground, selector, &needle) {
+        return Some(anchor);
+    }
     let chars = &ground.folded.chars;
     let found = places(ground.text.as_str(), &ground.folded, &ground.grams, &needle);
     let best = found.first();

@@ -31,8 +31,16 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
         spawn_local(async move {
             let config = page_data::config();
             let scope = Scope::parse(&config.scope).unwrap_or_else(Scope::main);
+            let seen = preview::has_first_look();
+            if seen {
+                preview::painted().await;
+            }
             let (opened, found) = Keeper::open(scope).await;
-            if let Some(session) = preview::preview(&opened).await {
+            let preview = match seen {
+                true => None,
+                false => preview::preview(&opened).await,
+            };
+            if let Some(session) = preview {
                 let first = session.documents().next().map(|d| d.article.id.clone());
                 let (keeping, sink) = (Keeping::default(), Sink::default());
                 dispatcher.dispatch(Action::Ready(Box::new(session), keeping, Vec::new(), sink));
@@ -53,6 +61,7 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
                 });
             let settings = keep::settings(&*started.keeper.storage, &started.keeper.scope);
             let sink = keeping::sink(&started.keeper, dispatcher.clone());
+            preview::show();
             dispatcher.dispatch(Action::Ready(
                 Box::new(started.session),
                 started.keeping,
@@ -66,6 +75,7 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
             if let Some(id) = first {
                 dispatcher.dispatch(Action::Open(id));
             }
+            preview::keep_first_look();
             exercise::begin(&dispatcher, &config, &settings);
         });
     });

@@ -19,6 +19,7 @@ use crate::text::Gather as _;
 use super::actions::State;
 use super::keeper::Keeper;
 use super::notice::NoticeKind;
+use super::preview;
 use super::sink::{Asked, Kept, Sink};
 use super::state::{Action, AppState};
 
@@ -51,12 +52,14 @@ pub fn sink(keeper: &Rc<Keeper>, dispatcher: UseReducerDispatcher<AppState>) -> 
     let journal = session_storage::Journal::new(keeper.scope.clone());
     let acks = Acks::new(dispatcher.clone());
     let keep = move |name: &str, value: &str| {
+        preview::keep_first_look();
         let value = Some(value).filter(|v| !v.is_empty());
         // If there is no room for it, it lasts as long as the page.
         let _ = set_setting(&*settings.storage, &settings.scope, name, value);
     };
     let sink = Sink::new(move |asked| {
         journal.keep(asked.session.history());
+        preview::keep_first_look();
         write_articles(asked, &keeper, &dispatcher);
         let mut kept = write_annotations(asked, &keeper, &dispatcher, &acks);
         if asked.book {

@@ -220,6 +220,8 @@ pub enum Action {
     ToggleLibrary,
     /// Open or close the details on a narrow screen.
     ToggleDetails(bool),
+    /// Show or hide the codes that most readers never need.
+    ToggleCodes(bool),
     /// Tell something that stays until it is dismissed.
     Notify(NoticeKind, String),
     /// Take a notice away.
@@ -455,6 +457,7 @@ impl Reducible for AppState {
             Action::Show(dialog) => next.view.dialog = dialog,
             Action::ToggleLibrary => next.view.library_open = !next.view.library_open,
             Action::ToggleDetails(open) => next.view.details_open = open,
+            Action::ToggleCodes(open) => next.view.codes_open = open,
             Action::Notify(kind, words) => next.notify(kind, words),
             Action::Dismiss(id) => next.notices.retain(|n| n.id != id),
             Action::Say(words) => next.say(words),

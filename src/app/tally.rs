@@ -138,11 +138,16 @@ mod tests {
             let document = state.session.document(&id).unwrap().clone();
             let placed = state.session.placed(&id);
             assert_eq!(state.coded_in(&document), Coded::of(&document, placed));
-            let of = |p: &PartyId| placed.iter().filter(|x| x.annotation.code.party == *p);
+            let of = |p: &PartyId| {
+                placed
+                    .iter()
+                    .filter(|x| x.annotation.code.party == *p)
+                    .count()
+            };
             let counts: Vec<_> = ["kyiv", "moscow", "europe"]
                 .iter()
                 .map(|p| PartyId::parse(p).unwrap())
-                .map(|p| (p.clone(), of(&p).count()))
+                .map(|p| (p.clone(), of(&p)))
                 .filter(|(_, n)| *n > 0)
                 .collect();
             let mut kept = state.party_counts(&document);

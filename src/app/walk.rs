@@ -60,8 +60,10 @@ impl AppState {
             self.view = View {
                 article: Some(id),
                 all_noise: self.view.all_noise,
+                codes_open: self.view.codes_open,
                 look: self.view.look,
                 beside: self.view.beside.clone(),
+                overlay: self.view.overlay.clone(),
                 ..View::default()
             };
             self.forget_found();

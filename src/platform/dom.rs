@@ -113,7 +113,7 @@ pub fn close_dialog(id: &str) {
     }
 }
 
-/// Whether the keyboard is nowhere: what had the focus is gone or switched off.
+/// Whether the keyboard is nowhere: what had the focus is gone, hidden or switched off.
 pub fn focus_is_lost() -> bool {
     let Some(document) = document() else {
         return false;
@@ -122,7 +122,8 @@ pub fn focus_is_lost() -> bool {
     match document.active_element() {
         None => true,
         Some(active) => {
-            Some(&active) == body.as_ref() || active.matches(":disabled").unwrap_or(false)
+            let unseen = active.closest("[hidden], :disabled");
+            Some(&active) == body.as_ref() || unseen.is_ok_and(|e| e.is_some())
         }
     }
 }

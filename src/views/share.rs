@@ -5,7 +5,7 @@ mod qr;
 #[cfg(test)]
 mod tests;
 
-use super::{Answer, Asked, Mirror};
+use super::{Answer, Asked, Effect, Mirror};
 use crate::interchange::Link;
 use crate::interchange::link::{LINK_START, LONG, Sharing, share};
 use crate::sheet::{Element, Node, button, choice, element, field, hint, tick};
@@ -34,6 +34,8 @@ impl super::View for Share {
         let made = Made::of(mirror, &wanted, asked);
         let mut effects = Vec::new();
         match asked.act() {
+            // A link that went out under a name is one's own when it comes back.
+            ("named", _) => effects.extend(keep_name(mirror, &wanted)),
             ("hand-in", how) => effects = hand_in::effects(mirror, asked, &wanted, how),
             ("qr", kind) => effects.extend(made.qr.as_ref().map(|qr| qr.save(kind))),
             _ => {}
@@ -153,6 +155,15 @@ fn form(mirror: &Mirror, asked: &Asked, wanted: &Wanted) -> Element {
         )
 }
 
+/// Keeps the name that was typed.
+fn keep_name(mirror: &Mirror, wanted: &Wanted) -> Option<Effect> {
+    let new = !wanted.name.is_empty() && wanted.name != mirror.setting(CODER);
+    new.then(|| Effect::Keep {
+        name: CODER.to_owned(),
+        value: wanted.name.clone(),
+    })
+}
+
 /// A number of things in words.
 pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
@@ -186,6 +197,7 @@ fn link(mirror: &Mirror, made: &Made) -> Element {
         element("button")
             .set("type", "button")
             .set("data-hand", format!("{how} {LINK_ID}"))
+            .set("data-do", "named")
             .with(label)
     };
     let can_share = mirror.setting(SHARES).split(' ').any(|s| s == "link");

@@ -305,6 +305,15 @@ fn edits(all: &Paragraphs, numbers: &mut Numbers) -> Vec<(&'static str, Paragrap
     out
 }
 
+/// Milliseconds that this thread was at work, where the system says so; else since the program began.
+fn cpu_time() -> f64 {
+    static BEGUN: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    let begun = BEGUN.get_or_init(Instant::now);
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanos = stat.split(' ').next().and_then(|n| n.parse::<f64>().ok());
+    nanos.map_or(begun.elapsed().as_secs_f64() * 1e3, |n| n / 1e6)
+}
+
 /// A highlight: its first and its last word.
 type Mark = (usize, usize);
 
@@ -348,7 +357,7 @@ fn main() {
         .collect();
     let refs: Vec<&Selector> = selectors.iter().collect();
     println!(
-        "{} highlights, {} of them on {} refrains, on {:.2} MB; ms are the best of three, on one core",
+        "{} highlights, {} of them on {} refrains, on {:.2} MB; ms are processor time on one core, of 1 % of words the best of five",
         marks.len(),
         marks.iter().filter(|m| refrains.contains(m)).count(),
         refrains.len(),
@@ -364,10 +373,10 @@ fn main() {
         let text = Text::new(text);
         let mut best = f64::MAX;
         let mut anchors = Vec::new();
-        for _ in 0..3 {
-            let begun = Instant::now();
+        for _ in 0..if name == "1 % of words" { 5 } else { 1 } {
+            let begun = cpu_time();
             anchors = anchor_all(&text, &refs);
-            best = best.min(begun.elapsed().as_secs_f64() * 1000.0);
+            best = best.min(cpu_time() - begun);
         }
         // Where each word of the first version is now.
         let mut now: Vec<Option<usize>> = vec![None; places.len()];

@@ -12,7 +12,7 @@ import { closeDialog, exported } from './support/files.mjs';
 import { clipped, sideways } from './support/layout.mjs';
 import { opened, pasteArticle } from './support/library.mjs';
 import { OUT } from './support/paths.mjs';
-import { marked, saved, says, status, stored } from './support/reader.mjs';
+import { marked, saved, says, status, stored as everything } from './support/reader.mjs';
 import { keys } from './support/situations.mjs';
 
 const HTTP = { editions: ['http'] };
@@ -24,6 +24,9 @@ Kyiv said “no deal” on Friday. Moscow waits for an answer. Señor Peña wait
 
 Europe wants a seat at the table. Washington wants a deal soon.
 `;
+
+/** What is kept, but for how far the reader came, which grows by itself. */
+const stored = async (page) => Object.fromEntries(Object.entries(await everything(page)).filter(([key]) => !key.includes(':s:seen-')));
 
 const share = (page) => page.locator('.views').getByRole('button', { name: 'Share' }).click();
 const layer = (page) => page.locator('.layer');
@@ -137,6 +140,8 @@ staged('A12: a copied link opens in another profile as a layer, is taken in one 
 
 staged('A11: a link that was cut, changed, or is none of ours is one clear message, and own work is untouched', async ({ page }) => {
   const made = await sent(page);
+  await page.getByRole('button', { name: 'Copy the link' }).click();
+  await says(page, /^Copied\./);
   const own = await stored(page);
   const at = Math.floor(made.length / 2);
   const changed = made.slice(0, at) + (made[at] === 'A' ? 'B' : 'A') + made.slice(at + 1);
@@ -235,7 +240,7 @@ staged('X03: where the clipboard is refused, the link stands selected in its fie
 }, {
   ...HTTP,
   before: (context) => context.addInitScript(() => {
-    navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+    if (navigator.clipboard) navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
     document.execCommand = () => false;
   }),
 });
@@ -286,27 +291,35 @@ staged('from a file the page says for whom its link opens', async (stage) => {
   const { page } = stage;
   const made = await sent(page);
   assert.match(await page.locator('.share-link').innerText(), /has the same file in the same place/);
+  await page.getByRole('button', { name: 'Copy the link' }).click();
+  await says(page, /^Copied\./);
   const tab = await stage.tab(`#s=${made}`);
   await layer(tab).locator('.layer-bar').waitFor();
   await eventually(async () => assert.match(await layer(tab).innerText(), /3 already here/));
 }, { editions: ['file'] });
 
-staged('the view is accessible, fits a phone, and says when a link is long', async ({ page }) => {
+staged('both are accessible and fit a phone; what is shown leads out of the view to the text', async ({ page }) => {
   await sent(page);
   await assertAccessible(page, 'sharing');
   assert.deepEqual(await clipped(page), []);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.screenshot({ path: join(OUT, 'share.png'), fullPage: true });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.screenshot({ path: join(OUT, 'share-dark.png'), fullPage: true });
-  await page.emulateMedia({ colorScheme: 'light' });
+  for (const [colorScheme, width] of [['dark', 1280], ['light', 1280], ['light', 390], ['light', 320]]) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 860 });
+    assert.deepEqual(await sideways(page), []);
+    await page.screenshot({ path: join(OUT, `share-${width}-${colorScheme}.png`), fullPage: true });
+  }
   const made = await letters(page);
   await openLink(page, `#s=${made}`);
   await layerButton(page, 'Show').click();
   await eventually(async () => assert.equal(await layer(page).locator('.layer-item').count(), 3));
-  for (const width of [390, 320]) {
-    await page.setViewportSize({ width, height: 780 });
+  await eventually(async () => assert.equal((await drawn(page)).length, 3));
+  assert.equal(await page.locator('#reader').isVisible(), true);
+  for (const width of [320, 390, 1280]) {
+    await page.setViewportSize({ width, height: 860 });
     assert.deepEqual(await sideways(page), []);
-    await page.screenshot({ path: join(OUT, `share-${width}.png`), fullPage: true });
+    assert.deepEqual(await clipped(page), []);
+    await page.screenshot({ path: join(OUT, `layer-${width}.png`), fullPage: true });
   }
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.screenshot({ path: join(OUT, 'layer-forced.png') });
 }, HTTP);

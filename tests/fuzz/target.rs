@@ -265,7 +265,7 @@ fn check(taken: &Taken, loaded: &[&Article]) {
     let _ = losses(format, &outgoing);
     let files = write_foreign(format, &outgoing);
     let written_only = matches!(format, Format::Iob | Format::Html);
-    if !written_only && !articles.is_empty() {
+    if !written_only && !articles.is_empty() && !annotations.is_empty() {
         let files: Vec<(&str, &[u8])> = files
             .iter()
             .map(|f| (f.name.as_str(), f.bytes.as_slice()))

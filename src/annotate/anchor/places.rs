@@ -74,6 +74,61 @@ pub(super) fn places(text: &str, folded: &Folded, grams: &Grams, needle: &Needle
     kept
 }
 
+/// Code points of a needle's pieces: long enough to stand once in most texts.
+const PIECE: usize = 16;
+
+/// The place of a needle that stands in the text exactly once as a whole, quote and context.
+pub(super) fn whole(text: &str, folded: &Folded, grams: &Grams, needle: &Needle) -> Option<Place> {
+    let mut all = occurrences(folded, grams, &needle.chars);
+    let start = all.next()? + needle.from;
+    if all.next().is_some() {
+        return None;
+    }
+    let mut found = Vec::new();
+    add_unchanged(text, folded, needle, start, &mut found);
+    found.pop().filter(|place| place.context >= 1.0)
+}
+
+/// The place for which pieces of the needle speak that stand once in the text: at least half of its pieces, and two, all
+/// of them at one place. Another place lacks these pieces, so it cannot be nearly as like.
+pub(super) fn by_pieces(
+    text: &str,
+    folded: &Folded,
+    grams: &Grams,
+    needle: &Needle,
+) -> Option<Place> {
+    let reach = 24 + to_i64(needle.quote().len()) / 4;
+    let pieces = needle.chars.chunks_exact(PIECE).zip((0..).step_by(PIECE));
+    let mut region: Option<Region> = None;
+    for (piece, offset) in pieces {
+        let mut all = occurrences(folded, grams, piece);
+        let (Some(at), None) = (all.next(), all.next()) else {
+            continue;
+        };
+        let vote = to_i64(at) - to_i64(offset);
+        let known = region.get_or_insert(Region {
+            first: vote,
+            last: vote,
+            votes: 0,
+        });
+        known.first = known.first.min(vote);
+        known.last = known.last.max(vote);
+        known.votes += 1;
+        if known.last - known.first > reach {
+            return None;
+        }
+    }
+    let region = region.filter(|r| r.votes >= 2 && r.votes * 2 >= needle.chars.len() / PIECE)?;
+    let mut found = Vec::new();
+    search_region(text, folded, needle, &region, &mut found);
+    found.sort_by(|a: &Place, b| b.score.total_cmp(&a.score));
+    let mut found = found.into_iter();
+    let best = found.next()?;
+    // The words stand twice close together.
+    let near = |other: &Place| other.start != best.start && other.context > best.context - 0.5;
+    (!found.any(|other| near(&other))).then_some(best)
+}
+
 /// Whether the quote stands in the text exactly once.
 pub(super) fn occurs_once(folded: &Folded, grams: &Grams, needle: &Needle) -> bool {
     occurrences(folded, grams, needle.quote())

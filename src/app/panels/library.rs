@@ -54,7 +54,7 @@ fn draw(state: &State) -> Html {
             <p class="more">
                 <button type="button" onclick={show(Dialog::Paste)}>{ "Paste a text …" }</button>
             </p>
-            <p class="hint">{ "Open files above, or drop them anywhere: .txt, .html, .md, and exported highlights." }</p>
+            <p class="hint">{ "Open files above, or drop them or a folder anywhere: articles, highlights, files of other programs." }</p>
             <label class="field"><span>{ "Coding as (a name or number, if you like)" }</span>
                 <input type="text" autocomplete="off" value={state.coder().unwrap_or_default()} onchange={on_name} /></label>
             <p class="hint">

@@ -145,7 +145,8 @@ fn on_click(state: &State, view: &'static str, target: &Element) {
     if let Some((_, what)) = nearest(target, "data-hand") {
         let (how, id) = what.split_once(' ').unwrap_or((&what, ""));
         give(state, how, id, "");
-    } else if let Some((_, what)) = nearest(target, "data-do") {
+    }
+    if let Some((_, what)) = nearest(target, "data-do") {
         act(state, view, &what);
     } else if let Some((_, words)) = nearest(target, "data-words") {
         if let Some((article, span)) = read_words(&words) {

@@ -298,8 +298,8 @@ fn settle(
             let found = anchor.span.and_then(|span| Selector::describe(text, span));
             if let Some(new) = found {
                 let same_place = new.position == old.position || ground.other.is_some();
-                let moves = anchor.verdict == Verdict::Moved && !same_place && positioned;
-                moved += usize::from(moves);
+                let elsewhere = anchor.verdict == Verdict::Moved && !same_place && positioned;
+                moved += usize::from(elsewhere);
                 changed += usize::from(anchor.verdict == Verdict::TextChanged);
                 **selector = Some(new);
             } else {

@@ -158,4 +158,59 @@ mod tests {
             let _ = Link::read(&envelope::seal(&content));
         }
     }
+
+    #[test]
+    fn letters_of_version_1_are_read_for_ever() {
+        let exercise = Exercise {
+            title: "Peace 🇺🇦".into(),
+            instructions: "Read.\n\nMark.".into(),
+            blind: true,
+            ..Exercise::default()
+        };
+        for (link, letters) in [
+            (
+                Link::Exercise(exercise),
+                "AR8CAQ5QZWFjZSDwn4e68J-HpgxSZWFkLgoKTWFyay4AD-0M_g",
+            ),
+            (
+                Link::Marks(one()),
+                "AU4BAwIA_wZteS1vd24BBQEJAgRBbm5hAAGiz7LEBVRhbGtzAjT3F93ttglri-732h53aHk_IPCfkajigI3wn5Gp4oCN8J-Rp-KAjfCfkaZnFwop",
+            ),
+        ] {
+            assert_eq!(
+                Link::read(letters),
+                Ok(link.clone()),
+                "now {}",
+                link.write()
+            );
+        }
+    }
+
+    fn one() -> Shared {
+        let party = |id: &str| crate::stance::PartyId::parse(id).unwrap();
+        let code = crate::stance::Code {
+            also: vec![party("my-own")],
+            attitude: crate::stance::AttitudeId::parse("opposes"),
+            issue: crate::stance::IssueId::parse("territory"),
+            voice: Some(crate::stance::Voice::Reported),
+            confidence: Some(crate::stance::Confidence::Low),
+            ..crate::stance::Code::party(party("kyiv"))
+        };
+        let mark = |start, note: &str, coder| SharedMark {
+            start,
+            length: 40,
+            hash: 0xbeef,
+            code: code.clone(),
+            note: note.into(),
+            coder,
+        };
+        Shared {
+            coders: vec!["Anna".into(), String::new()],
+            articles: vec![SharedArticle {
+                digest: [0xa2, 0xcf, 0xb2, 0xc4],
+                title: "Talks".into(),
+                marks: vec![mark(7, "why? 👨‍👩‍👧‍👦", 0), mark(300, "", 1)],
+            }],
+        }
+    }
 }

@@ -134,3 +134,6 @@ fn starts(ground: &Ground, marks: &[&SharedMark], same: bool) -> Vec<Option<u32>
         })
         .gather()
 }
+
+#[cfg(test)]
+mod tests;

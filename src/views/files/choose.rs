@@ -29,17 +29,17 @@ pub(super) fn draw(batch: &Batch, settled: &Settled, mirror: &Mirror) -> Element
     part = part.with_all(labels(settled, mirror.session.book()));
     part = part.with_all(readers(settled));
     part = part.with_all(versions(settled));
-    let summary = if settled.summary.is_empty() {
-        "No highlights come of it.".to_owned()
-    } else {
-        settled.summary.clone()
-    };
+    let summary = format!(
+        "{} and {}.",
+        counted(settled.documents.len(), "new article"),
+        counted(settled.annotations.len(), "highlight")
+    );
     let lines = settled.details.iter();
     let lines = lines.map(|words| element("li").with(words.as_str()));
     part.with(
         element("section")
             .class("coming")
-            .with(element("h4").with("What comes in"))
+            .with(element("h4").with("What would come in"))
             .with(element("p").set("role", "status").with(summary))
             .with(element("ul").with_all(lines)),
     )
@@ -76,14 +76,15 @@ fn units(batch: &Batch, settled: &Settled) -> Vec<Element> {
                 .set_if("checked", number == *answer);
             set = set.with(
                 element("label")
-                    .class("reading")
+                    .class("one-unit")
                     .with(input)
                     .with(element("q").with(element("bdi").with(fit.sample.as_str())))
                     .with(" ")
                     .with(element("small").with(format!(
-                        "counted in {}; {} of the marks begin and end where words do",
+                        "counted in {}; {} of {} begin and end where words do",
                         fit.unit.label(),
-                        fit.whole_words
+                        fit.whole_words,
+                        counted(fit.fit, "mark")
                     ))),
             );
         }
@@ -130,6 +131,13 @@ fn labels(settled: &Settled, book: &CodeBook) -> Option<Element> {
             ))
             .with(element("div").class("controls").with_all(rows)),
     )
+}
+
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        n => format!("{n} {what}s"),
+    }
 }
 
 fn new(kind: Kind) -> String {
@@ -182,10 +190,7 @@ fn versions(settled: &Settled) -> Vec<Element> {
         let Question::Version(version) = question else {
             continue;
         };
-        let marks = match version.marks {
-            1 => "1 highlight".to_owned(),
-            n => format!("{n} highlights"),
-        };
+        let marks = counted(version.marks, "highlight");
         let options = [
             (
                 CARRY,

@@ -326,12 +326,7 @@ impl<'a> Out<'a> {
         let losses = self.losses();
         let part = element("section")
             .class("losses")
-            .set("aria-labelledby", "losses-title")
-            .with(
-                element("h4")
-                    .set("id", "losses-title")
-                    .with("What does not travel"),
-            );
+            .with(element("h4").with("What does not travel"));
         let hidden =
             (!self.names).then(|| hint("Names of readers and times are left out, as you wish."));
         if losses.is_empty() {

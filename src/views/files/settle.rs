@@ -144,8 +144,7 @@ pub(super) fn settle(batch: &Batch, choices: &Choices, mirror: &Mirror) -> Settl
         settled.questions.extend(questions);
         settled.details.extend(told_of(foreign, &taken));
         for article in taken.articles {
-            let extraction = extract(&article.text);
-            documents.push(Document::new(article, extraction));
+            documents.push(of_project(article));
         }
         if let Some(later) = taken.book {
             book = later;
@@ -284,6 +283,16 @@ fn take_one(
         taken = take(&mapped, articles, book, unit);
     }
     (taken, questions)
+}
+
+/// A text of another program as an article: called by its headline, else as the program calls it.
+fn of_project(mut article: Article) -> Document {
+    let extraction = extract(&article.text);
+    let title = extraction.title.and_then(|span| article.text.slice(span));
+    if let Some(title) = title.map(str::to_owned) {
+        article.title = title;
+    }
+    Document::new(article, extraction)
 }
 
 /// The codes that a later version of a code book adds, with their labels.

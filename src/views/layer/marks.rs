@@ -17,15 +17,13 @@ impl Opened<'_> {
         self.shared.articles.iter().zip(self.placing)
     }
 
-    /// The first words to look at, if none of them are in the open article.
+    /// To the article to look at: the open one if it is among them, else the first.
     pub(super) fn lead(&self, asked: &Asked) -> Option<Effect> {
-        let homes = || self.placing.iter().filter(|p| p.found() > 0);
-        if homes().any(|p| p.home == asked.article) {
-            return None;
-        }
-        let first = homes().next()?;
-        let span = first.places.iter().flatten().next()?;
-        Some(Effect::Lead(first.home.clone()?, *span))
+        let homes = self.placing.iter().filter(|p| p.found() > 0);
+        let mut homes = homes.filter_map(|p| p.home.as_ref());
+        let first = homes.clone().next()?;
+        let open = homes.find(|home| Some(*home) == asked.article.as_ref());
+        Some(Effect::Open(open.unwrap_or(first).clone()))
     }
 
     /// What taking all of it over does.
@@ -119,7 +117,7 @@ impl Opened<'_> {
         let marks = article.marks.iter().zip(&placing.places);
         let items = marks.map(|(mark, span)| self.item(mirror, placing, mark, *span));
         element("section")
-            .with(element("h3").with(element("bdi").with(title(&mirror.session, article, placing))))
+            .with(element("h2").with(element("bdi").with(title(&mirror.session, article, placing))))
             .with(element("ol").class("list").with_all(items))
     }
 

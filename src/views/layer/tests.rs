@@ -75,7 +75,6 @@ fn mirror(documents: &[Document], letters: &str) -> Mirror {
 
 fn asked(act: &str) -> Asked {
     Asked {
-        brought: Vec::new(),
         view: "layer".into(),
         act: act.into(),
         brought: Vec::new(),
@@ -118,7 +117,7 @@ fn a12_nothing_is_shown_or_taken_before_it_is_asked_for() {
     let shown = view.draw(&mut mirror, &asked("show")).unwrap();
     assert!(html(&shown).contains("Kyiv rejects the plan"));
     assert_eq!(overlay(&shown), 2);
-    assert!(shown.effects.iter().any(|e| matches!(e, Effect::Lead(..))));
+    assert!(shown.effects.iter().any(|e| matches!(e, Effect::Open(_))));
     assert!(
         !shown
             .effects

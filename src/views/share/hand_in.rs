@@ -1,16 +1,26 @@
 //! The file that a reader hands in.
 
-use super::{CODER, NAME_ID, SHARES, Wanted, counted};
+use super::{NAME_ID, SHARES, Wanted, counted, keep_name};
 use crate::annotate::Annotation;
 use crate::interchange::{
     ArticleCard, ExportOptions, format_timestamp, sanitize_file_name, write_annotations,
 };
-use crate::sheet::{Element, button, element, hint};
+use crate::sheet::{Element, button, element, hint, tick};
 use crate::text::shorten;
 use crate::views::{Asked, Effect, Mirror};
 
 /// The most characters of a part of the file's name.
 const PART: usize = 48;
+
+/// The value of the box for a file without a name.
+const NAMELESS: &str = "no-name";
+
+/// The name under which the file goes; empty for none.
+fn name<'a>(asked: &Asked, wanted: &'a Wanted) -> &'a str {
+    Some(wanted.name.as_str())
+        .filter(|_| !asked.ticked("with", NAMELESS))
+        .unwrap_or_default()
+}
 
 /// The reader's own highlights, each under the reader's name.
 fn own(mirror: &Mirror, asked: &Asked, wanted: &Wanted) -> Vec<Annotation> {
@@ -18,14 +28,14 @@ fn own(mirror: &Mirror, asked: &Asked, wanted: &Wanted) -> Vec<Annotation> {
         only_own: true,
         ..wanted.sharing(asked)
     };
-    let name = Some(wanted.name.clone()).filter(|n| !n.is_empty());
+    let name = Some(name(asked, wanted)).filter(|n| !n.is_empty());
     let documents = mirror.session.documents();
     let own = documents
         .filter(|d| sharing.article.is_none_or(|a| *a == d.article.id))
         .flat_map(|d| mirror.session.placed(&d.article.id))
         .filter(|p| sharing.has(p));
     own.map(|p| Annotation {
-        coder: name.clone(),
+        coder: name.map(str::to_owned),
         ..(*p.annotation).clone()
     })
     .collect()
@@ -43,11 +53,8 @@ fn file_name(mirror: &Mirror, asked: &Asked, wanted: &Wanted) -> String {
     };
     let day = format_timestamp(asked.at);
     let day = day.get(..10).unwrap_or_default();
-    let name = if wanted.name.is_empty() {
-        "no name"
-    } else {
-        &wanted.name
-    };
+    let name = Some(name(asked, wanted)).filter(|n| !n.is_empty());
+    let name = name.unwrap_or("no name");
     let parts = [about, name].map(|p| shorten(p, PART).replace('…', ""));
     sanitize_file_name(
         &format!("{} - {} - {day}", parts[0].trim(), parts[1].trim()),
@@ -57,8 +64,7 @@ fn file_name(mirror: &Mirror, asked: &Asked, wanted: &Wanted) -> String {
 
 /// Offers the file, or says what is missing.
 pub(super) fn effects(mirror: &Mirror, asked: &Asked, wanted: &Wanted, how: &str) -> Vec<Effect> {
-    let nameless = asked.ticked("with", "no-name");
-    if wanted.name.is_empty() && !nameless {
+    if wanted.name.is_empty() && !asked.ticked("with", NAMELESS) {
         return vec![
             Effect::Say("Write your name first, so that it is known whose file it is.".to_owned()),
             Effect::Focus(NAME_ID.to_owned()),
@@ -84,12 +90,7 @@ pub(super) fn effects(mirror: &Mirror, asked: &Asked, wanted: &Wanted, how: &str
     let name = file_name(mirror, asked, wanted);
     let count = counted(own.len(), "highlight", "highlights");
     let mut effects = Vec::new();
-    if !wanted.name.is_empty() && wanted.name != mirror.setting(CODER) {
-        effects.push(Effect::Keep {
-            name: CODER.to_owned(),
-            value: wanted.name.clone(),
-        });
-    }
+    effects.extend(keep_name(mirror, wanted));
     effects.push(Effect::Say(format!(
         "{count} given to your browser as “{name}”. Nothing was sent anywhere: hand the file over yourself."
     )));
@@ -108,31 +109,33 @@ pub(super) fn effects(mirror: &Mirror, asked: &Asked, wanted: &Wanted, how: &str
 
 /// What is offered.
 pub(super) fn section(mirror: &Mirror, asked: &Asked, wanted: &Wanted) -> Element {
-    let count = own(mirror, asked, wanted).len();
-    let section = element("section")
-        .class("share-file")
-        .with(element("h3").with("Hand in a file"));
-    let name = file_name(mirror, asked, wanted);
-    let words = format!(
-        "One file with {} of yours, notes and your name: ",
-        counted(count, "highlight", "highlights")
-    );
+    let count = counted(own(mirror, asked, wanted).len(), "highlight", "highlights");
     let can_share = mirror.setting(SHARES).split(' ').any(|s| s == "file");
-    section
+    let words = format!("One file with your {count} and notes: ");
+    element("section")
+        .class("share-file")
+        .with(element("h3").with("Hand in a file"))
         .with(
             hint(words)
-                .with(element("bdi").class("file-name").with(name))
-                .with(". It is saved on this computer and not sent anywhere; you hand it over yourself."),
+                .with(
+                    element("bdi")
+                        .class("file-name")
+                        .with(file_name(mirror, asked, wanted)),
+                )
+                .with(
+                    ". It is saved on this computer and sent nowhere; you hand it over yourself.",
+                ),
         )
+        .with(element("div").class("ticks").with(tick(
+            "Without my name",
+            "with",
+            NAMELESS,
+            asked.ticked("with", NAMELESS),
+        )))
         .with(
             element("p")
                 .class("pair")
                 .with(button("Save the file to hand in", "hand-in save"))
                 .with_all(can_share.then(|| button("Share the file …", "hand-in share"))),
-        )
-        .with(
-            element("div").class("ticks").with(
-                crate::sheet::tick("Without a name", "with", "no-name", asked.ticked("with", "no-name")),
-            ),
         )
 }

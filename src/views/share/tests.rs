@@ -6,7 +6,7 @@ use crate::interchange::read_annotations;
 use crate::session::{Command, Document, Edit, Session, apply};
 use crate::stance::{Code, PartyId};
 use crate::text::{ByteSpan, Text};
-use crate::views::{Effect, View as _};
+use crate::views::View as _;
 
 fn words(article: usize) -> String {
     let one =
@@ -75,7 +75,6 @@ fn draw(
     fields: &[(&str, &str)],
 ) -> Answer {
     let asked = Asked {
-        brought: Vec::new(),
         view: "share".into(),
         act: act.into(),
         brought: Vec::new(),
@@ -140,6 +139,16 @@ fn the_fields_say_what_goes_along() {
     let bare = [("what", "here"), ("whose", "all"), ("name", "Anna")];
     let shared = carried(&draw(&mut mirror, Some(&first), "", &bare));
     assert_eq!((shared.count(), shared.coders), (6, vec![String::new()]));
+    let named = draw(&mut mirror, Some(&first), "named", &all).effects;
+    assert!(
+        matches!(&named[..], [Effect::Keep { value, .. }] if value == "Zoë 🇺🇦"),
+        "{named:?}"
+    );
+    assert_eq!(
+        draw(&mut mirror, Some(&first), "named", &bare).effects,
+        [],
+        "it is kept already"
+    );
     let none = draw(
         &mut mirror,
         Some(&first),
@@ -229,7 +238,7 @@ fn a_file_is_handed_in_under_a_name() {
             .iter()
             .all(|a| a.note.starts_with("private"))
     );
-    let nameless = [("what", "here"), ("name", ""), ("with", "no-name")];
+    let nameless = [("what", "here"), ("name", "Anna"), ("with", "no-name")];
     let effects = draw(&mut mirror, Some(&first), act, &nameless).effects;
     let named = |e: &Effect| matches!(e, Effect::Save { name, content, .. } if name.contains("no name") && !content.contains("Anna"));
     assert!(effects.iter().any(named), "{effects:?}");
