@@ -1,7 +1,8 @@
 # make run    build the page and serve it on 127.0.0.1   (ARTICLES=folder opens that folder's texts, PORT=8080)
 # make test   every test
 # make score  extraction against the coded articles, where they are
-# make bench  how long lists and search take with 5,000 articles and 50,000 highlights; the page against the best written
+# make bench  how long lists and search take with 5,000 articles and 50,000 highlights, how long a class of 40 and of
+#             1,000 readers takes to put together and measure; the page against the best written
 #             by hand and Recogito in one browser: long articles with many highlights (SAMPLES=3, ONLY=, SIZES=)
 # make fuzz   damaged files for every parser, a minute each (FUZZ_SECONDS=60, FUZZ_TARGET=csv, FUZZ_SEED=1); what one
 #             fails on is kept, and goes into tests/data/fuzz once it is mended
@@ -56,6 +57,7 @@ score: command
 
 bench: setup-rust build
 	@cargo bench --locked --quiet --bench desk
+	@cargo bench --locked --quiet --bench class
 	@tests/bench/browser/setup.sh
 	@node tests/bench/browser/run.mjs
 

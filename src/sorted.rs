@@ -4,6 +4,8 @@
 //! become too long is cut in two. Ten thousand keys in any order take milliseconds.
 
 use std::borrow::Borrow;
+use std::marker::PhantomData;
+use std::sync::Arc;
 
 /// The most entries of one list.
 const MOST: usize = 128;
@@ -18,29 +20,81 @@ const MOST: usize = 128;
 /// assert!(map.keys().eq(&["a", "b"]));
 /// ```
 #[derive(Clone, Debug)]
-pub struct SortedMap<K, V> {
+pub struct SortedMap<K, V, L = Vec<(K, V)>> {
     /// None of them is empty.
-    lists: Vec<Vec<(K, V)>>,
+    lists: Vec<L>,
+    of: PhantomData<(K, V)>,
+}
+
+/// The same whose copies share their lists until they change: what is copied with every step, such as ten thousand
+/// highlights, is then copied in microseconds.
+pub type SharedMap<K, V> = SortedMap<K, V, Arc<Vec<(K, V)>>>;
+
+/// One of the short lists.
+pub trait List<K, V>: Default {
+    /// To be read.
+    fn entries(&self) -> &[(K, V)];
+
+    /// To be changed.
+    fn to_change(&mut self) -> &mut Vec<(K, V)>;
+
+    /// Taken out.
+    fn into_vec(self) -> Vec<(K, V)>;
+}
+
+impl<K, V> List<K, V> for Vec<(K, V)> {
+    fn entries(&self) -> &[(K, V)] {
+        self
+    }
+
+    fn to_change(&mut self) -> &mut Vec<(K, V)> {
+        self
+    }
+
+    fn into_vec(self) -> Vec<(K, V)> {
+        self
+    }
+}
+
+impl<K: Clone, V: Clone> List<K, V> for Arc<Vec<(K, V)>> {
+    fn entries(&self) -> &[(K, V)] {
+        self
+    }
+
+    fn to_change(&mut self) -> &mut Vec<(K, V)> {
+        Arc::make_mut(self)
+    }
+
+    fn into_vec(self) -> Vec<(K, V)> {
+        Arc::unwrap_or_clone(self)
+    }
 }
 
 /// Where a key stands, or would.
 type Place = Result<(usize, usize), (usize, usize)>;
 
-impl<K: Ord, V> SortedMap<K, V> {
+impl<K, V> SortedMap<K, V> {
     /// A map without entries.
     pub const fn new() -> Self {
-        Self { lists: Vec::new() }
+        Self {
+            lists: Vec::new(),
+            of: PhantomData,
+        }
     }
+}
 
+impl<K: Ord, V, L: List<K, V>> SortedMap<K, V, L> {
     fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Place
     where
         K: Borrow<Q>,
     {
         let starts_after =
-            |list: &Vec<(K, V)>| list.first().is_some_and(|(first, _)| first.borrow() > key);
-        let after = self.lists.partition_point(|list| !starts_after(list));
+            |list: &[(K, V)]| list.first().is_some_and(|(first, _)| first.borrow() > key);
+        let after = self
+            .lists
+            .partition_point(|list| !starts_after(list.entries()));
         let outer = after.saturating_sub(1);
-        let list = self.lists.get(outer).map_or(&[][..], Vec::as_slice);
+        let list = self.lists.get(outer).map_or(&[][..], L::entries);
         match list.binary_search_by(|(held, _)| held.borrow().cmp(key)) {
             Ok(inner) => Ok((outer, inner)),
             Err(inner) => Err((outer, inner)),
@@ -48,22 +102,23 @@ impl<K: Ord, V> SortedMap<K, V> {
     }
 
     fn at(&mut self, (outer, inner): (usize, usize)) -> Option<&mut V> {
-        let entry = self.lists.get_mut(outer)?.get_mut(inner)?;
+        let entry = self.lists.get_mut(outer)?.to_change().get_mut(inner)?;
         Some(&mut entry.1)
     }
 
     fn put(&mut self, (outer, inner): (usize, usize), key: K, value: V) {
         if self.lists.is_empty() {
-            self.lists.push(Vec::new());
+            self.lists.push(L::default());
         }
-        let Some(list) = self.lists.get_mut(outer) else {
+        let Some(list) = self.lists.get_mut(outer).map(L::to_change) else {
             return;
         };
         list.insert(inner, (key, value));
         if list.len() > MOST {
             // At the end of all, keys mostly come in order: the full list stays full.
             let cut = if inner == MOST { MOST } else { MOST / 2 };
-            let rest = list.split_off(cut);
+            let mut rest = L::default();
+            *rest.to_change() = list.split_off(cut);
             self.lists.insert(outer + 1, rest);
         }
     }
@@ -74,7 +129,8 @@ impl<K: Ord, V> SortedMap<K, V> {
         K: Borrow<Q>,
     {
         let (outer, inner) = self.place(key).ok()?;
-        self.lists.get(outer)?.get(inner).map(|(_, value)| value)
+        let entry = self.lists.get(outer)?.entries().get(inner);
+        entry.map(|(_, value)| value)
     }
 
     /// Whether there is a value of a key.
@@ -121,7 +177,7 @@ impl<K: Ord, V> SortedMap<K, V> {
         K: Borrow<Q>,
     {
         let (outer, inner) = self.place(key).ok()?;
-        let list = self.lists.get_mut(outer)?;
+        let list = self.lists.get_mut(outer)?.to_change();
         let (_, value) = list.remove(inner);
         if list.is_empty() {
             self.lists.remove(outer);
@@ -130,7 +186,7 @@ impl<K: Ord, V> SortedMap<K, V> {
     }
 }
 
-impl<K, V> SortedMap<K, V> {
+impl<K, V, L: List<K, V>> SortedMap<K, V, L> {
     /// Whether it has no entries.
     pub fn is_empty(&self) -> bool {
         self.lists.is_empty()
@@ -138,47 +194,62 @@ impl<K, V> SortedMap<K, V> {
 
     /// The number of entries.
     pub fn len(&self) -> usize {
-        self.lists.iter().map(Vec::len).sum()
+        self.lists.iter().map(|list| list.entries().len()).sum()
     }
 
     /// Keys and values in the order of the keys.
-    pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
-        self.lists.iter().flatten().map(|(key, value)| (key, value))
+    pub fn iter<'a>(&'a self) -> impl Iterator<Item = (&'a K, &'a V)>
+    where
+        L: 'a,
+    {
+        let all = self.lists.iter().flat_map(L::entries);
+        all.map(|(key, value)| (key, value))
     }
 
     /// The keys in their order.
-    pub fn keys(&self) -> impl Iterator<Item = &K> {
+    pub fn keys<'a>(&'a self) -> impl Iterator<Item = &'a K>
+    where
+        L: 'a,
+        V: 'a,
+    {
         self.iter().map(|(key, _)| key)
     }
 
     /// The values in the order of their keys.
-    pub fn values(&self) -> impl Iterator<Item = &V> {
+    pub fn values<'a>(&'a self) -> impl Iterator<Item = &'a V>
+    where
+        L: 'a,
+        K: 'a,
+    {
         self.iter().map(|(_, value)| value)
     }
 
     /// Keys and values, taken out, in the order of the keys.
     pub fn into_entries(self) -> impl Iterator<Item = (K, V)> {
-        self.lists.into_iter().flatten()
+        self.lists.into_iter().flat_map(L::into_vec)
     }
 }
 
-impl<K, V> Default for SortedMap<K, V> {
+impl<K, V, L> Default for SortedMap<K, V, L> {
     fn default() -> Self {
-        Self { lists: Vec::new() }
+        Self {
+            lists: Vec::new(),
+            of: PhantomData,
+        }
     }
 }
 
-impl<K: PartialEq, V: PartialEq> PartialEq for SortedMap<K, V> {
+impl<K: PartialEq, V: PartialEq, L: List<K, V>> PartialEq for SortedMap<K, V, L> {
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
     }
 }
 
-impl<K: Eq, V: Eq> Eq for SortedMap<K, V> {}
+impl<K: Eq, V: Eq, L: List<K, V>> Eq for SortedMap<K, V, L> {}
 
-impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
+impl<K: Ord, V, L: List<K, V>> FromIterator<(K, V)> for SortedMap<K, V, L> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
-        let mut map = Self::new();
+        let mut map = Self::default();
         for (key, value) in entries {
             map.insert(key, value);
         }
@@ -298,9 +369,20 @@ mod tests {
     use std::collections::BTreeMap;
 
     /// Every kind of use, beside the standard library's map.
-    fn check(steps: impl IntoIterator<Item = (u16, Option<u8>)>) {
-        let (mut map, mut expected) = (SortedMap::new(), BTreeMap::new());
-        for (key, value) in steps {
+    fn check(steps: impl IntoIterator<Item = (u16, Option<u8>)> + Clone) {
+        check_with::<Vec<_>>(steps.clone());
+        check_with::<Arc<Vec<_>>>(steps);
+    }
+
+    fn check_with<L: List<u16, u8> + Clone + std::fmt::Debug>(
+        steps: impl IntoIterator<Item = (u16, Option<u8>)>,
+    ) {
+        let (mut map, mut expected) = (SortedMap::<u16, u8, L>::default(), BTreeMap::new());
+        let mut copies = Vec::new();
+        for (step, (key, value)) in steps.into_iter().enumerate() {
+            if step % 500 == 3 {
+                copies.push((map.clone(), expected.clone()));
+            }
             if let Some(value) = value {
                 assert_eq!(map.insert(key, value), expected.insert(key, value));
                 map.change(key / 2, |v: &mut u8| *v = v.wrapping_add(1));
@@ -323,9 +405,13 @@ mod tests {
         assert!(
             map.lists
                 .iter()
-                .all(|list| (1..=MOST).contains(&list.len()))
+                .all(|list| (1..=MOST).contains(&list.entries().len()))
         );
-        let again: SortedMap<_, _> = expected.clone().into_iter().rev().collect();
+        // What a copy shares stays as it was.
+        for (copy, expected) in copies {
+            assert!(copy.iter().eq(expected.iter()));
+        }
+        let again: SortedMap<_, _, L> = expected.clone().into_iter().rev().collect();
         assert_eq!(again, map);
         assert!(map.into_entries().eq(expected));
     }

@@ -13,6 +13,7 @@
 
   // Covers the page: after a failure of the program nothing on it can be trusted.
   function panel(title, words) {
+    stancemarkShow();
     const cover = element('div');
     cover.className = 'rescue-cover';
     cover.setAttribute('role', 'alertdialog');
@@ -96,6 +97,7 @@
   // Without the program the articles can still be read.
   async function cannotStart(words) {
     failed = true;
+    stancemarkShow();
     const app = document.getElementById('app');
     const main = element('main');
     main.className = 'starting';
@@ -182,6 +184,66 @@
     });
   };
 
+  // The files that were dropped, as lists of path and file, with all that is in folders. What is dropped can be looked at
+  // only before the event is over; folders answer later, a hundred entries at a time.
+  window.stancemarkDropped = async function (transfer) {
+    const items = [...transfer.items].filter((item) => item.kind === 'file');
+    const dropped = items.map((item) => [item.webkitGetAsEntry?.(), item.getAsFile()]);
+    const found = [];
+    const walk = async (entry) => {
+      if (found.length > 5000 || entry.name.startsWith('.')) return;
+      if (entry.isFile) {
+        const file = await new Promise((resolve) => entry.file(resolve, () => resolve(null)));
+        if (file) found.push([entry.fullPath.replace(/^\//, ''), file]);
+        return;
+      }
+      const reader = entry.createReader();
+      const inside = [];
+      for (;;) {
+        const some = await new Promise((resolve) => reader.readEntries(resolve, () => resolve([])));
+        if (!some.length) break;
+        inside.push(...some);
+      }
+      inside.sort((a, b) => (a.name < b.name ? -1 : 1));
+      for (const one of inside) await walk(one);
+    };
+    for (const [entry, file] of dropped) {
+      if (entry && entry.isDirectory) await walk(entry);
+      else if (file) found.push([file.name, file]);
+    }
+    return found;
+  };
+
+  // Clipboard and sharing, for which browsers want a click that just happened. The answer is told to the reader.
+  function given(text, name) {
+    const file = (ending, type) => new File([text], name.replace(/[.]json$/, ending), { type });
+    const files = [file('.json', 'application/json'), file('.txt', 'text/plain')].map((one) => ({ files: [one] }));
+    return navigator.canShare ? files.find((data) => navigator.canShare(data)) : undefined;
+  }
+  window.stancemarkShares = function () {
+    if (!navigator.share) return '';
+    return given('{}', 'a.json') ? 'link file' : 'link';
+  };
+  window.stancemarkHand = async function (how, what, name) {
+    const field = how === 'file' ? null : document.getElementById(what);
+    const text = field ? field.value : what;
+    try {
+      if (how !== 'copy') {
+        await navigator.share(how === 'file' ? given(text, name) : { title: 'Stancemark', url: text });
+        return 'Handed to the program you chose.';
+      }
+      await navigator.clipboard.writeText(text);
+      return 'Copied. Paste it where you want to send it.';
+    } catch (error) {
+      if (error.name === 'AbortError') return '';
+      if (!field) return 'This browser did not share the file: save it instead.';
+      field.focus();
+      field.select();
+      if (how === 'copy' && document.execCommand('copy')) return 'Copied. Paste it where you want to send it.';
+      return 'The browser did not allow it. The text is selected: copy it with Ctrl+C or from its menu.';
+    }
+  };
+
   // A picture as PNG, twice as large as it says, on the paper of the page's light theme.
   window.stancemarkPicture = function (name, svg) {
     const image = new Image();
@@ -233,6 +295,100 @@
       setTimeout(after, 100);
     });
 
+  // The first look: the top of a long article as it was last drawn, drawn again before the program is there and anything
+  // else is read. It is a picture and no data: nothing is done in it, every change takes it away, and the program puts
+  // what is kept in its place. At most some fifty thousand characters, and none where storage is full or denied.
+  const TOP = 'sm-top:' + (config.scope || 'main');
+  const DRAWN = /^(?:a|article|aside|bdi|blockquote|button|details|div|h[1-6]|header|input|label|legend|li|main|mark|nav|ol|p|section|span|summary|ul)$/;
+  const KEPT = /^(?:aria-(?:current|expanded|hidden|pressed)|class|data-b|data-letters|dir|disabled|hidden|lang|type)$/;
+  const MOST = 100000;
+  const version = config.wasm || document.title;
+  let firstLook = null;
+  let isReady = false;
+  let topWaits = 0;
+
+  const openArticle = () => (location.hash.match(/\ba=(\w+)/) || [])[1];
+
+  function picture(node) {
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    if (node.nodeType !== Node.ELEMENT_NODE || !DRAWN.test(node.localName)) return '';
+    const attributes = {};
+    for (const { name, value } of node.attributes) if (KEPT.test(name)) attributes[name] = value;
+    // What a reload closes.
+    if (attributes.class) attributes.class = attributes.class.replace(/(^| )(?:chosen|open|with-details)(?= |$)/g, '');
+    if (node.matches('.details, .mark-bar, .notices')) return [node.localName, { ...attributes, hidden: '' }];
+    if (node.id === 'saving') return [node.localName, attributes, 'Opening …'];
+    const most = node.matches('.long') ? 2 : node.matches('.list') ? 16 : 100;
+    return [node.localName, attributes, ...[...node.childNodes].slice(0, most).map(picture)];
+  }
+
+  function drawPicture([name, attributes, ...children]) {
+    const made = element(DRAWN.test(name) ? name : 'div');
+    for (const [key, value] of Object.entries(attributes)) if (KEPT.test(key)) made.setAttribute(key, value);
+    made.append(...children.map((child) => (Array.isArray(child) ? drawPicture(child) : child)));
+    return made;
+  }
+
+  function keepTop() {
+    clearTimeout(topWaits);
+    topWaits = 0;
+    const root = document.documentElement;
+    const page = document.querySelector('#app > .page');
+    if (!isReady || failed || !page || !page.querySelector('.reading:not([hidden]) .long')) return;
+    // A reload closes it, and everything below moves.
+    if (page.querySelector('.furniture.open')) return;
+    const style = [...root.style].map((name) => [name, root.style.getPropertyValue(name)]);
+    const top = JSON.stringify({ version, article: openArticle(), title: document.title, style, page: picture(page) });
+    try {
+      if (top.length < MOST) localStorage.setItem(TOP, top);
+    } catch (error) {
+      // The next start is as slow as the first.
+    }
+  }
+
+  // Now that everything was read, or something changed: what was kept is of the past, and what is there is kept when
+  // there is time.
+  window.stancemarkTop = function () {
+    isReady = true;
+    try {
+      localStorage.removeItem(TOP);
+    } catch (error) {
+      return;
+    }
+    clearTimeout(topWaits);
+    topWaits = setTimeout(() => (window.requestIdleCallback || setTimeout)(() => topWaits && keepTop()), 3000);
+  };
+  document.addEventListener('visibilitychange', () => topWaits && keepTop());
+  window.addEventListener('pagehide', () => topWaits && keepTop());
+
+  function drawTop() {
+    try {
+      const article = openArticle();
+      const top = article && JSON.parse(localStorage.getItem(TOP));
+      if (!top || top.version !== version || top.article !== article) return;
+      const made = element('div');
+      made.inert = true;
+      made.setAttribute('aria-hidden', 'true');
+      made.append(drawPicture(top.page));
+      for (const [name, value] of top.style) document.documentElement.style.setProperty(name, value);
+      document.title = top.title;
+      const app = document.getElementById('app');
+      app.before(made);
+      app.hidden = true;
+      firstLook = made;
+    } catch (error) {
+      // It is another program's, or storage is denied: the page opens as the first time.
+    }
+  }
+  window.stancemarkHasTop = () => firstLook !== null;
+  // Puts the page in its place, before it is painted again.
+  window.stancemarkShow = function () {
+    if (!firstLook) return;
+    firstLook.remove();
+    firstLook = null;
+    document.getElementById('app').hidden = false;
+  };
+
   // Tells which parts of a long article come near the window, and all of them before the page is printed.
   let parts = [];
   let tell;
@@ -274,7 +430,8 @@
     }
     try {
       const loading = wasm_bindgen({ module_or_path: oneFile ? bytes('sm-wasm') : config.wasm });
-      seen = glance();
+      drawTop();
+      if (!firstLook) seen = glance();
       await loading;
     } catch (error) {
       if (!failed) {

@@ -1,9 +1,10 @@
 //! Krippendorff's alpha for units that are given before.
 
 use super::chance::drawn;
-use super::observed::{apart, check};
+use super::observed::check;
+use super::sums::Sums;
 use super::undefined::beyond_chance;
-use super::{Outcome, Scale, Tally};
+use super::{Distances, Outcome, Scale, Tally};
 
 /// Krippendorff's alpha: any number of readers, missing judgements, any distance; chance is drawing two of all pairable
 /// judgements without putting back.
@@ -18,29 +19,21 @@ use super::{Outcome, Scale, Tally};
 /// Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", University of Pennsylvania, section C and D.
 pub fn krippendorff_alpha(tally: &Tally, scale: &Scale) -> Outcome {
     check(tally)?;
-    let mut chosen = vec![0.0; tally.categories()];
-    let mut all = 0.0;
-    for (counts, times) in tally.shared() {
-        for (category, n) in &counts.chosen {
-            if let Some(sum) = chosen.get_mut(*category) {
-                *sum += times * f64::from(*n);
-            }
-        }
-        all += times * f64::from(counts.readers);
-    }
-    let distances = scale.distances(&chosen);
-    let mut observed = 0.0;
-    for (counts, times) in tally.shared() {
-        observed += times * f64::from(counts.readers) * apart(counts, &distances);
-    }
-    let expected = drawn(&chosen, &chosen, &distances) / (all * (all - 1.0));
-    beyond_chance(observed / all, expected)
+    let distances = scale.of(tally);
+    alpha(&Sums::of(tally, &distances)?, &distances)
+}
+
+/// Krippendorff's alpha of sums made with these distances.
+pub(super) fn alpha(sums: &Sums, distances: &Distances) -> Outcome {
+    let all = sums.judgements();
+    let expected = drawn(sums.chosen(), sums.chosen(), distances) / (all * (all - 1.0));
+    beyond_chance(sums.weighted_apart() / all, expected)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{close, lines, same, table};
-    use super::super::{Distances, Ratings, Undefined};
+    use super::super::{Ratings, Undefined};
     use super::*;
     use proptest::prelude::*;
 
@@ -126,7 +119,9 @@ mod tests {
             let mut more = ratings.rows().to_vec();
             more.push(vec![None; 4]);
             more.push(vec![None, Some(3), None, None]);
-            same(alpha(&Ratings::new(4, more)), one);
+            let judged = one != Err(Undefined::NoUnits);
+            let none = Err(Undefined::NoSharedUnits);
+            same(alpha(&Ratings::new(4, more)), if judged { one } else { none });
         }
 
         #[test]

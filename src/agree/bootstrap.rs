@@ -90,7 +90,7 @@ pub fn bootstrap<S: Resample>(
 }
 
 /// The spread of the values of some of the samples.
-fn spread(mut values: Vec<f64>, draws: usize) -> Result<Spread, Undefined> {
+pub(super) fn spread(mut values: Vec<f64>, draws: usize) -> Result<Spread, Undefined> {
     let defined = values.len();
     if defined < 2 || defined * 2 < draws {
         return Err(Undefined::TooFewUnits);

@@ -3,53 +3,90 @@
 use super::continuum::check;
 use super::{Continuum, Mark, Outcome, Pairs, Undefined};
 
-/// The borders of the marks of a label, inside the text, in order; nothing twice.
-fn borders(marks: &[Mark], label: u32, length: u32) -> Vec<u32> {
-    let of_label = marks.iter().filter(|m| m.label == label);
-    let mut borders: Vec<u32> = of_label.flat_map(|m| [m.start, m.end]).collect();
-    borders.retain(|b| (1..length).contains(b));
+/// A border with its label before it, so that borders of two labels never lie near each other.
+type Border = (u32, u32);
+
+/// The borders of marks inside the text, label by label, in order; nothing twice.
+fn borders(marks: &[Mark], length: u32) -> Vec<Border> {
+    let both = |m: &Mark| [(m.label, m.start), (m.label, m.end)];
+    let mut borders: Vec<Border> = marks.iter().flat_map(both).collect();
+    borders.retain(|(_, b)| (1..length).contains(b));
     borders.sort_unstable();
     borders.dedup();
     borders
 }
 
-/// Takes a border out of each list if both are there.
-fn take(from: &mut Vec<u32>, first: u32, other: &mut Vec<u32>, second: u32) -> bool {
-    let found = (from.binary_search(&first), other.binary_search(&second));
-    if let (Ok(i), Ok(j)) = found {
-        from.remove(i);
-        other.remove(j);
+/// A border that one reader alone has.
+#[derive(Clone, Copy)]
+struct Alone {
+    at: Border,
+    is_first: bool,
+    /// Whether it is in a near miss already.
+    is_taken: bool,
+}
+
+/// What both have, and what one alone has, in order.
+fn apart(one: &[Border], other: &[Border], alone: &mut Vec<Alone>) -> f64 {
+    alone.clear();
+    let mut both = 0.0;
+    let (mut ones, mut others) = (one.iter().peekable(), other.iter().peekable());
+    loop {
+        let (at, is_first) = match (ones.peek(), others.peek()) {
+            (Some(a), Some(b)) if a == b => {
+                both += 1.0;
+                ones.next();
+                others.next();
+                continue;
+            }
+            (Some(a), Some(b)) => (*(*a).min(*b), a < b),
+            (Some(a), None) => (**a, true),
+            (None, Some(b)) => (**b, false),
+            (None, None) => return both,
+        };
+        if is_first {
+            ones.next();
+        } else {
+            others.next();
+        }
+        alone.push(Alone {
+            at,
+            is_first,
+            is_taken: false,
+        });
     }
-    matches!(found, (Ok(_), Ok(_)))
 }
 
 /// What is alike of two sets of borders, and what there is in all.
-fn compared(one: &[u32], other: &[u32], reach: u32) -> (f64, f64) {
-    let alone = |from: &[u32], of: &[u32]| -> Vec<u32> {
-        let mut from = from.to_vec();
-        from.retain(|b| of.binary_search(b).is_err());
-        from
-    };
-    let mut ones = alone(one, other);
-    let mut others = alone(other, one);
-    let mut all: f64 = one.iter().map(|_| 1.0).sum();
-    all -= ones.iter().map(|_| 1.0).sum::<f64>();
+fn compared(one: &[Border], other: &[Border], reach: u32, alone: &mut Vec<Alone>) -> (f64, f64) {
+    let mut all = apart(one, other, alone);
     let mut like = all;
     // Near misses, the nearest first and from the start of the text, each border in one only.
     for distance in 1..reach {
-        let mut left: Vec<u32> = ones.iter().chain(&others).copied().collect();
-        left.sort_unstable();
-        for first in left {
-            let second = first + distance;
-            if take(&mut ones, first, &mut others, second)
-                || take(&mut others, first, &mut ones, second)
+        for i in 0..alone.len() {
+            let Some((first, after)) = alone.get_mut(i..).and_then(<[Alone]>::split_first_mut)
+            else {
+                continue;
+            };
+            let (label, place) = first.at;
+            let sought = (label, place.saturating_add(distance));
+            let second = after.iter_mut().take_while(|b| b.at <= sought).last();
+            if let Some(second) = second
+                && second.at == sought
+                && second.is_first != first.is_first
+                && !first.is_taken
+                && !second.is_taken
             {
+                (first.is_taken, second.is_taken) = (true, true);
                 all += 1.0;
                 like += 1.0 - f64::from(distance) / f64::from(reach);
             }
         }
     }
-    all += ones.iter().chain(&others).map(|_| 1.0).sum::<f64>();
+    all += alone
+        .iter()
+        .filter(|b| !b.is_taken)
+        .map(|_| 1.0)
+        .sum::<f64>();
     (like, all)
 }
 
@@ -74,19 +111,34 @@ pub fn boundary_similarity(
     continua: &[Continuum],
     first: usize,
     second: usize,
-    labels: u32,
+    reach: u32,
+) -> Outcome {
+    similarity(&all_borders(continua, &[first, second]), 0, 1, reach)
+}
+
+/// Text by text, reader by reader.
+fn all_borders(continua: &[Continuum], readers: &[usize]) -> Vec<Vec<Option<Vec<Border>>>> {
+    let of = |c: &Continuum| {
+        let of = |r: &usize| Some(borders(c.marks(*r)?, c.length()));
+        readers.iter().map(of).collect()
+    };
+    continua.iter().map(of).collect()
+}
+
+fn similarity(
+    texts: &[Vec<Option<Vec<Border>>>],
+    first: usize,
+    second: usize,
     reach: u32,
 ) -> Outcome {
     let (mut shared, mut like, mut all) = (false, 0.0, 0.0);
-    for continuum in continua {
-        if let (Some(a), Some(b)) = (continuum.marks(first), continuum.marks(second)) {
+    let mut alone = Vec::new();
+    for borders in texts {
+        if let (Some(Some(a)), Some(Some(b))) = (borders.get(first), borders.get(second)) {
             shared = true;
-            for label in 0..labels {
-                let of = |marks| borders(marks, label, continuum.length());
-                let (alike, there) = compared(&of(a), &of(b), reach);
-                like += alike;
-                all += there;
-            }
+            let (alike, there) = compared(a, b, reach, &mut alone);
+            like += alike;
+            all += there;
         }
     }
     if shared {
@@ -97,12 +149,14 @@ pub fn boundary_similarity(
 }
 
 /// Boundary similarity of every two readers.
-pub fn boundary_pairs(continua: &[Continuum], labels: u32, reach: u32) -> Pairs {
+pub fn boundary_pairs(continua: &[Continuum], reach: u32) -> Pairs {
     let readers = continua.iter().map(Continuum::readers).max();
+    let readers: Vec<usize> = (0..readers.unwrap_or_default()).collect();
     let hindered = check(continua).err();
-    Pairs::new(readers.unwrap_or_default(), |a, b| match hindered {
+    let texts = all_borders(continua, &readers);
+    Pairs::new(readers.len(), |a, b| match hindered {
         Some(why) => Err(why),
-        None => boundary_similarity(continua, a, b, labels, reach),
+        None => similarity(&texts, a, b, reach),
     })
 }
 
@@ -137,11 +191,11 @@ mod tests {
             (&[(0, 5)], &[(4, 6)], 2, Ok(0.25)),
         ] {
             let text = text(one, other);
-            same(boundary_similarity(&text, 0, 1, 1, reach), expected);
-            same(boundary_similarity(&text, 1, 0, 1, reach), expected);
-            let apart = boundary_similarity(&text, 0, 2, 1, reach);
+            same(boundary_similarity(&text, 0, 1, reach), expected);
+            same(boundary_similarity(&text, 1, 0, reach), expected);
+            let apart = boundary_similarity(&text, 0, 2, reach);
             same(apart, Err(Undefined::NoSharedUnits));
         }
-        same(boundary_pairs(&[], 1, 2).mean(), Err(Undefined::OneReader));
+        same(boundary_pairs(&[], 2).mean(), Err(Undefined::OneReader));
     }
 }

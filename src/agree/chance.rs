@@ -1,6 +1,6 @@
 //! Agreement of any number of readers beyond chance, each coefficient with its own idea of chance.
 
-use super::observed::disagreement;
+use super::sums::Sums;
 use super::undefined::beyond_chance;
 use super::{Distances, Outcome, Tally, Undefined};
 
@@ -18,26 +18,25 @@ use super::{Distances, Outcome, Tally, Undefined};
 /// chapters 2 and 3.
 pub fn fleiss_kappa(tally: &Tally, distances: &Distances) -> Outcome {
     let distances = distances.scaled();
-    let observed = disagreement(tally, &distances)?;
-    let shares = tally.shares();
-    beyond_chance(observed, drawn(&shares, &shares, &distances))
+    fleiss(&Sums::of(tally, &distances)?, &distances)
+}
+
+/// Fleiss' kappa of sums made with these distances, the farthest one apart.
+pub(super) fn fleiss(sums: &Sums, distances: &Distances) -> Outcome {
+    let shares = sums.shares();
+    beyond_chance(sums.mean_apart(), drawn(&shares, &shares, distances))
 }
 
 /// The mean distance of a draw from one distribution and one from another.
 pub(super) fn drawn(one: &[f64], other: &[f64], distances: &Distances) -> f64 {
-    let mut sum = 0.0;
-    for (a, p) in one.iter().enumerate().filter(|(_, p)| **p > 0.0) {
-        for (b, q) in other.iter().enumerate().filter(|(_, q)| **q > 0.0) {
-            if a != b {
-                sum += p * q * distances.get(a, b);
-            }
-        }
-    }
-    sum
+    distances.drawn(one, other)
 }
 
 /// The sum of the weights of agreement of all pairs of categories, each with itself too.
 fn weights(distances: &Distances) -> f64 {
+    if distances.is_nominal() {
+        return (0..distances.categories()).map(|_| 1.0).sum();
+    }
     let all = 0..distances.categories();
     let pairs = all.clone().flat_map(|a| all.clone().map(move |b| (a, b)));
     pairs.map(|(a, b)| 1.0 - distances.get(a, b)).sum()
@@ -58,11 +57,15 @@ fn weights(distances: &Distances) -> f64 {
 /// Inter-Rater Reliability", 4th edition, chapter 4.
 pub fn gwet_ac(tally: &Tally, distances: &Distances) -> Outcome {
     let distances = distances.scaled();
-    let observed = disagreement(tally, &distances)?;
-    let categories = offered(tally)?;
-    let spread: f64 = tally.shares().iter().map(|p| p * (1.0 - p)).sum();
-    let chance = weights(&distances) / (categories * (categories - 1.0)) * spread;
-    beyond_chance(observed, 1.0 - chance)
+    gwet(&Sums::of(tally, &distances)?, &distances)
+}
+
+/// Gwet's coefficient of sums made with these distances, the farthest one apart.
+pub(super) fn gwet(sums: &Sums, distances: &Distances) -> Outcome {
+    let categories = offered(sums.categories())?;
+    let spread: f64 = sums.shares().iter().map(|p| p * (1.0 - p)).sum();
+    let chance = weights(distances) / (categories * (categories - 1.0)) * spread;
+    beyond_chance(sums.mean_apart(), 1.0 - chance)
 }
 
 /// Brennan and Prediger's kappa: chance is that every category is as likely as every other.
@@ -76,15 +79,19 @@ pub fn gwet_ac(tally: &Tally, distances: &Distances) -> Outcome {
 /// readers it is Bennett's S.
 pub fn brennan_prediger(tally: &Tally, distances: &Distances) -> Outcome {
     let distances = distances.scaled();
-    let observed = disagreement(tally, &distances)?;
-    let categories = offered(tally)?;
-    let chance = weights(&distances) / (categories * categories);
-    beyond_chance(observed, 1.0 - chance)
+    brennan(&Sums::of(tally, &distances)?, &distances)
+}
+
+/// Brennan and Prediger's kappa of sums made with these distances, the farthest one apart.
+pub(super) fn brennan(sums: &Sums, distances: &Distances) -> Outcome {
+    let categories = offered(sums.categories())?;
+    let chance = weights(distances) / (categories * categories);
+    beyond_chance(sums.mean_apart(), 1.0 - chance)
 }
 
 /// The number of categories, if there is a choice.
-fn offered(tally: &Tally) -> Outcome {
-    match u32::try_from(tally.categories()) {
+fn offered(categories: usize) -> Outcome {
+    match u32::try_from(categories) {
         Ok(0 | 1) | Err(_) => Err(Undefined::OneCategory),
         Ok(n) => Ok(f64::from(n)),
     }
@@ -92,8 +99,8 @@ fn offered(tally: &Tally) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Ratings;
     use super::super::fixture::{close, same, table};
+    use super::super::{Ratings, percent_agreement};
     use super::*;
 
     /// Fleiss (1971), table 1: six psychiatrists, thirty patients, five diagnoses, as counts.
@@ -143,7 +150,7 @@ mod tests {
         let tally = of_counts(&FLEISS);
         let nominal = Distances::nominal(5);
         close(fleiss_kappa(&tally, &nominal), 0.430, 0.0005);
-        let observed = disagreement(&tally, &nominal).map(|d| 1.0 - d);
+        let observed = percent_agreement(&tally, &nominal);
         close(observed, 0.5556, 0.00005);
     }
 

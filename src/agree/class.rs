@@ -3,7 +3,7 @@
 use crate::article::ArticleId;
 use crate::session::{Document, Session};
 use crate::sorted::{SortedMap, SortedSet};
-use crate::stance::Code;
+use crate::stance::{AttitudeId, Code, IssueId, PartyId};
 use crate::text::ByteSpan;
 
 /// A name under which somebody codes; `None` for highlights without a name, which are taken for those of one reader.
@@ -19,6 +19,8 @@ pub struct Coded<'a> {
     pub span: ByteSpan,
     /// What the reader says of them.
     pub code: &'a Code,
+    /// The number of that among [`Class::codes`].
+    pub number: u32,
 }
 
 /// An article and what its readers marked.
@@ -37,8 +39,45 @@ pub struct Class<'a> {
     pub readers: Vec<Reader>,
     /// The articles in their order.
     pub readings: Vec<Reading<'a>>,
+    /// What is said anywhere, each once, as far as questions ask for it.
+    pub codes: Vec<&'a Code>,
     /// How many highlights are not counted because their words were not found.
     pub lost: usize,
+}
+
+/// What questions ask of a code.
+type Said<'a> = (
+    &'a PartyId,
+    &'a [PartyId],
+    Option<&'a AttitudeId>,
+    Option<&'a IssueId>,
+);
+
+/// The codes of a class, each with its number.
+#[derive(Debug, Default)]
+pub(super) struct Codes<'a> {
+    all: Vec<&'a Code>,
+    numbers: SortedMap<Said<'a>, u32>,
+}
+
+impl<'a> Codes<'a> {
+    /// A stretch with a code, which is numbered if it is new.
+    pub fn coded(&mut self, span: ByteSpan, code: &'a Code) -> Coded<'a> {
+        let (attitude, issue) = (code.attitude.as_ref(), code.issue.as_ref());
+        let said = (&code.party, code.also.as_slice(), attitude, issue);
+        let number = self.numbers.get(&said).copied().unwrap_or_else(|| {
+            let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+            self.numbers.insert(said, number);
+            self.all.push(code);
+            number
+        });
+        Coded { span, code, number }
+    }
+
+    /// Those that were numbered.
+    pub fn into_all(self) -> Vec<&'a Code> {
+        self.all
+    }
 }
 
 impl<'a> Class<'a> {
@@ -64,6 +103,7 @@ impl<'a> Class<'a> {
         let number: SortedMap<&Reader, usize> =
             readers.iter().enumerate().map(|(i, r)| (r, i)).collect();
         let mut readings = Vec::new();
+        let mut codes = Codes::default();
         for document in session.documents() {
             let said =
                 |reader: &Reader| read.contains(&(reader.clone(), document.article.id.clone()));
@@ -76,10 +116,8 @@ impl<'a> Class<'a> {
                     && let Some(reader) = number.get(&mark.annotation.coder)
                     && let Some(marks) = marks.get_mut(*reader)
                 {
-                    let code = &mark.annotation.code;
-                    marks
-                        .get_or_insert_with(Vec::new)
-                        .push(Coded { span, code });
+                    let stretch = codes.coded(span, &mark.annotation.code);
+                    marks.get_or_insert_with(Vec::new).push(stretch);
                 }
             }
             readings.push(Reading { document, marks });
@@ -87,6 +125,7 @@ impl<'a> Class<'a> {
         Self {
             readers,
             readings,
+            codes: codes.into_all(),
             lost,
         }
     }

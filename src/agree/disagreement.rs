@@ -1,7 +1,6 @@
 //! Where readers disagree, the costliest first, and what the cause likely is.
 
-use crate::stance::Code;
-use crate::text::{ByteSpan, CharSpan, Text};
+use crate::text::{ByteOffset, ByteSpan, CharSpan, Text};
 
 use super::unit::speaks_of;
 use super::{Class, Coded, Counts, Judged, Question, apart};
@@ -75,16 +74,18 @@ pub fn disagreements(class: &Class, judged: &Judged) -> Vec<Disagreement> {
     let distances = judged.distances();
     let mut all = Vec::new();
     let mut sum = 0.0;
+    let sought = Sought::new(class, judged);
     for (unit, row) in judged.ratings.rows().iter().enumerate() {
-        let mut sides: Vec<(u32, Vec<usize>)> = Vec::new();
-        for (reader, category) in row.iter().enumerate() {
-            let Some(category) = category else { continue };
-            match sides.iter_mut().find(|(c, _)| c == category) {
-                Some((_, readers)) => readers.push(reader),
-                None => sides.push((*category, vec![reader])),
-            }
-        }
-        sides.sort_unstable();
+        let mut said: Vec<(u32, usize)> = row
+            .iter()
+            .enumerate()
+            .filter_map(|(reader, category)| Some(((*category)?, reader)))
+            .collect();
+        said.sort_unstable();
+        let sides: Vec<(u32, Vec<usize>)> = said
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter_map(|c| Some((c.first()?.0, c.iter().map(|(_, r)| *r).collect())))
+            .collect();
         let size = |readers: &Vec<usize>| u32::try_from(readers.len()).unwrap_or(u32::MAX);
         let chosen: Vec<_> = sides.iter().map(|(c, r)| (*c as usize, size(r))).collect();
         let readers = chosen.iter().map(|(_, n)| n).sum();
@@ -92,7 +93,7 @@ pub fn disagreements(class: &Class, judged: &Judged) -> Vec<Disagreement> {
         let cost = f64::from(readers) * apart(&counts, &distances);
         if cost > 0.0 {
             sum += cost;
-            let causes = Unit::new(class, judged, unit).causes(&sides, judged);
+            let causes = Unit::new(&sought, unit).causes(&sides);
             all.push(Disagreement {
                 unit,
                 cost,
@@ -131,47 +132,125 @@ fn ranked(parts: impl Iterator<Item = (Cause, f64)>) -> Vec<(Cause, f64)> {
     sums
 }
 
+/// One reader's marks in one article, to be looked up by place.
+struct Lane<'a> {
+    /// In the order in which they begin, each with its code points.
+    marks: Vec<(Coded<'a>, Option<CharSpan>)>,
+    /// The farthest end of a mark and all before it.
+    reached: Vec<ByteOffset>,
+}
+
+impl<'a> Lane<'a> {
+    fn new(text: &Text, marks: &[Coded<'a>]) -> Self {
+        let chars = |c: &Coded<'a>| (*c, text.span_to_chars(c.span));
+        let mut marks: Vec<_> = marks.iter().map(chars).collect();
+        marks.sort_by_key(|(c, _)| c.span.start());
+        let mut reached: Vec<ByteOffset> = Vec::with_capacity(marks.len());
+        for (coded, _) in &marks {
+            let end = coded.span.end();
+            reached.push(reached.last().map_or(end, |r| end.max(*r)));
+        }
+        Self { marks, reached }
+    }
+
+    /// The marks that share a letter with some words, and a few that do not.
+    fn near(&self, span: ByteSpan) -> &[(Coded<'a>, Option<CharSpan>)] {
+        let first = self.reached.partition_point(|end| *end <= span.start());
+        let end = self
+            .marks
+            .partition_point(|(c, _)| c.span.start() < span.end());
+        self.marks.get(first..end).unwrap_or_default()
+    }
+}
+
+/// What is looked up for the causes of every unit.
+struct Sought<'a> {
+    judged: &'a Judged,
+    texts: Vec<&'a Text>,
+    /// Article by article, reader by reader.
+    lanes: Vec<Vec<Lane<'a>>>,
+    /// The parties of each answer, by number.
+    parties: Vec<Vec<&'a str>>,
+}
+
+impl<'a> Sought<'a> {
+    fn new(class: &'a Class, judged: &'a Judged) -> Self {
+        let lane = |text, marks: &Option<Vec<Coded<'a>>>| {
+            Lane::new(text, marks.as_deref().unwrap_or_default())
+        };
+        let readings = class.readings.iter();
+        let text = |r: &super::Reading<'a>| &r.document.article.text;
+        Self {
+            judged,
+            texts: readings.clone().map(text).collect(),
+            lanes: readings
+                .map(|r| r.marks.iter().map(|m| lane(text(r), m)).collect())
+                .collect(),
+            parties: judged
+                .sets
+                .iter()
+                .map(|set| {
+                    let party = |s: &'a String| s.split(' ').next().unwrap_or_default();
+                    let mut all: Vec<&str> = set.iter().map(party).collect();
+                    all.dedup();
+                    all
+                })
+                .collect(),
+        }
+    }
+}
+
 /// A unit with the marks of its article.
 struct Unit<'a> {
-    /// Its text and its words.
-    place: Option<(&'a Text, CharSpan)>,
-    marks: &'a [Option<Vec<Coded<'a>>>],
-    question: &'a Question,
+    sought: &'a Sought<'a>,
+    /// Its words, in bytes and in code points.
+    place: Option<(ByteSpan, CharSpan)>,
+    lanes: &'a [Lane<'a>],
 }
 
 impl<'a> Unit<'a> {
-    fn new(class: &'a Class, judged: &'a Judged, unit: usize) -> Self {
-        let place = judged.places.get(unit);
-        let reading = place.and_then(|(article, _)| class.readings.get(*article));
-        let text = reading.map(|r| &r.document.article.text);
-        let span = text.zip(place).map(|(t, (_, span))| t.span_to_chars(*span));
+    fn new(sought: &'a Sought<'a>, unit: usize) -> Self {
+        let place = sought.judged.places.get(unit);
+        let place = place.and_then(|(article, span)| {
+            let text = sought.texts.get(*article)?;
+            Some((*article, *span, text.span_to_chars(*span)?))
+        });
+        let lanes = place.and_then(|(article, ..)| sought.lanes.get(article));
         Self {
-            place: text.zip(span.flatten()),
-            marks: reading.map_or(&[][..], |r| &r.marks),
-            question: &judged.question,
+            sought,
+            place: place.map(|(_, span, chars)| (span, chars)),
+            lanes: lanes.map_or(&[], Vec::as_slice),
         }
     }
 
-    fn of_reader(&self, reader: usize) -> impl Iterator<Item = &Coded<'a>> {
-        self.marks.get(reader).into_iter().flatten().flatten()
+    fn near(&self, reader: usize, span: ByteSpan) -> &'a [(Coded<'a>, Option<CharSpan>)] {
+        self.lanes.get(reader).map_or(&[], |l| l.near(span))
     }
 
-    fn here(&self, reader: usize) -> impl Iterator<Item = &Coded<'a>> {
-        let speaks = |c: &&Coded| {
-            let (text, unit) = self.place?;
-            Some(speaks_of(text.span_to_chars(c.span)?, unit))
-        };
-        let speaks = move |c: &&Coded| speaks(c).unwrap_or_default();
-        self.of_reader(reader).filter(speaks)
+    fn here(&self, reader: usize) -> impl Iterator<Item = &'a Coded<'a>> {
+        let near = self
+            .place
+            .map(|(span, chars)| (self.near(reader, span), chars));
+        let near = near.into_iter().flat_map(|(near, unit)| {
+            let speaks = move |mark: &Option<CharSpan>| mark.is_some_and(|m| speaks_of(m, unit));
+            near.iter().filter(move |(_, chars)| speaks(chars))
+        });
+        near.map(|(coded, _)| coded)
     }
 
     /// Each two sides count by their readers; what nobody marked is looked at reader by reader.
-    fn causes(&self, sides: &[(u32, Vec<usize>)], judged: &Judged) -> Vec<(Cause, f64)> {
+    fn causes(&self, sides: &[(u32, Vec<usize>)]) -> Vec<(Cause, f64)> {
+        let judged = self.sought.judged;
         let count = |readers: &[usize]| readers.iter().map(|_| 1.0).sum::<f64>();
         let mut parts = Vec::new();
         for (at, (one, ones)) in sides.iter().enumerate() {
             for (other, others) in sides.iter().skip(at + 1) {
-                let set = |c: &u32| judged.sets.get(*c as usize).map_or(&[][..], Vec::as_slice);
+                let set = |c: &u32| {
+                    judged
+                        .numbered
+                        .get(*c as usize)
+                        .map_or(&[][..], Vec::as_slice)
+                };
                 let weight = judged.distances_of(*one, *other) * count(others);
                 if set(one).is_empty() {
                     // The empty answer is the first of all.
@@ -180,7 +259,7 @@ impl<'a> Unit<'a> {
                         parts.push((self.why_nothing(*reader, set(other), hull), weight));
                     }
                 } else {
-                    let cause = self.between(set(one), set(other));
+                    let cause = self.between(*one, *other);
                     parts.push((cause, weight * count(ones)));
                 }
             }
@@ -189,29 +268,31 @@ impl<'a> Unit<'a> {
     }
 
     /// What the marks of some readers cover that speak of the unit with one of these answers.
-    fn hull(&self, readers: &[usize], answers: &[String]) -> Option<ByteSpan> {
+    fn hull(&self, readers: &[usize], answers: &[u32]) -> Option<ByteSpan> {
         let here = readers.iter().flat_map(|r| self.here(*r));
-        let spans = here.filter(|c| self.says(c.code, answers)).map(|c| c.span);
+        let spans = here.filter(|c| self.says(c, answers)).map(|c| c.span);
         spans.reduce(ByteSpan::hull)
     }
 
-    fn says(&self, code: &Code, answers: &[String]) -> bool {
-        let said = self.question.answers(code);
-        said.iter().any(|a| answers.contains(a))
+    fn says(&self, coded: &Coded, answers: &[u32]) -> bool {
+        let said = self.sought.judged.answers.get(coded.number as usize);
+        said.is_some_and(|said| said.iter().any(|a| answers.contains(a)))
     }
 
     /// Why a reader says nothing of the unit of which others say something.
-    fn why_nothing(&self, reader: usize, answers: &[String], hull: Option<ByteSpan>) -> Cause {
-        let touches = |c: &&Coded| hull.is_some_and(|hull| c.span.overlaps(hull));
-        let mut near = self.of_reader(reader).filter(touches);
-        if near.any(|c| self.says(c.code, answers)) {
+    fn why_nothing(&self, reader: usize, answers: &[u32], hull: Option<ByteSpan>) -> Cause {
+        let near = hull.map(|hull| (self.near(reader, hull), hull));
+        let mut near = near
+            .into_iter()
+            .flat_map(|(near, hull)| near.iter().filter(move |(c, _)| c.span.overlaps(hull)));
+        if near.any(|(c, _)| self.says(c, answers)) {
             return Cause::Border;
         }
-        let here: Vec<&Code> = self.here(reader).map(|c| c.code).collect();
-        let same_party = |party| here.iter().any(|c| c.is_of(party));
-        match self.question {
-            _ if here.is_empty() => Cause::Missed,
-            Question::Stance(party, _) if same_party(party) => Cause::Attitude,
+        let mut here = self.here(reader).peekable();
+        let question = &self.sought.judged.question;
+        match question {
+            _ if here.peek().is_none() => Cause::Missed,
+            Question::Stance(party, _) if here.any(|c| c.code.is_of(party)) => Cause::Attitude,
             Question::Party(_) | Question::Stance(..) | Question::Parties | Question::Stances => {
                 Cause::Party
             }
@@ -220,14 +301,9 @@ impl<'a> Unit<'a> {
     }
 
     /// Why two answers differ.
-    fn between(&self, one: &[String], other: &[String]) -> Cause {
-        let parties = |set: &[String]| -> Vec<String> {
-            let party = |s: &String| s.split(' ').next().unwrap_or_default().to_owned();
-            let mut all: Vec<String> = set.iter().map(party).collect();
-            all.dedup();
-            all
-        };
-        match self.question {
+    fn between(&self, one: u32, other: u32) -> Cause {
+        let parties = |set: u32| self.sought.parties.get(set as usize);
+        match self.sought.judged.question {
             Question::Issues | Question::Issue(_) => Cause::Issue,
             _ if parties(one) == parties(other) => Cause::Attitude,
             _ => Cause::Party,

@@ -1,30 +1,47 @@
 //! How far two categories lie from each other.
 
+use std::sync::Arc;
+
 use super::Tally;
+use super::overlap::{Rule, SetDistances};
+
+/// The most categories whose distances are held as a table.
+const MOST_TABLED: usize = 1_500;
 
 /// How far each category lies from each other one: symmetric, none from itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Distances {
     categories: usize,
+    kind: Kind,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Kind {
+    /// Any two lie one apart.
+    Nominal,
     /// Row by row.
-    values: Vec<f64>,
+    Table(Vec<f64>),
+    /// As sets of a few things do.
+    Sets(Arc<SetDistances>),
 }
 
 impl Distances {
     /// The distances that a rule gives.
     pub fn new(categories: usize, rule: impl Fn(usize, usize) -> f64) -> Self {
         let cells = (0..categories).flat_map(|a| (0..categories).map(move |b| (a, b)));
+        let values = cells.map(|(a, b)| if a == b { 0.0 } else { rule(a, b) });
         Self {
             categories,
-            values: cells
-                .map(|(a, b)| if a == b { 0.0 } else { rule(a, b) })
-                .collect(),
+            kind: Kind::Table(values.collect()),
         }
     }
 
     /// Categories without order: any two lie equally far from each other.
     pub fn nominal(categories: usize) -> Self {
-        Self::new(categories, |_, _| 1.0)
+        Self {
+            categories,
+            kind: Kind::Nominal,
+        }
     }
 
     /// Numbers: the square of their difference.
@@ -43,14 +60,25 @@ impl Distances {
         Self::between(numbers, |a, b| (a - b).abs())
     }
 
-    /// Sets: the share of what both have together that only one has.
+    /// Sets: as [`jaccard`] says. They are given in order, nothing in them twice.
     pub fn jaccard<T: Ord>(sets: &[Vec<T>]) -> Self {
-        Self::between(sets, |a, b| jaccard(a, b))
+        Self::of_sets(sets, Rule::Jaccard)
     }
 
-    /// Sets: as [`masi`] says.
+    /// Sets: as [`masi`] says. They are given in order, nothing in them twice.
     pub fn masi<T: Ord>(sets: &[Vec<T>]) -> Self {
-        Self::between(sets, |a, b| masi(a, b))
+        Self::of_sets(sets, Rule::Masi)
+    }
+
+    fn of_sets<T: Ord>(sets: &[Vec<T>], rule: Rule) -> Self {
+        let distances = SetDistances::new(sets, rule);
+        if sets.len() <= MOST_TABLED && !distances.is_listed() {
+            return Self::new(sets.len(), |a, b| distances.get(a, b));
+        }
+        Self {
+            categories: sets.len(),
+            kind: Kind::Sets(Arc::new(distances)),
+        }
     }
 
     fn between<T>(all: &[T], rule: impl Fn(&T, &T) -> f64) -> Self {
@@ -62,8 +90,14 @@ impl Distances {
 
     /// How far two categories lie from each other.
     pub fn get(&self, a: usize, b: usize) -> f64 {
-        let cell = self.values.get(a * self.categories + b);
-        cell.copied().unwrap_or_default()
+        match &self.kind {
+            Kind::Nominal => f64::from(u8::from(a != b)),
+            Kind::Table(values) => {
+                let cell = values.get(a * self.categories + b);
+                cell.copied().unwrap_or_default()
+            }
+            Kind::Sets(sets) => sets.get(a, b),
+        }
     }
 
     /// How many categories there are.
@@ -71,14 +105,64 @@ impl Distances {
         self.categories
     }
 
+    /// Whether any two lie one apart.
+    pub(super) fn is_nominal(&self) -> bool {
+        self.kind == Kind::Nominal
+    }
+
+    /// Whether a mean over all pairs of categories takes long.
+    pub(super) fn is_slow(&self) -> bool {
+        match &self.kind {
+            Kind::Nominal => false,
+            Kind::Table(_) => self.categories > MOST_TABLED,
+            Kind::Sets(sets) => !sets.is_listed(),
+        }
+    }
+
+    /// The sum of the distances of all draws from one distribution and another.
+    pub(super) fn drawn(&self, one: &[f64], other: &[f64]) -> f64 {
+        if let Kind::Sets(sets) = &self.kind
+            && one == other
+            && let Some(sum) = sets.drawn(one)
+        {
+            return sum;
+        }
+        let chosen = |list: &[f64]| -> Vec<(usize, f64)> {
+            let all = list.iter().copied().enumerate();
+            all.filter(|(_, p)| *p > 0.0).collect()
+        };
+        let (one, other) = (chosen(one), chosen(other));
+        let all: f64 = other.iter().map(|(_, q)| q).sum();
+        let mut others = other.iter().peekable();
+        let mut sum = 0.0;
+        for (a, p) in one {
+            let far = match &self.kind {
+                Kind::Nominal => {
+                    while others.next_if(|(b, _)| *b < a).is_some() {}
+                    let same = others.peek().filter(|(b, _)| *b == a);
+                    all - same.map_or(0.0, |(_, q)| *q)
+                }
+                Kind::Table(values) => {
+                    let row = values.get(a * self.categories..).unwrap_or_default();
+                    let far = other.iter().map(|(b, q)| q * row.get(*b).unwrap_or(&0.0));
+                    far.sum()
+                }
+                Kind::Sets(sets) => other.iter().map(|(b, q)| q * sets.get(a, *b)).sum(),
+            };
+            sum += p * far;
+        }
+        sum
+    }
+
     /// The same with the farthest two one apart, as weights of agreement need it.
     pub fn scaled(&self) -> Self {
-        let most = self.values.iter().copied().fold(0.0, f64::max);
-        let by = if most > 0.0 { most } else { 1.0 };
-        Self {
-            categories: self.categories,
-            values: self.values.iter().map(|v| v / by).collect(),
+        if self.is_nominal() {
+            return self.clone();
         }
+        let all = (0..self.categories).flat_map(|a| (0..a).map(move |b| (a, b)));
+        let most = all.map(|(a, b)| self.get(a, b)).fold(0.0, f64::max);
+        let by = if most > 0.0 { most } else { 1.0 };
+        Self::new(self.categories, |a, b| self.get(a, b) / by)
     }
 }
 
@@ -133,7 +217,7 @@ impl Scale {
 }
 
 /// How much two sets have in common and in all.
-fn common<T: Ord>(a: &[T], b: &[T]) -> (u32, u32) {
+pub(super) fn common<T: Ord>(a: &[T], b: &[T]) -> (u32, u32) {
     let (mut both, mut all) = (0, 0);
     let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
     loop {

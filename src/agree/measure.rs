@@ -1,10 +1,15 @@
 //! All coefficients of what was judged, side by side.
 
+use super::alpha::alpha;
+use super::bootstrap::spread;
+use super::chance::{brennan, fleiss, gwet};
+use super::observed::percent;
+use super::pair::nominal_means;
+use super::sums::{Far, OfSums, Sums, draw};
 use super::{
-    Class, Confusion, Distances, Judged, Meeting, Outcome, Question, Resample, Scale, Spread,
-    Tally, Undefined, UnitKind, bootstrap, boundary_pairs, brennan_prediger, cohen_kappa,
-    cohen_pairs, continua, f1_pairs, fleiss_kappa, gwet_ac, krippendorff_alpha, percent_agreement,
-    scott_pairs, scott_pi, unitizing_alpha,
+    Class, Confusion, Distances, Judged, Meeting, Outcome, Question, Resample, Rows, Spread, Tally,
+    Undefined, UnitKind, bootstrap, boundary_pairs, cohen_kappa, f1_pairs, scott_pi,
+    unitizing_alpha,
 };
 
 /// The most readers whose pairs are compared one by one.
@@ -133,60 +138,134 @@ pub struct Measured {
 
 /// The coefficients of units that were judged one by one.
 pub fn measure(judged: &Judged, drawing: Drawing) -> Vec<Measured> {
+    measure_only(judged, drawing, |_| true)
+}
+
+/// A coefficient, the distances its sums are made with, and how it follows from sums.
+type Wanted<'a> = (Coefficient, usize, Box<dyn Fn(&Sums) -> Outcome + 'a>);
+
+/// Those of [`measure`] that are wanted.
+pub fn measure_only(
+    judged: &Judged,
+    drawing: Drawing,
+    is_wanted: impl Fn(Coefficient) -> bool,
+) -> Vec<Measured> {
     let ratings = &judged.ratings;
     let tally = Tally::new(ratings);
+    let open = judged.question.is_open();
     let nominal = Distances::nominal(ratings.categories());
-    let mut all = Vec::new();
-    let mut add = |coefficient, value: &dyn Fn(&Tally) -> Outcome| {
-        let found = value(&tally);
-        all.push(Measured {
-            coefficient,
-            value: found,
-            spread: found.and_then(|_| drawing.of(&tally, value)),
-        });
-    };
-    add(Coefficient::Percent, &|t| percent_agreement(t, &nominal));
-    let scale = Scale::Fixed(judged.distances());
-    add(Coefficient::Alpha, &|t| krippendorff_alpha(t, &scale));
-    if judged.question.is_open() {
-        let jaccard = Scale::Fixed(Distances::jaccard(&judged.sets));
-        add(Coefficient::AlphaJaccard, &|t| {
-            krippendorff_alpha(t, &jaccard)
-        });
-        add(Coefficient::AlphaNominal, &|t| {
-            krippendorff_alpha(t, &Scale::Nominal)
-        });
-    }
-    add(Coefficient::Fleiss, &|t| fleiss_kappa(t, &nominal));
-    let closed = |value: &dyn Fn(&Tally) -> Outcome, tally: &Tally| {
-        if judged.question.is_open() {
-            super::observed::check(tally)?;
+    let answers = judged.distances();
+    let jaccard = open.then(|| Distances::jaccard(&judged.sets));
+    let distances = [Some(&nominal), Some(&answers), jaccard.as_ref()];
+    let far: Vec<Far> = distances
+        .iter()
+        .flatten()
+        .map(|d| Far::new(&tally, d))
+        .collect();
+    let jaccard = jaccard.as_ref().unwrap_or(&nominal);
+    let closed = |value: Outcome| {
+        if open {
             Err(Undefined::OpenCategories)
         } else {
-            value(tally)
+            value
         }
     };
-    add(Coefficient::Gwet, &|t| closed(&|t| gwet_ac(t, &nominal), t));
-    add(Coefficient::BrennanPrediger, &|t| {
-        closed(&|t| brennan_prediger(t, &nominal), t)
-    });
+    // Each with the distances its sums are made with.
+    let mut wanted: Vec<Wanted> = vec![
+        (Coefficient::Percent, 0, Box::new(|s| Ok(percent(s)))),
+        (Coefficient::Alpha, 1, Box::new(|s| alpha(s, &answers))),
+    ];
+    if open {
+        wanted.push((
+            Coefficient::AlphaJaccard,
+            2,
+            Box::new(|s| alpha(s, jaccard)),
+        ));
+        wanted.push((
+            Coefficient::AlphaNominal,
+            0,
+            Box::new(|s| alpha(s, &nominal)),
+        ));
+    }
+    wanted.push((Coefficient::Fleiss, 0, Box::new(|s| fleiss(s, &nominal))));
+    wanted.push((
+        Coefficient::Gwet,
+        0,
+        Box::new(|s| closed(gwet(s, &nominal))),
+    ));
+    wanted.push((
+        Coefficient::BrennanPrediger,
+        0,
+        Box::new(|s| closed(brennan(s, &nominal))),
+    ));
+    let slow = |of: usize| {
+        distances
+            .get(of)
+            .copied()
+            .flatten()
+            .is_some_and(Distances::is_slow)
+    };
+    wanted.retain(|(coefficient, ..)| is_wanted(*coefficient));
     let hindered = super::observed::check(&tally).err();
+    let value = |(_, of, value): &Wanted| {
+        let distances = distances.get(*of).copied().flatten().unwrap_or(&nominal);
+        value(&Sums::of(&tally, distances)?)
+    };
+    let values: Vec<Outcome> = wanted.iter().map(value).collect();
+    let units = tally.times().iter().sum::<u32>();
+    let few = (units < super::LEAST_UNITS || drawing.draws == 0).then_some(Undefined::TooFewUnits);
+    let drawn = if few.or(hindered).is_some() {
+        Vec::new()
+    } else {
+        let coefficients: Vec<OfSums> = wanted
+            .iter()
+            .filter(|(_, of, _)| !slow(*of))
+            .map(|(_, of, f)| (*of, &**f as _))
+            .collect();
+        draw(&tally, drawing.seed, drawing.draws, &far, &coefficients)
+    };
+    let mut drawn = drawn.into_iter();
+    let mut all = Vec::new();
+    for ((coefficient, of, _), value) in wanted.iter().zip(values) {
+        let spread = match few.or(slow(*of).then_some(Undefined::NotDrawn)) {
+            Some(why) => Err(why),
+            None => spread(drawn.next().unwrap_or_default(), drawing.draws),
+        };
+        all.push(Measured {
+            coefficient: *coefficient,
+            value,
+            spread: value.and(spread),
+        });
+    }
+    if is_wanted(Coefficient::Cohen) || is_wanted(Coefficient::Scott) {
+        all.extend(of_pairs(judged, drawing, hindered));
+    }
+    all
+}
+
+/// The means of pairs of readers.
+fn of_pairs(judged: &Judged, drawing: Drawing, hindered: Option<Undefined>) -> Vec<Measured> {
+    let ratings = &judged.ratings;
+    let nominal = Distances::nominal(ratings.categories());
+    let mut all = Vec::new();
     let pairs = hindered.or((ratings.readers() > MOST_PAIRED).then_some(Undefined::ManyReaders));
-    for (coefficient, mean, two) in [
+    let (cohen, scott) = match pairs {
+        Some(why) => (Err(why), Err(why)),
+        None => nominal_means(ratings),
+    };
+    for (coefficient, value, two) in [
         (
             Coefficient::Cohen,
-            &(|| cohen_pairs(ratings, &nominal).mean()) as &dyn Fn() -> Outcome,
+            cohen,
             &(|pair: &Confusion| cohen_kappa(pair, &nominal)) as &dyn Fn(&Confusion) -> Outcome,
         ),
-        (
-            Coefficient::Scott,
-            &|| scott_pairs(ratings, &nominal).mean(),
-            &|pair: &Confusion| scott_pi(pair, &nominal),
-        ),
+        (Coefficient::Scott, scott, &|pair: &Confusion| {
+            scott_pi(pair, &nominal)
+        }),
     ] {
-        let value = pairs.map_or_else(mean, Err);
         let spread = value.and_then(|_| match ratings.readers() {
-            2 => drawing.of(&Confusion::new(ratings, 0, 1), two),
+            2 if drawing.draws > 0 => drawing.of(&Confusion::new(ratings, 0, 1), two),
+            2 => Err(Undefined::TooFewUnits),
             _ => Err(Undefined::NotDrawn),
         });
         all.push(Measured {
@@ -202,35 +281,41 @@ pub fn measure(judged: &Judged, drawing: Drawing) -> Vec<Measured> {
 ///
 /// Unitizing alpha of an open question is not defined where one reader gave one word two labels; ask for each label then.
 pub fn measure_stretches(class: &Class, question: &Question) -> Vec<Measured> {
-    let (continua, labels) = continua(class, question, UnitKind::Word);
+    stretches_only(&Rows::new(class, UnitKind::Word), question, |_| true)
+}
+
+/// Those of [`measure_stretches`] that are wanted.
+pub fn stretches_only(
+    rows: &Rows,
+    question: &Question,
+    is_wanted: impl Fn(Coefficient) -> bool,
+) -> Vec<Measured> {
+    let (continua, labels) = rows.continua(question);
     let family = unitizing_alpha(&continua, labels.len());
-    let many = class.readers.len() > MOST_PAIRED;
+    let many = rows.readers() > MOST_PAIRED;
     let many = many.then_some(Undefined::ManyReaders);
-    let count = u32::try_from(labels.len()).unwrap_or(u32::MAX);
     let of_pairs = |mean: &dyn Fn() -> Outcome| many.map_or_else(mean, Err);
-    [
-        (
-            Coefficient::F1Exact,
-            of_pairs(&|| f1_pairs(&continua, Meeting::Exact).mean()),
-        ),
-        (
-            Coefficient::F1Overlap,
-            of_pairs(&|| f1_pairs(&continua, Meeting::Overlap).mean()),
-        ),
-        (
-            Coefficient::Boundary,
-            of_pairs(&|| boundary_pairs(&continua, count, REACH).mean()),
-        ),
-        (Coefficient::UnitizingAlpha, family.u),
-        (Coefficient::UnitizingBinary, family.binary),
-        (Coefficient::UnitizingCoding, family.cu),
-    ]
-    .map(|(coefficient, value)| Measured {
-        coefficient,
-        value,
-        spread: value.and(Err(Undefined::NotDrawn)),
-    })
-    .to_vec()
+    let exact = || f1_pairs(&continua, Meeting::Exact).mean();
+    let overlap = || f1_pairs(&continua, Meeting::Overlap).mean();
+    let boundary = || boundary_pairs(&continua, REACH).mean();
+    let all: [(Coefficient, &dyn Fn() -> Outcome); 6] = [
+        (Coefficient::F1Exact, &|| of_pairs(&exact)),
+        (Coefficient::F1Overlap, &|| of_pairs(&overlap)),
+        (Coefficient::Boundary, &|| of_pairs(&boundary)),
+        (Coefficient::UnitizingAlpha, &|| family.u),
+        (Coefficient::UnitizingBinary, &|| family.binary),
+        (Coefficient::UnitizingCoding, &|| family.cu),
+    ];
+    let wanted = all.into_iter().filter(|(c, _)| is_wanted(*c));
+    let measured = wanted.map(|(coefficient, value)| {
+        let value = value();
+        Measured {
+            coefficient,
+            value,
+            spread: value.and(Err(Undefined::NotDrawn)),
+        }
+    });
+    measured.collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! How far the readers of a unit lie from each other.
 
+use super::sums::Sums;
 use super::{Counts, Distances, Outcome, Tally, Undefined};
 
 /// The mean distance of two readers of one unit, over all pairs of them.
@@ -9,29 +10,13 @@ use super::{Counts, Distances, Outcome, Tally, Undefined};
 /// as a disagreement.
 pub fn apart(counts: &Counts, distances: &Distances) -> f64 {
     let mut sum = 0.0;
-    for (a, n) in &counts.chosen {
-        for (b, m) in &counts.chosen {
-            if a != b {
-                sum += f64::from(*n) * f64::from(*m) * distances.get(*a, *b);
-            }
-        }
+    for (at, (a, n)) in counts.chosen.iter().enumerate() {
+        let others = counts.chosen.iter().skip(at + 1);
+        let far = others.map(|(b, m)| f64::from(*m) * distances.get(*a, *b));
+        sum += 2.0 * f64::from(*n) * far.sum::<f64>();
     }
     let readers = f64::from(counts.readers);
     sum / f64::max(readers * (readers - 1.0), 1.0)
-}
-
-/// The mean of [`apart`] over the units that two readers or more judged.
-///
-/// # Errors
-/// As [`check`].
-pub(super) fn disagreement(tally: &Tally, distances: &Distances) -> Outcome {
-    check(tally)?;
-    let (mut sum, mut units) = (0.0, 0.0);
-    for (counts, times) in tally.shared() {
-        sum += times * apart(counts, distances);
-        units += times;
-    }
-    Ok(sum / units)
 }
 
 /// The share of pairs of readers who say the same, or, with distances, how near they come: the mean over the units that
@@ -47,7 +32,12 @@ pub(super) fn disagreement(tally: &Tally, distances: &Distances) -> Outcome {
 /// Fleiss (1971), equation 3; with missing judgements and weights: Gwet (2014), "Handbook of Inter-Rater Reliability",
 /// 4th edition, chapter 2.
 pub fn percent_agreement(tally: &Tally, distances: &Distances) -> Outcome {
-    Ok(1.0 - disagreement(tally, &distances.scaled())?)
+    Ok(percent(&Sums::of(tally, &distances.scaled())?))
+}
+
+/// Percent agreement of sums made with distances, the farthest one apart.
+pub(super) fn percent(sums: &Sums) -> f64 {
+    1.0 - sums.mean_apart()
 }
 
 /// Whether there is anything to compare.

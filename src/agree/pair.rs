@@ -8,29 +8,41 @@ use super::{Distances, Outcome, Ratings, Resample, Undefined};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Confusion {
     categories: usize,
-    /// Row by row: what the first reader says.
-    cells: Vec<u32>,
+    /// What the first says and what the second says, in order, each pair once.
+    cells: Vec<(u32, u32)>,
+    times: Vec<u32>,
 }
 
 impl Confusion {
     /// The counts of two readers.
     pub fn new(ratings: &Ratings, first: usize, second: usize) -> Self {
-        let categories = ratings.categories();
-        let mut cells = vec![0; categories * categories];
-        for row in ratings.rows() {
-            if let (Some(Some(a)), Some(Some(b))) = (row.get(first), row.get(second))
-                && let Some(cell) = cells.get_mut(*a as usize * categories + *b as usize)
-            {
-                *cell += 1;
-            }
+        let both = |row: &Vec<Option<u32>>| {
+            let at = |reader: usize| row.get(reader).copied().flatten();
+            Some((at(first)?, at(second)?))
+        };
+        let mut said: Vec<(u32, u32)> = ratings.rows().iter().filter_map(both).collect();
+        said.sort_unstable();
+        let same = said.chunk_by(|a, b| a == b);
+        let count = |cell: &[(u32, u32)]| {
+            let times = u32::try_from(cell.len()).unwrap_or(u32::MAX);
+            Some((*cell.first()?, times))
+        };
+        let (cells, times) = same.filter_map(count).unzip();
+        Self {
+            categories: ratings.categories(),
+            cells,
+            times,
         }
-        Self { categories, cells }
     }
 
     /// How often the first says one category and the second another.
     pub fn get(&self, first: usize, second: usize) -> u32 {
-        let cell = self.cells.get(first * self.categories + second);
-        cell.copied().unwrap_or_default()
+        let cell = |n: usize| u32::try_from(n).ok();
+        let sought = cell(first).zip(cell(second));
+        let at = sought.and_then(|sought| self.cells.binary_search(&sought).ok());
+        at.and_then(|at| self.times.get(at))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// How many categories there are to choose from.
@@ -40,19 +52,21 @@ impl Confusion {
 
     /// How many units both judged.
     pub fn units(&self) -> u32 {
-        self.cells.iter().sum()
+        self.times.iter().sum()
+    }
+
+    fn counted(&self) -> impl Iterator<Item = (usize, usize, f64)> {
+        let cells = self.cells.iter().zip(&self.times);
+        cells.map(|((a, b), n)| (*a as usize, *b as usize, f64::from(*n)))
     }
 
     /// How often each reader chose each category.
     fn chosen(&self) -> (Vec<f64>, Vec<f64>) {
         let mut sums = (vec![0.0; self.categories], vec![0.0; self.categories]);
-        for a in 0..self.categories {
-            for b in 0..self.categories {
-                let n = f64::from(self.get(a, b));
-                for (sums, category) in [(&mut sums.0, a), (&mut sums.1, b)] {
-                    if let Some(sum) = sums.get_mut(category) {
-                        *sum += n;
-                    }
+        for (a, b, n) in self.counted() {
+            for (sums, category) in [(&mut sums.0, a), (&mut sums.1, b)] {
+                if let Some(sum) = sums.get_mut(category) {
+                    *sum += n;
                 }
             }
         }
@@ -61,13 +75,9 @@ impl Confusion {
 
     /// The sum of all distances between the two.
     fn apart(&self, distances: &Distances) -> f64 {
-        let mut sum = 0.0;
-        for a in 0..self.categories {
-            for b in 0..self.categories {
-                sum += f64::from(self.get(a, b)) * distances.get(a, b);
-            }
-        }
-        sum
+        self.counted()
+            .map(|(a, b, n)| n * distances.get(a, b))
+            .sum()
     }
 
     fn all(&self) -> Outcome {
@@ -80,12 +90,66 @@ impl Confusion {
 
 impl Resample for Confusion {
     fn times(&self) -> &[u32] {
-        &self.cells
+        &self.times
     }
 
-    fn with_times(&self, cells: Vec<u32>) -> Self {
-        Self { cells, ..*self }
+    fn with_times(&self, times: Vec<u32>) -> Self {
+        Self {
+            times,
+            ..self.clone()
+        }
     }
+}
+
+/// The mean of Cohen's kappa and of Scott's pi over all pairs of readers, for categories without order.
+///
+/// The same as [`cohen_pairs`] and [`scott_pairs`] without looking at each two categories.
+pub(super) fn nominal_means(ratings: &Ratings) -> (Outcome, Outcome) {
+    const MISSING: u32 = u32::MAX;
+    let readers = ratings.readers();
+    let said: Vec<Vec<u32>> = (0..readers)
+        .map(|reader| {
+            let said = ratings.rows().iter().map(|row| row.get(reader).copied());
+            said.map(|c| c.flatten().unwrap_or(MISSING)).collect()
+        })
+        .collect();
+    let nominal = Distances::nominal(ratings.categories());
+    let mut values = Vec::new();
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    for (a, ones) in said.iter().enumerate() {
+        for (b, others) in said.iter().enumerate().skip(a + 1) {
+            for chosen in [&mut first, &mut second] {
+                chosen.clear();
+                chosen.resize(ratings.categories(), 0.0_f64);
+            }
+            let (mut all, mut apart) = (0.0, 0.0);
+            for (one, other) in ones.iter().zip(others) {
+                if *one != MISSING && *other != MISSING {
+                    all += 1.0;
+                    apart += if one == other { 0.0 } else { 1.0 };
+                    for (chosen, category) in [(&mut first, one), (&mut second, other)] {
+                        if let Some(n) = chosen.get_mut(*category as usize) {
+                            *n += 1.0;
+                        }
+                    }
+                }
+            }
+            if all <= 0.0 {
+                let none = Err(Undefined::NoSharedUnits);
+                values.push((a, b, none, none));
+                continue;
+            }
+            let both: Vec<f64> = first.iter().zip(&second).map(|(a, b)| a + b).collect();
+            let cohen = beyond_chance(apart, drawn(&first, &second, &nominal) / all);
+            let scott = beyond_chance(apart, drawn(&both, &both, &nominal) / (4.0 * all));
+            values.push((a, b, cohen, scott));
+        }
+    }
+    let (cohen, scott) = values
+        .into_iter()
+        .map(|(a, b, cohen, scott)| ((a, b, cohen), (a, b, scott)))
+        .unzip();
+    (Pairs { each: cohen }.mean(), Pairs { each: scott }.mean())
 }
 
 /// Cohen's kappa: chance is that each reader draws from the distribution this reader made. With distances, weighted kappa.

@@ -1,8 +1,9 @@
 //! What is asked of each unit.
 
-use crate::sorted::{SortedMap, SortedSet};
+use crate::sorted::SortedSet;
 use crate::stance::{AttitudeId, Code, CodeBook, IssueId, PartyId};
 
+use super::grid::{Grid, Labels, Sets};
 use super::unit::Places;
 use super::{Class, Continuum, Distances, Mark, Ratings, UnitKind, masi};
 use crate::text::ByteSpan;
@@ -28,6 +29,62 @@ impl Question {
     /// Whether any number of answers may be right at once.
     pub fn is_open(&self) -> bool {
         matches!(self, Self::Parties | Self::Stances | Self::Issues)
+    }
+
+    /// The name in files and arguments: `parties`, `stances`, `issues`, `party:kyiv`, `stance:kyiv:opposes`,
+    /// `issue:territory`.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Parties => "parties".to_owned(),
+            Self::Stances => "stances".to_owned(),
+            Self::Issues => "issues".to_owned(),
+            Self::Party(id) => format!("party:{}", id.as_str()),
+            Self::Issue(id) => format!("issue:{}", id.as_str()),
+            Self::Stance(id, attitude) => format!("stance:{}:{}", id.as_str(), attitude.as_str()),
+        }
+    }
+
+    /// The question of this name.
+    ///
+    /// ```
+    /// use stancemark::agree::Question;
+    /// let asked = Question::parse("stance:kyiv:opposes");
+    /// assert_eq!(asked.map(|q| q.name()).as_deref(), Some("stance:kyiv:opposes"));
+    /// assert_eq!(Question::parse("party"), None);
+    /// ```
+    pub fn parse(name: &str) -> Option<Self> {
+        let named: Vec<&str> = name.split(':').collect();
+        match named.as_slice() {
+            ["parties"] => Some(Self::Parties),
+            ["stances"] => Some(Self::Stances),
+            ["issues"] => Some(Self::Issues),
+            ["party", id] => PartyId::parse(id).map(Self::Party),
+            ["issue", id] => IssueId::parse(id).map(Self::Issue),
+            ["stance", party, attitude] => PartyId::parse(party)
+                .zip(AttitudeId::parse(attitude))
+                .map(|(party, attitude)| Self::Stance(party, attitude)),
+            _ => None,
+        }
+    }
+
+    /// An answer in words, with the names a code book gives; of a stance, its party and its attitude.
+    pub fn answer_label(&self, answer: &str, book: &CodeBook) -> String {
+        let (code, attitude) = answer.split_once(' ').unwrap_or((answer, ""));
+        let attitude = match self {
+            Self::Stance(_, attitude) => attitude.as_str(),
+            _ => attitude,
+        };
+        let label = match self {
+            Self::Issue(_) | Self::Issues => {
+                IssueId::parse(code).map(|id| book.issue_label(&id).to_owned())
+            }
+            _ => PartyId::parse(code).map(|id| book.party_label(&id).to_owned()),
+        };
+        let label = label.unwrap_or_else(|| code.to_owned());
+        match AttitudeId::parse(attitude) {
+            Some(attitude) => format!("{label}: {}", book.attitude_label(&attitude)),
+            None => label,
+        }
     }
 
     /// What a code answers, in the names of files; several for a stance of several parties.
@@ -79,15 +136,14 @@ impl Question {
         let mut all: SortedSet<Self> = [Self::Parties, Self::Stances, Self::Issues]
             .into_iter()
             .collect();
-        let readings = class.readings.iter().flat_map(|r| &r.marks);
-        for coded in readings.flatten().flatten() {
-            for party in coded.code.parties() {
+        for code in &class.codes {
+            for party in code.parties() {
                 all.insert(Self::Party(party.clone()));
-                if let Some(attitude) = &coded.code.attitude {
+                if let Some(attitude) = &code.attitude {
                     all.insert(Self::Stance(party.clone(), attitude.clone()));
                 }
             }
-            all.extend(coded.code.issue.iter().cloned().map(Self::Issue));
+            all.extend(code.issue.iter().cloned().map(Self::Issue));
         }
         all.iter().cloned().collect()
     }
@@ -114,6 +170,10 @@ pub struct Judged {
     pub sets: Vec<Vec<String>>,
     /// Where each unit stands: the article by its place, and its words.
     pub places: Vec<(usize, ByteSpan)>,
+    /// The answers as numbers of single ones.
+    pub(super) numbered: Vec<Vec<u32>>,
+    /// What each code of the class answers, in the same numbers.
+    pub(super) answers: Vec<Vec<u32>>,
 }
 
 impl Judged {
@@ -121,50 +181,50 @@ impl Judged {
     ///
     /// Whoever read the article and marked nothing in a unit says that nothing is there.
     pub fn new(class: &Class, question: &Question, unit: UnitKind) -> Self {
-        let mut places = Vec::new();
-        let mut rows: Vec<Vec<Option<Vec<String>>>> = Vec::new();
-        for (article, reading) in class.readings.iter().enumerate() {
-            let units = Places::new(&reading.document.article.text, unit.units(reading.document));
-            let first = rows.len();
-            places.extend(units.units().iter().map(|u| (article, *u)));
-            let read = |marks: &Option<Vec<_>>| marks.as_ref().map(|_| Vec::new());
-            let row: Vec<Option<Vec<String>>> = reading.marks.iter().map(read).collect();
-            rows.resize(places.len(), row);
-            for (reader, marks) in reading.marks.iter().enumerate() {
-                for mark in marks.iter().flatten() {
-                    let answers = question.answers(mark.code);
-                    for unit in units.spoken_of(mark.span) {
-                        let row = rows.get_mut(first + unit);
-                        if let Some(Some(set)) = row.and_then(|r| r.get_mut(reader)) {
-                            set.extend(answers.iter().cloned());
-                            set.sort_unstable();
-                            set.dedup();
-                        }
+        Self::of(&Grid::new(class, unit), question)
+    }
+
+    /// The same where the units of the class are known already.
+    pub fn of(grid: &Grid, question: &Question) -> Self {
+        let labels = Labels::new(grid.class, question);
+        let (readers, mut sets) = (grid.class.readers.len(), Sets::default());
+        let mut cells = vec![None; readers * grid.places.len()];
+        for (article, reading) in grid.class.readings.iter().enumerate() {
+            for row in grid.units_of(article).map(|unit| unit * readers) {
+                for (reader, marks) in reading.marks.iter().enumerate() {
+                    if let Some(cell) = cells.get_mut(row + reader) {
+                        *cell = marks.as_ref().map(|_| 0);
                     }
                 }
             }
         }
-        let mut found: SortedMap<Vec<String>, u32> = SortedMap::new();
-        found.insert(Vec::new(), 0);
-        for set in rows.iter().flatten().flatten() {
-            if !found.contains_key(set) {
-                found.insert(set.clone(), 0);
+        for (reader, unit, code) in &grid.said {
+            let cell = cells.get_mut(*unit as usize * readers + *reader as usize);
+            if let Some(Some(set)) = cell {
+                *set = sets.with(*set, *code, labels.of_code(*code));
             }
         }
-        let sets: Vec<Vec<String>> = found.keys().cloned().collect();
-        let numbers: SortedMap<&Vec<String>, u32> = sets.iter().zip(0..).collect();
-        let number = |set: &Option<Vec<String>>| numbers.get(set.as_ref()?).copied();
-        let rows = rows
-            .iter()
-            .map(|r| r.iter().map(number).collect())
-            .collect();
-        let least = if question.is_open() { sets.len() } else { 2 };
+        let (numbers, kept) = sets.in_order(&cells);
+        let number = |set: &Option<u32>| numbers.get((*set)? as usize).copied();
+        let rows: Vec<Vec<Option<u32>>> = if readers == 0 {
+            vec![Vec::new(); grid.places.len()]
+        } else {
+            let rows = cells.chunks(readers);
+            rows.map(|r| r.iter().map(number).collect()).collect()
+        };
+        let least = if question.is_open() { kept.len() } else { 2 };
+        let name = |label: &u32| labels.names.get(*label as usize).cloned();
         Self {
             question: question.clone(),
-            unit,
+            unit: grid.unit,
             ratings: Ratings::new(least, rows),
-            sets,
-            places,
+            sets: kept
+                .iter()
+                .map(|set| set.iter().filter_map(name).collect())
+                .collect(),
+            numbered: kept,
+            answers: labels.of_code,
+            places: grid.places.clone(),
         }
     }
 
@@ -188,48 +248,67 @@ impl Judged {
     }
 }
 
-/// The articles as rows of words or characters, with the marks that answer a question; the labels they bear.
-///
-/// A label of one reader that lies upon the same label is one mark with it; other labels may lie upon each other.
-pub fn continua(
-    class: &Class,
-    question: &Question,
-    unit: UnitKind,
-) -> (Vec<Continuum>, Vec<String>) {
-    let mut labels: SortedMap<String, u32> = SortedMap::new();
-    let readings = class.readings.iter();
-    for coded in readings.flat_map(|r| &r.marks).flatten().flatten() {
-        for answer in question.answers(coded.code) {
-            labels.insert(answer, 0);
+/// First position, first after, number of the code.
+type RowMark = (u32, u32, u32);
+
+/// The articles of a class as rows of words or characters, and where each mark stands in them, worked out once for any
+/// number of questions.
+#[derive(Clone, Debug)]
+pub struct Rows<'a> {
+    class: &'a Class<'a>,
+    /// How long each article is, and each reader's marks.
+    articles: Vec<(u32, Vec<Option<Vec<RowMark>>>)>,
+}
+
+impl<'a> Rows<'a> {
+    /// The rows of a class.
+    pub fn new(class: &'a Class<'a>, unit: UnitKind) -> Self {
+        let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let row = |reading: &super::Reading| {
+            let text = &reading.document.article.text;
+            let units = Places::new(text, unit.units(reading.document));
+            let mark = |coded: &super::Coded| {
+                let (start, end) = units.touched(coded.span);
+                (place(start), place(end), coded.number)
+            };
+            let marks = reading.marks.iter();
+            let marks = marks.map(|m| Some(m.as_ref()?.iter().map(mark).collect()));
+            (place(units.units().len()), marks.collect())
+        };
+        Self {
+            class,
+            articles: class.readings.iter().map(row).collect(),
         }
     }
-    let labels: Vec<String> = labels.keys().cloned().collect();
-    let numbers: SortedMap<&String, u32> = labels.iter().zip(0..).collect();
-    let mut continua = Vec::new();
-    for reading in &class.readings {
-        let units = Places::new(&reading.document.article.text, unit.units(reading.document));
-        let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let of_reader = |marks: &Vec<super::Coded>| {
+
+    /// The readers of the class.
+    pub(super) fn readers(&self) -> usize {
+        self.class.readers.len()
+    }
+
+    /// The articles with the marks that answer a question; the labels they bear.
+    ///
+    /// A label of one reader that lies upon the same label is one mark with it; other labels may lie upon each other.
+    pub fn continua(&self, question: &Question) -> (Vec<Continuum>, Vec<String>) {
+        let labels = Labels::new(self.class, question);
+        let of_reader = |marks: &Vec<RowMark>| {
             let mut found = Vec::new();
-            for coded in marks {
-                let (start, end) = units.touched(coded.span);
-                for answer in question.answers(coded.code) {
-                    if let Some(label) = numbers.get(&answer) {
-                        found.push(Mark {
-                            start: place(start),
-                            end: place(end),
-                            label: *label,
-                        });
-                    }
-                }
+            for (start, end, code) in marks {
+                let labels = labels.of_code(*code).iter();
+                found.extend(labels.map(|label| Mark {
+                    start: *start,
+                    end: *end,
+                    label: *label,
+                }));
             }
             found
         };
-        let marks = reading.marks.iter();
-        let marks = marks.map(|m| m.as_ref().map(of_reader)).collect();
-        continua.push(Continuum::new(place(units.units().len()), marks).joined());
+        let continua = self.articles.iter().map(|(length, marks)| {
+            let marks = marks.iter().map(|m| m.as_ref().map(of_reader));
+            Continuum::new(*length, marks.collect()).joined()
+        });
+        (continua.collect(), labels.names)
     }
-    (continua, labels)
 }
 
 #[cfg(test)]
@@ -323,7 +402,7 @@ mod tests {
     fn marks_become_rows_of_words() {
         let sample = class();
         let class = sample.class();
-        let (continua, labels) = continua(&class, &Question::Parties, UnitKind::Word);
+        let (continua, labels) = Rows::new(&class, UnitKind::Word).continua(&Question::Parties);
         assert_eq!(labels, ["europe", "kyiv", "moscow"]);
         assert_eq!(continua[0].length(), 7);
         let kyiv = continua[0].only(1);

@@ -125,6 +125,11 @@ impl Tally {
             .map(|(counts, times)| (counts, f64::from(*times)))
     }
 
+    /// Each pattern with the number of its units, those of no unit too.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&Counts, &u32)> {
+        self.patterns.iter().zip(&self.times)
+    }
+
     /// The patterns of units that two readers or more judged.
     pub fn shared(&self) -> impl Iterator<Item = (&Counts, f64)> {
         self.patterns().filter(|(counts, _)| counts.readers > 1)

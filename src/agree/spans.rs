@@ -20,20 +20,65 @@ impl Meeting {
         }
     }
 
-    /// How many marks of the one are found among those of the other; the latter are in the order of the text.
-    fn found(self, ones: &[Mark], others: &[Mark]) -> f64 {
-        // The farthest end of a mark and all before it.
-        let mut reached: Vec<u32> = Vec::with_capacity(others.len());
-        for other in others {
-            reached.push(reached.last().map_or(other.end, |r| other.end.max(*r)));
+    /// How many marks of the one are found among those of the other.
+    fn found(self, ones: &Lane, others: &Lane) -> f64 {
+        if self == Self::Overlap && !(ones.is_plain && others.is_plain) {
+            let holds = |one: &&Mark| others.marks.iter().any(|other| self.holds(**one, *other));
+            return ones.marks.iter().filter(holds).map(|_| 1.0).sum();
         }
-        let found = |one: &&Mark| {
-            let from = reached.partition_point(|end| *end <= one.start);
-            let until = others.partition_point(|o| o.start < one.end);
-            let near = others.get(from..until).unwrap_or_default();
-            near.iter().any(|other| self.holds(**one, *other))
+        let mut found = 0.0;
+        let mut others = others.marks.iter().peekable();
+        for one in &ones.marks {
+            let before = |other: &Mark| match self {
+                Self::Exact => in_order(other) < in_order(one),
+                Self::Overlap => (other.label, other.end) <= (one.label, one.start),
+            };
+            while others.next_if(|other| before(other)).is_some() {}
+            if others.peek().is_some_and(|other| self.holds(*one, **other)) {
+                found += 1.0;
+            }
+        }
+        found
+    }
+}
+
+/// The order in which marks of one label stand beside each other.
+fn in_order(mark: &Mark) -> (u32, u32, u32) {
+    (mark.label, mark.start, mark.end)
+}
+
+/// One reader's marks in one text, label by label.
+struct Lane {
+    marks: Vec<Mark>,
+    /// Whether no two of one label overlap.
+    is_plain: bool,
+}
+
+impl Lane {
+    fn new(marks: &[Mark]) -> Self {
+        let mut marks = marks.to_vec();
+        marks.sort_unstable_by_key(in_order);
+        let plain = |pair: &[Mark]| match pair {
+            [a, b] => a.label != b.label || a.end <= b.start,
+            _ => true,
         };
-        ones.iter().filter(found).map(|_| 1.0).sum()
+        Self {
+            is_plain: marks.windows(2).all(plain),
+            marks,
+        }
+    }
+
+    /// Text by text, reader by reader.
+    fn all(continua: &[Continuum], readers: &[usize]) -> Vec<Vec<Option<Self>>> {
+        let of = |c: &Continuum| {
+            let of = |r: &usize| c.marks(*r).map(Self::new);
+            readers.iter().map(of).collect()
+        };
+        continua.iter().map(of).collect()
+    }
+
+    fn count(&self) -> f64 {
+        self.marks.iter().map(|_| 1.0).sum()
     }
 }
 
@@ -53,23 +98,24 @@ impl Meeting {
 /// marked cannot be counted: Hripcsak and Rothschild (2005), "Agreement, the F-Measure, and Reliability in Information
 /// Retrieval", JAMIA 12, 296-298.
 pub fn f1(continua: &[Continuum], first: usize, second: usize, meeting: Meeting) -> Outcome {
-    let (mut shared, mut marks) = (false, [0.0; 2]);
-    let mut found = [0.0; 2];
-    for continuum in continua {
-        if let (Some(a), Some(b)) = (continuum.marks(first), continuum.marks(second)) {
+    f1_of(&Lane::all(continua, &[first, second]), 0, 1, meeting)
+}
+
+fn f1_of(texts: &[Vec<Option<Lane>>], first: usize, second: usize, meeting: Meeting) -> Outcome {
+    let (mut shared, mut of_a, mut of_b) = (false, 0.0, 0.0);
+    let (mut in_a, mut in_b) = (0.0, 0.0);
+    for lanes in texts {
+        if let (Some(Some(a)), Some(Some(b))) = (lanes.get(first), lanes.get(second)) {
             shared = true;
-            let [of_a, of_b] = &mut marks;
-            *of_a += a.iter().map(|_| 1.0).sum::<f64>();
-            *of_b += b.iter().map(|_| 1.0).sum::<f64>();
-            let [in_b, in_a] = &mut found;
-            *in_b += meeting.found(a, b);
-            *in_a += meeting.found(b, a);
+            of_a += a.count();
+            of_b += b.count();
+            in_b += meeting.found(a, b);
+            in_a += meeting.found(b, a);
         }
     }
     if !shared {
         return Err(Undefined::NoSharedUnits);
     }
-    let ([of_a, of_b], [in_b, in_a]) = (marks, found);
     match (share(in_b, of_a), share(in_a, of_b)) {
         (Ok(one), Ok(other)) if one + other > 0.0 => Ok(2.0 * one * other / (one + other)),
         (Err(why), Err(_)) => Err(why),
@@ -80,10 +126,12 @@ pub fn f1(continua: &[Continuum], first: usize, second: usize, meeting: Meeting)
 /// F1 of every two readers.
 pub fn f1_pairs(continua: &[Continuum], meeting: Meeting) -> Pairs {
     let readers = continua.iter().map(Continuum::readers).max();
+    let readers: Vec<usize> = (0..readers.unwrap_or_default()).collect();
     let hindered = check(continua).err();
-    Pairs::new(readers.unwrap_or_default(), |a, b| match hindered {
+    let texts = Lane::all(continua, &readers);
+    Pairs::new(readers.len(), |a, b| match hindered {
         Some(why) => Err(why),
-        None => f1(continua, a, b, meeting),
+        None => f1_of(&texts, a, b, meeting),
     })
 }
 

@@ -105,6 +105,8 @@ pub fn speaks_of(mark: CharSpan, unit: CharSpan) -> bool {
 pub(super) struct Places<'a> {
     text: &'a Text,
     units: Vec<ByteSpan>,
+    /// The same in code points.
+    chars: Vec<Option<CharSpan>>,
     /// The farthest end of a unit and all before it.
     reached: Vec<ByteOffset>,
 }
@@ -118,6 +120,7 @@ impl<'a> Places<'a> {
         }
         Self {
             text,
+            chars: units.iter().map(|u| text.span_to_chars(*u)).collect(),
             units,
             reached,
         }
@@ -137,12 +140,10 @@ impl<'a> Places<'a> {
     /// The numbers of the units a mark speaks of.
     pub fn spoken_of(&self, mark: ByteSpan) -> impl Iterator<Item = usize> {
         let (first, end) = self.touched(mark);
-        let near = self.units.get(first..end).unwrap_or_default();
+        let near = self.chars.get(first..end).unwrap_or_default();
         let mark = self.text.span_to_chars(mark);
-        let speaks = move |unit: &ByteSpan| {
-            let unit = self.text.span_to_chars(*unit);
-            mark.zip(unit).is_some_and(|(m, u)| speaks_of(m, u))
-        };
+        let speaks =
+            move |unit: &Option<CharSpan>| mark.zip(*unit).is_some_and(|(m, u)| speaks_of(m, u));
         let near = near.iter().enumerate();
         near.filter(move |(_, unit)| speaks(unit))
             .map(move |(i, _)| first + i)

@@ -68,6 +68,18 @@ impl Verdict {
             Self::Lost => "lost",
         }
     }
+
+    /// What the reader is told of it.
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::Exact => "Exact: the words that were marked, where they were marked.",
+            Self::Moved => {
+                "Moved: the same words, found at another place than where they were marked."
+            }
+            Self::TextChanged => "Text changed: the words differ from those that were marked.",
+            Self::Lost => "Lost: these words are not in this version of the article.",
+        }
+    }
 }
 
 /// Where an annotation stands in one text.

@@ -9,7 +9,7 @@ use crate::article::{Article, ArticleId, Source, UNREAD, block_lines};
 use crate::extract;
 use crate::keep::{self, Notice as KeepNotice, Scope};
 use crate::platform::mirror::StoredArticle;
-use crate::platform::page_data::{self, PageArticle};
+use crate::platform::page_data::{self, Config, PageArticle};
 use crate::platform::{machine, session_storage};
 use crate::session::{Command, Document, Session, apply};
 use crate::sorted::SortedMap;
@@ -21,7 +21,7 @@ use super::keeping::{self, KeeperRef};
 use super::notice::{Notice, NoticeKind};
 use super::sink::Sink;
 use super::state::{Action, Keeping};
-use super::{place, preview, transfer};
+use super::{exercise, place, preview, transfer};
 
 /// Starts once, when the page is drawn for the first time.
 #[hook]
@@ -29,9 +29,14 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
     let (dispatcher, keeper) = (state.dispatcher(), keeper.clone());
     use_effect_with((), move |()| {
         spawn_local(async move {
-            let scope = Scope::parse(&page_data::config().scope).unwrap_or_else(Scope::main);
+            let config = page_data::config();
+            let scope = Scope::parse(&config.scope).unwrap_or_else(Scope::main);
+            let seen = preview::has_first_look();
+            if seen {
+                preview::painted().await;
+            }
             let (opened, found) = Keeper::open(scope).await;
-            if let Some(session) = preview::preview(&opened).await {
+            if !seen && let Some(session) = preview::preview(&opened).await {
                 let first = session.documents().next().map(|d| d.article.id.clone());
                 let (keeping, sink) = (Keeping::default(), Sink::default());
                 dispatcher.dispatch(Action::Ready(Box::new(session), keeping, Vec::new(), sink));
@@ -40,7 +45,7 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
                 }
                 preview::painted().await;
             }
-            let started = start(opened, found, &keeper).await;
+            let started = start(opened, found, &config, &keeper).await;
             let first = place::article_in_address()
                 .filter(|id| started.session.document(id).is_some())
                 .or_else(|| {
@@ -52,18 +57,22 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
                 });
             let settings = keep::settings(&*started.keeper.storage, &started.keeper.scope);
             let sink = keeping::sink(&started.keeper, dispatcher.clone());
+            preview::show();
             dispatcher.dispatch(Action::Ready(
                 Box::new(started.session),
                 started.keeping,
                 started.notices,
                 sink,
             ));
-            for (name, value) in settings.unwrap_or_default().into_entries() {
-                dispatcher.dispatch(Action::Set(name, value));
+            let settings = settings.unwrap_or_default();
+            for (name, value) in settings.iter() {
+                dispatcher.dispatch(Action::Set(name.clone(), value.clone()));
             }
             if let Some(id) = first {
                 dispatcher.dispatch(Action::Open(id));
             }
+            preview::keep_first_look();
+            exercise::begin(&dispatcher, &config, &settings);
         });
     });
 }
@@ -75,7 +84,12 @@ struct Started {
     notices: Vec<Notice>,
 }
 
-async fn start(keeper: Keeper, mut found: Vec<KeepNotice>, keeper_ref: &KeeperRef) -> Started {
+async fn start(
+    keeper: Keeper,
+    mut found: Vec<KeepNotice>,
+    config: &Config,
+    keeper_ref: &KeeperRef,
+) -> Started {
     let annotations = read_stores(&keeper, &mut found).await;
     let books = read_books(&keeper, &mut found).await;
     let read_only = found
@@ -97,8 +111,18 @@ async fn start(keeper: Keeper, mut found: Vec<KeepNotice>, keeper_ref: &KeeperRe
     for problem in problems {
         tell(NoticeKind::Alert, problem);
     }
-    let mut session = session_of(documents, annotations);
-    for command in books {
+    // What the page brings comes before what the reader made of it.
+    let mut session = session_of(documents, page_data::highlights());
+    let own = Command::Receive {
+        annotations,
+        book: None,
+    };
+    let of_exercise = config.exercise.as_ref().and_then(|(e, _)| e.book.clone());
+    let book = of_exercise.map(|book| Command::Receive {
+        annotations: Vec::new(),
+        book: Some(book),
+    });
+    for command in [own].into_iter().chain(book).chain(books) {
         if let Ok((next, _)) = apply(&session, command) {
             session = next;
         }
@@ -266,7 +290,7 @@ async fn read_bundled(page: PageArticle) -> Result<Document, String> {
     let known = blocks.and_then(|lines| block_lines::read(lines, &text, rule_of));
     let mut document = match known {
         Some(blocks) => {
-            let name = transfer::title_of_name(&page.file);
+            let name = crate::article::title_of_name(&page.file);
             let article = Article::new(name, source, Text::new(text));
             let extraction = extract::complete(&article.text, blocks);
             Document::new(article, extraction)

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -11,12 +12,14 @@ use crate::keep::{BookRecord, Incoming, Notice, incoming, newer_of, set_setting}
 use crate::platform::mirror::StoredArticle;
 use crate::platform::storage_events::on_storage_event;
 use crate::platform::{machine, session_storage};
+use crate::sorted::SortedMap;
 use crate::stance::CodeBook;
 use crate::text::Gather as _;
 
 use super::actions::State;
 use super::keeper::Keeper;
 use super::notice::NoticeKind;
+use super::preview;
 use super::sink::{Asked, Kept, Sink};
 use super::state::{Action, AppState};
 
@@ -46,15 +49,19 @@ pub fn use_other_tabs(state: &State, keeper: &KeeperRef) {
 /// articles to the second; the history to this tab's own store.
 pub fn sink(keeper: &Rc<Keeper>, dispatcher: UseReducerDispatcher<AppState>) -> Sink {
     let (keeper, settings) = (keeper.clone(), keeper.clone());
+    let journal = session_storage::Journal::new(keeper.scope.clone());
+    let acks = Acks::new(dispatcher.clone());
     let keep = move |name: &str, value: &str| {
+        preview::keep_first_look();
         let value = Some(value).filter(|v| !v.is_empty());
         // If there is no room for it, it lasts as long as the page.
         let _ = set_setting(&*settings.storage, &settings.scope, name, value);
     };
     let sink = Sink::new(move |asked| {
-        session_storage::set_journal(&keeper.scope, asked.session.history());
+        journal.keep(asked.session.history());
+        preview::keep_first_look();
         write_articles(asked, &keeper, &dispatcher);
-        let mut kept = write_annotations(asked, &keeper, &dispatcher);
+        let mut kept = write_annotations(asked, &keeper, &dispatcher, &acks);
         if asked.book {
             write_book(asked.session.book(), &keeper, &mut kept);
         }
@@ -67,6 +74,7 @@ fn write_annotations(
     asked: &Asked<'_>,
     keeper: &Rc<Keeper>,
     dispatcher: &UseReducerDispatcher<AppState>,
+    acks: &Rc<Acks>,
 ) -> Kept {
     let mut kept = Kept {
         trouble: keeper.lasting_trouble.clone(),
@@ -100,6 +108,8 @@ fn write_annotations(
         return kept;
     }
     let (dispatcher, keeper, written) = (dispatcher.clone(), keeper.clone(), kept.written.clone());
+    let acks = acks.clone();
+    acks.begin(&written);
     spawn_local(async move {
         // What the first store refused goes into the second all the same: one copy is better than none.
         if keeper.mirror(&everything).await.is_err() {
@@ -108,9 +118,72 @@ fn write_annotations(
                 Notice::NoMirror.sentence(),
             ));
         }
-        dispatcher.dispatch(Action::Acknowledged(written));
+        acks.end(written);
     });
     kept
+}
+
+/// How long the line that says “saved” may wait for more to be saved. It is drawn in a frame of its own, which costs as
+/// much as the frame with the highlight.
+///
+/// # Units
+/// Milliseconds.
+const MOMENT: u32 = 400;
+
+/// What both stores hold by now, told to the page a moment later and together.
+struct Acks {
+    dispatcher: UseReducerDispatcher<AppState>,
+    waiting: RefCell<Waiting>,
+}
+
+#[derive(Default)]
+struct Waiting {
+    /// How many writings of each annotation are under way: only the last one says that it is saved as it is.
+    under_way: SortedMap<AnnotationId, usize>,
+    done: Vec<AnnotationId>,
+    timer: Option<Timeout>,
+}
+
+impl Acks {
+    fn new(dispatcher: UseReducerDispatcher<AppState>) -> Rc<Self> {
+        Rc::new(Self {
+            dispatcher,
+            waiting: RefCell::default(),
+        })
+    }
+
+    fn begin(&self, ids: &[AnnotationId]) {
+        let under_way = &mut self.waiting.borrow_mut().under_way;
+        for id in ids {
+            under_way.change(id.clone(), |n| *n += 1);
+        }
+    }
+
+    fn end(self: Rc<Self>, ids: Vec<AnnotationId>) {
+        let told = self.clone();
+        let waiting = &mut *self.waiting.borrow_mut();
+        for id in ids {
+            match waiting.under_way.remove(&id) {
+                Some(n) if n > 1 => {
+                    waiting.under_way.insert(id, n - 1);
+                }
+                _ => waiting.done.push(id),
+            }
+        }
+        if waiting.timer.is_none() {
+            waiting.timer = Some(Timeout::new(MOMENT, move || told.tell()));
+        }
+    }
+
+    fn tell(&self) {
+        let waiting = &mut *self.waiting.borrow_mut();
+        waiting.timer = None;
+        let mut done = std::mem::take(&mut waiting.done);
+        done.retain(|id| !waiting.under_way.contains_key(id));
+        if !done.is_empty() {
+            self.dispatcher.dispatch(Action::Acknowledged(done));
+        }
+    }
 }
 
 fn write_book(book: &CodeBook, keeper: &Rc<Keeper>, kept: &mut Kept) {

@@ -31,6 +31,8 @@ pub enum Intent {
     Uncoded,
     /// Say how the highlight relates to another one.
     Relate,
+    /// Place the lost highlight that is chosen on the words here.
+    Place,
     /// Let go.
     Leave,
 }
@@ -104,6 +106,7 @@ fn coding(letter: &str, shift: bool, book: &CodeBook) -> Option<Intent> {
         attitude.or(match letter {
             "u" | "U" => Some(Intent::Uncoded),
             "r" | "R" => Some(Intent::Relate),
+            "p" | "P" => Some(Intent::Place),
             _ => None,
         })
     })
@@ -157,6 +160,10 @@ pub const SHEET: &[(&str, &str)] = &[
     (
         "R",
         "relations: hold this highlight, or say how the held one relates to it",
+    ),
+    (
+        "P",
+        "place the highlight that was chosen under “Could not place” on these words",
     ),
     ("Enter", "details of the highlight: attitude, issue, note"),
     ("Delete", "delete the highlight"),
@@ -226,6 +233,7 @@ mod tests {
             (with(".", "Period", false), Some(Intent::Again)),
             (with("ч", "KeyX", false), Some(Intent::Widen)),
             (with("г", "KeyU", false), Some(Intent::Uncoded)),
+            (with("з", "KeyP", false), Some(Intent::Place)),
             (with("к", "KeyR", false), Some(Intent::Relate)),
         ] {
             assert_eq!(in_article(pressed, &book), expected, "{pressed:?}");

@@ -21,6 +21,18 @@ extern "C" {
     #[wasm_bindgen(js_name = stancemarkSeen)]
     fn seen() -> String;
 
+    /// Whether the page's script has drawn the top of the article as it was last seen.
+    #[wasm_bindgen(js_name = stancemarkHasTop)]
+    pub fn has_first_look() -> bool;
+
+    /// Puts the page in the place of that. What is drawn before the browser paints again is seen at once.
+    #[wasm_bindgen(js_name = stancemarkShow)]
+    pub fn show();
+
+    /// Everything was read, or something changed: the top of the article is kept anew for the next start.
+    #[wasm_bindgen(js_name = stancemarkTop)]
+    pub fn keep_first_look();
+
     /// Waits until what was changed is painted.
     #[wasm_bindgen(js_name = stancemarkPainted)]
     fn next_frame() -> js_sys::Promise;

@@ -21,9 +21,7 @@ const GATHERED: u64 = 10_000;
 impl AppState {
     /// The coded sentences of the open article.
     fn coded(&self) -> Option<Coded> {
-        let document = self.document()?;
-        let placed = self.session.placed(&document.article.id);
-        Some(Coded::of(document, placed))
+        Some(self.coded_in(self.document()?))
     }
 
     /// How far the reader came, in a line.
@@ -108,7 +106,7 @@ pub fn use_seen(state: &State) {
     let dispatcher = state.dispatcher();
     use_effect_with(follows, move |(article, ..)| {
         let watch = article.clone().and_then(|article| {
-            watch("#reader [data-b]", move |blocks| {
+            watch("#reader", ".long .part", move |blocks| {
                 dispatcher.dispatch(Action::Saw(article.clone(), blocks));
             })
         });

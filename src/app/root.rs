@@ -10,7 +10,7 @@ use crate::platform::dom;
 use super::actions::{self, State};
 use super::keys::{self, Key, PageIntent};
 use super::state::{Action, AppState, Dialog};
-use super::{boot, colours, keeping, look, panels, place, progress, reader, sheets};
+use super::{boot, colours, embed, keeping, layer, look, panels, place, progress, reader, sheets};
 
 /// The page with everything that happens on it.
 #[component]
@@ -19,6 +19,7 @@ pub fn App() -> Html {
     let keeper = use_mut_ref(|| None);
     boot::use_boot(&state, &keeper);
     keeping::use_other_tabs(&state, &keeper);
+    layer::use_link(&state);
     place::use_place(&state);
     use_page_keys(&state);
     use_kept_focus();
@@ -29,7 +30,9 @@ pub fn App() -> Html {
     sheets::use_sheets(&state);
     progress::use_seen(&state);
     progress::use_time(&state);
+    embed::use_embed(&state);
     reader::use_drawn_findings(&state);
+    layer::use_drawn_layer(&state);
     let has_dialog = state.view.dialog.is_some();
     use_effect_with(has_dialog, |open| {
         if *open {
@@ -63,6 +66,9 @@ pub fn page(state: &State) -> Html {
             <a class="skip" href="#reader" onclick={skip}>{ "To the article" }</a>
             { panels::header(state) }
             { panels::notices(state) }
+            if state.link().is_some() {
+                <div class="layer">{ panels::sheet(state, layer::LAYER) }</div>
+            }
             <div class={classes!("columns", instead.map(|_| "instead"))}>
                 { panels::library(state) }
                 <main class="desk">

@@ -6,9 +6,9 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::engine::{Ask, read_answer};
+use crate::engine::{Ask, BRING, read_answer};
 use crate::platform::dom::{self, Touch};
-use crate::platform::{files, machine};
+use crate::platform::{files, hand, machine};
 use crate::session::Command;
 use crate::sheet::Node;
 use crate::sorted::SortedMap;
@@ -16,9 +16,13 @@ use crate::text::Gather as _;
 use crate::views::{Asked as Question, Effect};
 
 use super::actions::State;
+use super::exercise::{self, TASK};
+use super::folder::{self, FOLDER};
+use super::layer::LAYER;
 use super::look::Asked;
-use super::state::{Action, AppState, Dialog};
-use super::teller::{Teller, ask};
+use super::state::{Action, AppState, Dialog, Report};
+use super::teller::{Teller, ask_about};
+use super::transfer::{Files, take_without_engine};
 
 /// A view, and where it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +44,8 @@ pub enum At {
     Under(&'static str),
     /// Beside the article.
     Beside,
+    /// Above everything, while there is something to show.
+    Above,
 }
 
 impl Place {
@@ -47,13 +53,18 @@ impl Place {
     pub fn tab(&self) -> &'static str {
         match self.at {
             At::Under(tab) => tab,
-            At::Tab | At::Beside => self.name,
+            At::Tab | At::Beside | At::Above => self.name,
         }
     }
 }
 
 /// All views, in the order in which they are offered.
 pub const PLACES: &[Place] = &[
+    Place {
+        name: TASK,
+        label: "Instructions",
+        at: At::Tab,
+    },
     Place {
         name: "compare",
         label: "Compare",
@@ -90,6 +101,11 @@ pub const PLACES: &[Place] = &[
         at: At::Tab,
     },
     Place {
+        name: CLASS,
+        label: "Class",
+        at: At::Tab,
+    },
+    Place {
         name: SHARE,
         label: "Share",
         at: At::Tab,
@@ -104,7 +120,20 @@ pub const PLACES: &[Place] = &[
         label: "Make an exercise",
         at: At::Under(SHARE),
     },
+    Place {
+        name: FOLDER,
+        label: "Keep in a folder",
+        at: At::Under(SHARE),
+    },
+    Place {
+        name: LAYER,
+        label: "Shared with you",
+        at: At::Above,
+    },
 ];
+
+/// The files of a class, and how far its readers agree.
+pub const CLASS: &str = "class";
 
 /// Handing one's work to other people.
 pub const SHARE: &str = "share";
@@ -129,9 +158,16 @@ pub fn place(name: &str) -> Option<Place> {
 /// What one view shows.
 pub type Shown = Asked<Vec<Node>>;
 
-/// A view, what it shall do, and what the reader did to its fields: an answer that is drawn in between may make them
-/// anew.
-type Act = (&'static str, String, Vec<Touch>);
+/// What a view shall do.
+#[derive(Debug)]
+struct Act {
+    view: &'static str,
+    what: String,
+    /// What the reader did to its fields: an answer that is drawn in between may make them anew.
+    touches: Vec<Touch>,
+    /// The files that go with it, in the place of fields.
+    files: Option<Files>,
+}
 
 /// What is still to be asked, and who answers meanwhile.
 #[derive(Debug, Default)]
@@ -148,13 +184,42 @@ pub fn element_id(view: &str) -> String {
 
 /// Asks a view to do something, or only to be drawn if the act is empty.
 pub fn act(state: &State, view: &'static str, act: &str) {
-    ask_for(state, (view, act.to_owned(), Vec::new()));
+    ask_for(
+        state,
+        Act {
+            view,
+            what: act.to_owned(),
+            touches: Vec::new(),
+            files: None,
+        },
+    );
+}
+
+/// Gives files to the view that takes them in.
+pub fn bring(state: &State, files: Files) {
+    ask_for(
+        state,
+        Act {
+            view: FILES,
+            what: BRING.to_owned(),
+            touches: Vec::new(),
+            files: Some(files),
+        },
+    );
 }
 
 /// Asks a view to be drawn with its fields after an event in one of them.
 pub fn touched(state: &State, view: &'static str, event: &web_sys::Event) {
     let touch = dom::touch(event).into_iter().gather();
-    ask_for(state, (view, String::new(), touch));
+    ask_for(
+        state,
+        Act {
+            view,
+            what: String::new(),
+            touches: touch,
+            files: None,
+        },
+    );
 }
 
 fn ask_for(state: &State, act: Act) {
@@ -162,8 +227,8 @@ fn ask_for(state: &State, act: Act) {
         let mut wanted = state.teller.wanted.borrow_mut();
         // Only the last drawing that is waited for counts.
         match wanted.acts.last_mut() {
-            Some(last) if last.0 == act.0 && last.1.is_empty() && act.1.is_empty() => {
-                last.2.extend(act.2);
+            Some(last) if last.view == act.view && last.what.is_empty() && act.what.is_empty() => {
+                last.touches.extend(act.touches);
             }
             _ => wanted.acts.push(act),
         }
@@ -179,7 +244,7 @@ async fn work(teller: Teller) {
     loop {
         // What the last answer changed is drawn first.
         machine::breathe().await;
-        let (state, (view, act, touches)) = {
+        let (state, act) = {
             let mut wanted = teller.wanted.borrow_mut();
             let next = (!wanted.acts.is_empty()).then(|| wanted.acts.remove(0));
             let Some(next) = wanted.latest.clone().zip(next) else {
@@ -188,17 +253,23 @@ async fn work(teller: Teller) {
             };
             next
         };
-        let fields = dom::fields(&element_id(view), &touches);
+        let view = act.view;
+        let fields = match &act.files {
+            Some(files) => files.fields.clone(),
+            None => dom::fields(&element_id(view), &act.touches),
+        };
         let question = Ask::View(Question {
             view: view.to_owned(),
-            act,
+            act: act.what,
             fields,
+            brought: Vec::new(),
             article: state.view.article.clone(),
             chosen: state.view.chosen.clone(),
             id: machine::new_annotation_id(),
             at: machine::now(),
         });
-        let answer = ask(&state, &question).await;
+        let bytes = act.files.as_ref().map_or(&[][..], |files| &files.bytes);
+        let answer = ask_about(&state, &question, bytes).await;
         let held = !dom::focus_is_lost();
         match answer.and_then(|answer| read_answer(&answer)) {
             Ok(answer) => {
@@ -208,7 +279,10 @@ async fn work(teller: Teller) {
                     perform(&state, effect);
                 }
             }
-            Err(why) => state.dispatch(Action::Drawn(view, Asked::Failed(why.into()))),
+            Err(why) => match &act.files {
+                Some(files) => take_without_engine(&state, files, &why).await,
+                None => state.dispatch(Action::Drawn(view, Asked::Failed(why.into()))),
+            },
         }
         // What had the keyboard may be gone, and the article not be there to have it: then the view has it.
         if held {
@@ -222,16 +296,19 @@ async fn work(teller: Teller) {
     }
 }
 
-fn perform(state: &State, effect: Effect) {
+/// Does what a view answers.
+pub(super) fn perform(state: &State, effect: Effect) {
     match effect {
         Effect::Say(words) => state.dispatch(Action::Say(words)),
         Effect::Take {
+            documents,
             book,
             annotations,
             label,
             words,
         } => {
             let command = Command::Take {
+                documents,
                 book: book.map(|b| *b),
                 annotations,
                 label,
@@ -248,15 +325,60 @@ fn perform(state: &State, effect: Effect) {
                 show(state, name, content);
             }
         }
+        Effect::SaveBytes { name, kind, bytes } => {
+            // Whether it is kept only the browser knows.
+            let words = match files::offer_bytes(&name, &kind, &bytes) {
+                Ok(()) => format!("{name} was handed to your browser."),
+                Err(_) => format!("Your browser refused the download of {name}."),
+            };
+            state.dispatch(Action::Say(words));
+        }
+        Effect::Copy { name, content } => {
+            let state = state.clone();
+            spawn_local(async move {
+                if files::copy(&content).await {
+                    state.dispatch(Action::Say(format!("{name} is in the clipboard.")));
+                } else {
+                    show(&state, name, content);
+                }
+            });
+        }
+        Effect::Report { summary, details } => {
+            let report = Rc::new(Report { summary, details });
+            state.dispatch(Action::Show(Some(Dialog::Report(report))));
+        }
+        Effect::Open(article) => state.dispatch(Action::Open(article)),
+        Effect::View(name) => {
+            if let Some(place) = place(&name) {
+                state.dispatch(Action::OpenView(Some(place.name)));
+            }
+        }
         Effect::Picture { name, svg } => files::offer_picture(&name, &svg),
+        Effect::Overlay(all) => state.dispatch(Action::Overlay(Rc::new(all))),
+        Effect::Give { name, content } => give(state, "file", &content, &name),
         Effect::Show { name, content } => show(state, name, content),
+        Effect::Make { name, content } => exercise::make(state, name, content),
+        Effect::Folder(what) => folder::act(&what),
         Effect::Keep { name, value } => state.dispatch(Action::Keep(name, value)),
         // After it is drawn.
         Effect::Focus(id) => {
             Timeout::new(0, move || dom::focus(&id)).forget();
         }
+        Effect::Recall => super::class::recall(state),
+        Effect::Forget(keys) => super::class::forget(keys),
         Effect::Lead(article, span) => state.dispatch(Action::PointIn(article, span)),
     }
+}
+
+/// Gives something to another program, and says what became of it; see [`hand::give`].
+pub fn give(state: &State, how: &str, what: &str, name: &str) {
+    let (given, dispatcher) = (hand::give(how, what, name), state.dispatcher());
+    spawn_local(async move {
+        let words = given.await;
+        if !words.is_empty() {
+            dispatcher.dispatch(Action::Say(words));
+        }
+    });
 }
 
 fn show(state: &State, name: String, content: String) {
@@ -293,13 +415,16 @@ impl AppState {
 
     /// Takes over a setting.
     pub(super) fn set(&mut self, name: String, value: String) {
+        let says_what_is_found = !name.starts_with(FOLDER);
         if value.is_empty() {
             self.settings.remove(&name);
         } else {
             self.settings.insert(name, value);
         }
         // A setting may say what is found.
-        self.found = SortedMap::new();
+        if says_what_is_found {
+            self.found = SortedMap::new();
+        }
     }
 }
 
@@ -315,9 +440,13 @@ pub fn use_sheets(state: &State) {
         view.article.clone(),
         view.chosen.clone(),
         state.settings.clone(),
+        state.link().is_some(),
     );
     let state = state.clone();
     use_effect_with(follows, move |follows| {
+        if follows.6 {
+            act(&state, LAYER, "");
+        }
         for view in follows.0.iter().chain(follows.1.iter()) {
             act(&state, view, "");
         }

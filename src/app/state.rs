@@ -15,10 +15,12 @@ use crate::text::{ByteSpan, Gather as _};
 
 use super::caret::{Border, Movement};
 use super::decide::Decision;
+use super::layer::Overlay;
 use super::look::{Asked, Look};
 use super::notice::{Notice, NoticeKind};
 use super::sheets::Shown;
 use super::sink::Sink;
+use super::tally::Tallies;
 use super::teller::Teller;
 pub use super::view::{Dialog, Focus, Report, View};
 
@@ -54,6 +56,8 @@ pub struct AppState {
     pub session: Rc<Session>,
     /// What is shown.
     pub view: View,
+    /// What was counted of it.
+    pub tallies: Tallies,
     /// The highlight that was coded last.
     pub last: Option<AnnotationId>,
     /// Where every change is written before the event that made it is over.
@@ -97,6 +101,7 @@ impl Default for AppState {
             moment: 0,
             session: Rc::default(),
             view: View::default(),
+            tallies: Tallies::default(),
             last: None,
             sink: Sink::default(),
             keeping: Keeping::default(),
@@ -195,6 +200,8 @@ pub enum Action {
     Move(Movement, bool),
     /// Choose a highlight, or none.
     Choose(Option<AnnotationId>),
+    /// Place the lost highlight that is chosen on the words that the keys act on.
+    Place(Timestamp),
     /// Go to the next sentence without a highlight.
     Uncoded,
     /// These blocks of an article stood in the window for a moment.
@@ -213,6 +220,8 @@ pub enum Action {
     ToggleLibrary,
     /// Open or close the details on a narrow screen.
     ToggleDetails(bool),
+    /// Show or hide the codes that most readers never need.
+    ToggleCodes(bool),
     /// Tell something that stays until it is dismissed.
     Notify(NoticeKind, String),
     /// Take a notice away.
@@ -237,6 +246,8 @@ pub enum Action {
     OpenView(Option<&'static str>),
     /// The engine drew a view.
     Drawn(&'static str, Shown),
+    /// Draw these words beside the reader's own highlights.
+    Overlay(Overlay),
     /// Keep a setting.
     Keep(String, String),
     /// Take over a setting that is kept.
@@ -420,6 +431,7 @@ impl Reducible for AppState {
             Action::Drawn(view, shown) => {
                 next.sheets.insert(view, shown);
             }
+            Action::Overlay(overlay) => next.view.overlay = overlay,
             Action::Keep(name, value) => next.keep_setting(name, value),
             Action::Set(name, value) => next.set(name, value),
             Action::AskAgain => {
@@ -428,6 +440,7 @@ impl Reducible for AppState {
             }
             Action::Unselect => next.view.focus = Focus::None,
             Action::Move(movement, extend) => next.move_caret(movement, extend),
+            Action::Place(at) => next.place(at),
             Action::Uncoded => next.go_uncoded(),
             Action::Saw(article, blocks) => next.see_blocks(&article, &blocks),
             Action::Choose(id) => next.choose(id),
@@ -444,6 +457,7 @@ impl Reducible for AppState {
             Action::Show(dialog) => next.view.dialog = dialog,
             Action::ToggleLibrary => next.view.library_open = !next.view.library_open,
             Action::ToggleDetails(open) => next.view.details_open = open,
+            Action::ToggleCodes(open) => next.view.codes_open = open,
             Action::Notify(kind, words) => next.notify(kind, words),
             Action::Dismiss(id) => next.notices.retain(|n| n.id != id),
             Action::Say(words) => next.say(words),

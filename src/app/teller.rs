@@ -22,12 +22,20 @@ pub struct Teller {
 /// # Errors
 /// Why there is none, in words.
 pub async fn ask(state: &State, what: &Ask) -> Result<String, String> {
+    ask_about(state, what, &[]).await
+}
+
+/// The same about files, whose bytes go with the question.
+///
+/// # Errors
+/// As [`ask`].
+pub async fn ask_about(state: &State, what: &Ask, bytes: &[u8]) -> Result<String, String> {
     for _ in 0..2 {
         let question = {
             let mut news = state.teller.news.borrow_mut();
             question(what, &mut news, &state.session, &state.settings)
         };
-        let answer = engine::ask(&question).await?;
+        let answer = engine::ask_about(&question, bytes).await?;
         if answer != STALE {
             return Ok(answer);
         }

@@ -1,32 +1,128 @@
-//! Files in and out: articles and highlights come in, recognised by content; highlights go out.
+//! Files in and out: what comes in goes to the engine, which tells by its content what it is; highlights go out.
 
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
-use web_sys::File;
+use web_sys::{DataTransfer, File};
 
-use crate::annotate::Timestamp;
-use crate::article::{self, Article, Source};
-use crate::engine::{ReadFile, ReadPage, import_question, text_question};
+use crate::annotate::Annotation;
+use crate::article::{self, Article, Source, title_of_name};
+use crate::engine::{Markup, ReadPage, file_fields, page_fields, refused_fields, text_question};
 use crate::extract;
-use crate::interchange::{self, ArticleCard, ExportOptions};
+use crate::interchange::{self, ArticleCard, ExportOptions, is_of_marks};
 use crate::platform::files::{self, Incoming};
 use crate::platform::{dom_parser, engine, machine};
-use crate::session::{Command, Document};
+use crate::session::{Command, Document, Session};
 use crate::text::Gather as _;
 use crate::text::Text;
 
 use super::actions::State;
 use super::notice::NoticeKind;
+use super::sheets;
 use super::state::{Action, Dialog, Report};
 
-/// Reads files that were chosen or dropped: articles are opened, highlights imported, all in one step each.
-pub fn take_files(state: &State, chosen: Vec<File>) {
+/// Files on their way to the engine, as its view of files takes them.
+#[derive(Debug)]
+pub struct Files {
+    /// Their names, lengths and pages.
+    pub fields: Vec<(String, String)>,
+    /// The bytes of all, one after the other.
+    pub bytes: Vec<u8>,
+    incoming: Vec<Incoming>,
+}
+
+/// Reads files that were chosen or dropped: all together, for some belong to one another, and in one step.
+pub fn take_files(state: &State, chosen: Vec<(String, File)>) {
     if chosen.is_empty() {
         return;
     }
     let state = state.clone();
-    spawn_local(async move { take(&state, files::read(chosen).await).await });
+    spawn_local(async move {
+        let files = prepared(files::read(chosen).await);
+        sheets::bring(&state, files);
+    });
+}
+
+/// Reads what was dropped, with all that is in its folders.
+pub fn take_dropped(state: &State, transfer: &DataTransfer) {
+    let (state, dropped) = (state.clone(), files::dropped(transfer));
+    spawn_local(async move { take_files(&state, dropped.await) });
+}
+
+/// Pages are taken apart here, by the browser's own parser; all else goes as it is.
+fn prepared(incoming: Vec<Incoming>) -> Files {
+    let mut files = Files {
+        fields: Vec::new(),
+        bytes: Vec::new(),
+        incoming: Vec::new(),
+    };
+    for file in incoming {
+        match &file.bytes {
+            Ok(bytes) => {
+                if let Some(markup) = page_of(&file.name, bytes) {
+                    files.fields.extend(page_fields(&file.name, markup));
+                } else {
+                    files.fields.extend(file_fields(&file.name, bytes.len()));
+                    files.bytes.extend(bytes);
+                }
+            }
+            Err(why) => files.fields.extend(refused_fields(&file.name, why)),
+        }
+        files.incoming.push(file);
+    }
+    files
+}
+
+fn page_of(name: &str, bytes: &[u8]) -> Option<Markup> {
+    if holds_marks(name, bytes) {
+        return None;
+    }
+    let decoded = article::decode(bytes, None).ok()?;
+    let is_page = looks_like_html(name, &decoded.text);
+    dom_parser::parse(is_page.then_some(&*decoded.text)?).ok()
+}
+
+/// What can be done without the engine: texts are opened as they stand.
+pub async fn take_without_engine(state: &State, files: &Files, why: &str) {
+    let (mut documents, mut details) = (Vec::new(), Vec::new());
+    for file in &files.incoming {
+        let name = &file.name;
+        let bytes = match &file.bytes {
+            Ok(bytes) => bytes,
+            Err(why) => {
+                details.push(format!("{name} was not opened: {why}."));
+                continue;
+            }
+        };
+        if holds_marks(name, bytes) {
+            details.push(format!(
+                "{name} was not opened: the part of the program that reads files did not answer: {why}. Try again."
+            ));
+            continue;
+        }
+        match article::decode(bytes, None) {
+            Ok(decoded) => {
+                match read_article(name, decoded.text, Source::File(name.clone())).await {
+                    Ok((document, told)) => {
+                        documents.push(document);
+                        details.extend(told.map(|told| format!("{name}: {told}")));
+                    }
+                    Err(why) => details.push(format!("{name} was not opened: {why}")),
+                }
+            }
+            Err(error) => details.push(format!("{name} was not opened: {error}")),
+        }
+    }
+    let mut summary = "Not everything could be opened. What you have is unchanged.";
+    if !documents.is_empty() {
+        open_articles(state, documents);
+        summary = "Opened as they stand.";
+    }
+    let report = Rc::new(Report {
+        summary: summary.into(),
+        details,
+    });
+    state.dispatch(Action::Show(Some(Dialog::Report(report))));
 }
 
 /// Opens a pasted text or HTML as an article.
@@ -52,108 +148,8 @@ pub fn take_pasted(state: &State, text: &str) {
     });
 }
 
-async fn take(state: &State, incoming: Vec<Incoming>) {
-    let mut documents = Vec::new();
-    let mut imported = Vec::new();
-    let mut details = Vec::new();
-    for file in incoming {
-        let name = file.name;
-        let bytes = match file.bytes {
-            Ok(bytes) => bytes,
-            Err(why) => {
-                details.push(format!("{name} was not opened: {why}."));
-                continue;
-            }
-        };
-        if looks_like_highlights(&name, &bytes) {
-            match engine::ask_about(&import_question(&name), &bytes).await {
-                Ok(answer) => match ReadFile::read(&answer) {
-                    Ok(file) => imported.push(file),
-                    Err(why) => details.push(why),
-                },
-                Err(why) => details.push(format!(
-                    "{name} was not opened: the part of the program that reads files did not answer: {why}. Try again."
-                )),
-            }
-            continue;
-        }
-        match article::decode(&bytes, None) {
-            Ok(decoded) => {
-                match read_article(&name, decoded.text, Source::File(name.clone())).await {
-                    Ok((document, told)) => {
-                        documents.push(document);
-                        details.extend(told.map(|told| format!("{name}: {told}")));
-                    }
-                    Err(why) => details.push(format!("{name} was not opened: {why}")),
-                }
-            }
-            Err(error) => details.push(format!("{name} was not opened: {error}")),
-        }
-    }
-    if !documents.is_empty() {
-        open_articles(state, documents);
-    }
-    let mut summary = String::new();
-    if !imported.is_empty() {
-        summary = import(state, imported, &mut details);
-    }
-    if !details.is_empty() {
-        if summary.is_empty() {
-            summary = "Not everything could be opened. What you have is unchanged.".into();
-        }
-        let report = Rc::new(Report { summary, details });
-        state.dispatch(Action::Show(Some(Dialog::Report(report))));
-    } else if !summary.is_empty() {
-        state.dispatch(Action::Say(summary));
-    }
-}
-
-/// Takes over imported highlights in one step and says what is new.
-fn import(state: &State, imported: Vec<ReadFile>, details: &mut Vec<String>) -> String {
-    let existing: Vec<_> = state.session.annotations().map(|a| (**a).clone()).gather();
-    let (mut annotations, mut book) = (Vec::new(), None);
-    for file in imported {
-        details.extend(file.told);
-        annotations.extend(file.annotations);
-        book = file.book.or(book);
-    }
-    let here = state.session.book();
-    if let Some(book) = &mut book
-        && book.id == here.id
-        && !book.is_same(here)
-    {
-        // It takes the place of the one here, so it is a later version of it.
-        book.version = book.version.max(here.version.saturating_add(1));
-    }
-    let plan = interchange::plan_import(&existing, &annotations);
-    let summary = match &book {
-        Some(book) if annotations.is_empty() => {
-            format!("The code book “{}” is in use now.", book.title)
-        }
-        _ => format!("Imported highlights: {plan}."),
-    };
-    if !plan.conflicts.is_empty() {
-        details.push(format!(
-            "{} highlights were changed both here and in the file; yours were kept.",
-            plan.conflicts.len()
-        ));
-    }
-    let incoming: Vec<_> = plan.new.into_iter().chain(plan.newer).gather();
-    if !incoming.is_empty() || book.is_some() {
-        state.dispatch(Action::Do(
-            Command::Take {
-                book,
-                annotations: incoming,
-                label: "import".into(),
-                at: Timestamp(0),
-            },
-            summary.clone(),
-        ));
-    }
-    summary
-}
-
-fn open_articles(state: &State, documents: Vec<Document>) {
+/// Opens articles, the first of them in view.
+pub fn open_articles(state: &State, documents: Vec<Document>) {
     let first = documents.first().map(|d| d.article.id.clone());
     let words = match documents.as_slice() {
         [one] if state.session.document(&one.article.id).is_some() => {
@@ -214,20 +210,11 @@ pub async fn read_article(
     Ok((Document::new(article, extraction), told))
 }
 
-/// What an article without a headline is called after its file.
-pub fn title_of_name(name: &str) -> String {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    if stem.is_empty() {
-        "Untitled".into()
-    } else {
-        stem.replace(['_', '-'], " ")
-    }
-}
-
-fn looks_like_highlights(name: &str, bytes: &[u8]) -> bool {
+/// Whether a file holds marks or codes rather than an article, by its name or its first character.
+fn holds_marks(name: &str, bytes: &[u8]) -> bool {
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let first = start.iter().find(|b| !b.is_ascii_whitespace());
-    name.to_ascii_lowercase().ends_with(".json") || matches!(first, Some(b'{' | b'['))
+    is_of_marks(name) || matches!(first, Some(b'{' | b'['))
 }
 
 /// Whether a text is HTML: by its name, or because it starts like a page or holds the tags of one.
@@ -263,20 +250,21 @@ fn looks_like_html(name: &str, text: &str) -> bool {
     .any(|tag| start.starts_with(tag) || (tag.len() > 3 && start.contains(tag)))
 }
 
-/// Offers all highlights as a download and shows the text for browsers that block it.
-pub fn export(state: &State) {
-    let cards: Vec<ArticleCard> = state
-        .session
+/// The highlights for which `of` holds, as our file.
+pub fn collection(session: &Session, of: impl Fn(&Annotation) -> bool) -> String {
+    let cards: Vec<ArticleCard> = session
         .documents()
         .map(|d| ArticleCard::of(&d.article))
         .gather();
-    let annotations = state.session.live_annotations().map(AsRef::as_ref);
-    let content = interchange::write_annotations(
-        &cards,
-        annotations,
-        state.session.book(),
-        ExportOptions::default(),
-    );
+    let annotations = session.live_annotations().map(AsRef::as_ref);
+    let annotations = annotations.filter(|a: &&Annotation| of(a));
+    let options = ExportOptions::default();
+    interchange::write_annotations(&cards, annotations, session.book(), options)
+}
+
+/// Offers all highlights as a download and shows the text for browsers that block it.
+pub fn export(state: &State) {
+    let content = collection(&state.session, |_| true);
     let day = interchange::format_timestamp(machine::now());
     let stem = format!("stancemark-{}", day.get(..10).unwrap_or_default());
     let name = interchange::sanitize_file_name(&stem, "json");

@@ -5,10 +5,12 @@ use std::rc::Rc;
 
 use crate::annotate::AnnotationId;
 use crate::article::ArticleId;
+use crate::session::Placed;
 use crate::sorted::SortedSet;
 use crate::text::ByteSpan;
 
 use super::caret::Caret;
+use super::layer::Overlay;
 use super::look::Look;
 use super::reader::Parts;
 
@@ -57,6 +59,10 @@ pub struct Report {
 
 /// What is shown and where the reader stands.
 #[derive(Clone, Debug, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and all can hold at once"
+)]
 pub struct View {
     /// The open article.
     pub article: Option<ArticleId>,
@@ -64,6 +70,10 @@ pub struct View {
     pub focus: Focus,
     /// The highlight in the details panel.
     pub chosen: Option<AnnotationId>,
+    /// The highlight that was there last.
+    pub detailed: Rc<RefCell<Option<Placed>>>,
+    /// Whether the codes that most readers never need are shown.
+    pub codes_open: bool,
     /// Whether all page furniture is shown.
     pub all_noise: bool,
     /// The groups of page furniture shown, by their first block.
@@ -80,6 +90,8 @@ pub struct View {
     pub instead: Option<&'static str>,
     /// The views that stand beside it.
     pub beside: SortedSet<&'static str>,
+    /// What is drawn in the text beside the reader's own highlights.
+    pub overlay: Overlay,
     /// How many pages of the list of highlights are drawn beyond the first.
     pub more: usize,
     /// The window above the page.

@@ -1,8 +1,8 @@
 //! Where the reader goes: from article to article, from highlight to highlight, from word to word.
 
-use crate::annotate::{Annotation, AnnotationId};
+use crate::annotate::{Annotation, AnnotationId, Timestamp};
 use crate::article::ArticleId;
-use crate::session::Change;
+use crate::session::{Change, Command, Edit};
 use crate::sorted::SortedMap;
 use crate::text::ByteSpan;
 use crate::text::Gather as _;
@@ -60,8 +60,10 @@ impl AppState {
             self.view = View {
                 article: Some(id),
                 all_noise: self.view.all_noise,
+                codes_open: self.view.codes_open,
                 look: self.view.look,
                 beside: self.view.beside.clone(),
+                overlay: self.view.overlay.clone(),
                 ..View::default()
             };
             self.forget_found();
@@ -81,6 +83,33 @@ impl AppState {
         self.view.focus = id.clone().map_or(Focus::None, Focus::Highlight);
         self.view.details_open = id.is_some();
         self.view.chosen = id;
+    }
+
+    /// The highlight that is chosen, if it is one of the open article that was not found there.
+    pub fn chosen_lost(&self) -> Option<&AnnotationId> {
+        let id = self.view.chosen.as_ref()?;
+        let (home, placed) = self.session.find_placed(id)?;
+        (self.view.article.as_ref() == Some(home) && placed.anchor.span.is_none()).then_some(id)
+    }
+
+    /// Places the lost highlight that is chosen on the words that the keys act on.
+    pub(super) fn place(&mut self, at: Timestamp) {
+        match (self.chosen_lost().cloned(), self.target()) {
+            (Some(id), Some(span)) => {
+                let edit = Edit::Span(span);
+                let words = "Placed on these words. Ctrl+Z takes it back.";
+                let command = Command::Edit {
+                    id: id.clone(),
+                    edit,
+                    at,
+                };
+                self.run(command, words.to_owned());
+                self.view.focus = Focus::Highlight(id);
+            }
+            (Some(_), None) => self.say("Choose the words first: by mouse, or by ↓ and →."),
+            (None, _) => self
+                .say("Choose a highlight under “Could not place” first; then the words, then P."),
+        }
     }
 
     pub(super) fn step(&mut self, by: i32) {

@@ -43,6 +43,21 @@ pub struct Article {
     pub text: Text,
 }
 
+/// What an article without a headline is called after its file.
+///
+/// ```
+/// assert_eq!(stancemark::article::title_of_name("talks_in-geneva 🇺🇦.txt"), "talks in geneva 🇺🇦");
+/// ```
+pub fn title_of_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
+    if stem.is_empty() {
+        "Untitled".into()
+    } else {
+        stem.replace(['_', '-'], " ")
+    }
+}
+
 impl Article {
     /// An article of this text; identity and fingerprint follow from it.
     pub fn new(title: impl Into<String>, source: Source, text: Text) -> Self {

@@ -11,6 +11,7 @@ pub mod gather;
 pub mod help;
 pub mod html;
 pub mod lines;
+pub mod pack;
 pub mod rows;
 pub mod sentences;
 pub mod stance;

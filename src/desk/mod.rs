@@ -19,7 +19,7 @@ mod words;
 pub use facet::Facet;
 pub use goal::{Aim, Goal};
 pub use order::{Ask, Group, Item, Listed, Order, coders, list};
-pub use progress::{Coded, LONGEST_PAUSE, Progress, next_uncoded, time_between, touched};
+pub use progress::{Coded, LONGEST_PAUSE, Progress, Turns, next_uncoded, time_between, touched};
 pub use query::Filter;
 pub use search::{Hit, Index, Snippet};
 pub use seen::Seen;

@@ -11,29 +11,53 @@ use crate::text::{ByteOffset, ByteSpan};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coded(Vec<bool>);
 
+/// Where the highlights of an article begin and end, in sentences: what [`Coded`] is counted from, kept up with each
+/// highlight that comes or goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Turns(Vec<i32>);
+
+impl Turns {
+    /// Those of a document without highlights.
+    pub fn of(document: &Document) -> Self {
+        Self(vec![0; document.extraction.sentences.len() + 1])
+    }
+
+    /// A highlight comes (1) or goes (-1).
+    pub fn add(&mut self, document: &Document, placed: &Placed, by: i32) {
+        let Some(span) = placed.anchor.span else {
+            return;
+        };
+        let (first, end) = touched(document, span);
+        if first < end {
+            for (at, by) in [(first, by), (end, -by)] {
+                if let Some(turn) = self.0.get_mut(at) {
+                    *turn += by;
+                }
+            }
+        }
+    }
+
+    /// The coded sentences. Work: the sentences.
+    pub fn coded(&self) -> Coded {
+        let mut open = 0;
+        let sentences = self.0.split_last().map_or(&[][..], |(_, turns)| turns);
+        let flags = sentences.iter().map(|turn| {
+            open += turn;
+            open > 0
+        });
+        Coded(flags.collect())
+    }
+}
+
 impl Coded {
     /// The coded sentences of a document, by the places of its highlights. Work: sentences plus highlights, however they
     /// nest.
     pub fn of<'a>(document: &Document, placed: impl IntoIterator<Item = &'a Placed>) -> Self {
-        let sentences = &document.extraction.sentences;
-        // How many highlights more begin than ended, sentence by sentence.
-        let mut turns = vec![0_i64; sentences.len() + 1];
-        for span in placed.into_iter().filter_map(|p| p.anchor.span) {
-            let (first, end) = touched(document, span);
-            if first < end {
-                for (at, by) in [(first, 1), (end, -1)] {
-                    if let Some(turn) = turns.get_mut(at) {
-                        *turn += by;
-                    }
-                }
-            }
+        let mut turns = Turns::of(document);
+        for placed in placed {
+            turns.add(document, placed, 1);
         }
-        let mut open = 0;
-        let flags = turns.iter().take(sentences.len()).map(|turn| {
-            open += turn;
-            open > 0
-        });
-        Self(flags.collect())
+        turns.coded()
     }
 
     /// How many sentences there are.

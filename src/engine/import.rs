@@ -1,82 +1,69 @@
-//! A file of highlights or of a code book on its way through the engine: its bytes beside the question, the annotations
-//! back as records.
+//! Files on their way to the engine: their names in the fields of a question to a view, their bytes beside it.
 
-use super::finding::{UNREADABLE, answered, list, unreadable};
-use crate::annotate::Annotation;
-use crate::interchange::{is_code_book, read_annotations, read_code_book};
-use crate::json::{self, Writer};
-use crate::keep::{Decoded, Record, decode, encode};
-use crate::stance::{CodeBook, read_book, write_book};
+use super::finding::unreadable;
+use super::markup;
+use crate::extract::html;
+use crate::json;
+use crate::views::{Asked, Brought, Content};
 
-/// The question what highlights a file holds; the bytes of the file go with it.
-pub fn import_question(name: &str) -> String {
-    let mut json = Writer::default();
-    json.open('{')
-        .text_member("ask", "import")
-        .text_member("name", name)
-        .close('}');
-    json.finish()
+/// The act that brings files.
+pub const BRING: &str = "bring";
+
+/// The field that names a file; that of its length or of its page follows.
+const FILE: &str = "file";
+const LENGTH: &str = "length";
+const PAGE: &str = "page";
+const REFUSED: &str = "refused";
+
+/// The fields that name a file of so many bytes, which follow those of the files before.
+pub fn file_fields(name: &str, length: usize) -> [(String, String); 2] {
+    [
+        (FILE.to_owned(), name.to_owned()),
+        (LENGTH.to_owned(), length.to_string()),
+    ]
 }
 
-/// What a file of highlights gave.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ReadFile {
-    /// The annotations, in the order of the file.
-    pub annotations: Vec<Annotation>,
-    /// The code book, if the file is one.
-    pub book: Option<CodeBook>,
-    /// What the reader must know, a sentence each; nothing if all is well.
-    pub told: Vec<String>,
+/// The fields that name a page of the web, which the browser took apart: it has no bytes beside.
+pub fn page_fields(name: &str, markup: super::Markup) -> [(String, String); 2] {
+    [
+        (FILE.to_owned(), name.to_owned()),
+        (PAGE.to_owned(), markup.question()),
+    ]
 }
 
-pub(super) fn read_file(name: &str, bytes: &[u8]) -> Result<String, String> {
-    if is_code_book(bytes) {
-        let book = read_code_book(name, bytes).map_err(|error| error.to_string())?;
-        let mut json = Writer::default();
-        json.open('{').member("records").raw("[]");
-        json.member("told").raw("[]");
-        json.member("book").raw(&write_book(&book)).close('}');
-        return Ok(json.finish());
-    }
-    let file = read_annotations(name, bytes).map_err(|error| error.to_string())?;
-    let mut json = Writer::default();
-    json.open('{').member("records").open('[');
-    for annotation in &file.annotations {
-        json.raw(&encode(&Record::of(annotation)));
-    }
-    json.close(']').member("told").open('[');
-    if file.report.cut.is_some() || !file.report.problems.is_empty() {
-        for line in file.report.to_string().lines() {
-            json.text(line);
-        }
-    }
-    json.close(']').close('}');
-    Ok(json.finish())
+/// The fields that name a file which could not be read.
+pub fn refused_fields(name: &str, why: &str) -> [(String, String); 2] {
+    [
+        (FILE.to_owned(), name.to_owned()),
+        (REFUSED.to_owned(), why.to_owned()),
+    ]
 }
 
-impl ReadFile {
-    /// What an answer of the engine says.
-    ///
-    /// # Errors
-    /// In words: why nothing of the file could be read, or that the answer cannot be.
-    pub fn read(answer: &str) -> Result<Self, String> {
-        let members = answered(answer)?;
-        let mut file = Self::default();
-        if let Some(book) = members.get("book") {
-            file.book = Some(read_book(book).map_err(|_| UNREADABLE)?);
-        }
-        for record in list(&members, "records")? {
-            match decode(record) {
-                Decoded::Record(Record::Annotation(annotation)) => {
-                    file.annotations.push(*annotation);
-                }
-                _ => return Err(UNREADABLE.to_owned()),
+/// The files that go with a question.
+pub(super) fn brought(asked: &Asked, mut bytes: &[u8]) -> Result<Vec<Brought>, String> {
+    let short = || "the question lacks a file".to_owned();
+    let mut all = Vec::new();
+    for pair in asked.fields.chunks(2) {
+        let [(_, name), (of, value)] = pair else {
+            return Err(short());
+        };
+        let content = match of.as_str() {
+            PAGE => {
+                let page = json::members(value).map_err(unreadable)?;
+                Content::Page(Box::new(html::read(&markup::tree(&page)?, None)))
             }
-        }
-        for line in list(&members, "told")? {
-            file.told
-                .push(json::string(line).map_err(unreadable)?.into_owned());
-        }
-        Ok(file)
+            REFUSED => Content::Refused(value.clone()),
+            _ => {
+                let length: usize = value.parse().map_err(|_| short())?;
+                let (file, rest) = bytes.split_at_checked(length).ok_or_else(short)?;
+                bytes = rest;
+                Content::Bytes(file.to_vec())
+            }
+        };
+        all.push(Brought {
+            name: name.clone(),
+            content,
+        });
     }
+    Ok(all)
 }

@@ -4,17 +4,20 @@
 //! A message is JSON text ([`crate::json`]); offsets in it are UTF-8 bytes of the article's text, half-open.
 
 mod across;
+mod class;
 mod finding;
 mod import;
 mod label;
 mod markup;
 mod message;
+mod pack;
 mod page;
 mod work;
 
 pub use across::{Across, Comparison, Passage};
+pub use class::class_file;
 pub use finding::{Finding, Found, Layer, Part};
-pub use import::{ReadFile, import_question};
+pub use import::{BRING, file_fields, page_fields, refused_fields};
 pub use markup::Markup;
 pub use message::{Ask, STALE, question};
 pub use page::{ReadPage, text_question};

@@ -1,7 +1,7 @@
 //! Answers questions, and remembers what was read for the next one.
 
 use super::message::{Ask, Question, STALE, read};
-use super::{across, import, label, page};
+use super::{across, import, label, pack, page};
 use crate::extract::html;
 use crate::json::Writer;
 use crate::sorted::SortedMap;
@@ -47,7 +47,11 @@ impl Engine {
         let (ask, news) = match read(request)? {
             Question::Page(tree) => return Ok(page::write(&html::read(&tree, None))),
             Question::Text(words) => return Ok(page::write_text(words)),
-            Question::File(name) => return import::read_file(&name, file),
+            Question::Class(key, name) => {
+                self.mirror.class.send(&key, &name, file);
+                return Ok("{}".to_owned());
+            }
+            Question::Pack(members) => return pack::write(&members),
             Question::Work(ask, news) => (ask, news),
         };
         if !self.mirror.take(&news)? {
@@ -64,7 +68,10 @@ impl Engine {
                 Ok(found.write())
             }
             Ask::Compare => Ok(across::compare(&self.mirror.read_all()).write()),
-            Ask::View(asked) => {
+            Ask::View(mut asked) => {
+                if asked.act == import::BRING {
+                    asked.brought = import::brought(&asked, file)?;
+                }
                 let known = self.views.remove(&asked.view);
                 let drawn = known.or_else(|| view(&asked.view));
                 let mut drawn = drawn.ok_or("the question names an unknown view")?;
@@ -81,14 +88,10 @@ mod tests {
     use super::*;
     use crate::annotate::{AnnotationId, Origin, Timestamp};
     use crate::article::{Article, Source};
-    use crate::engine::{
-        Across, Finding, Found, Layer, Markup, ReadFile, ReadPage, import_question, question,
-        text_question,
-    };
+    use crate::engine::{Across, Finding, Found, Layer, Markup, ReadPage, question, text_question};
     use crate::extract::extract;
-    use crate::interchange::{ExportOptions, write_annotations};
     use crate::session::{Command, Document, Session, apply};
-    use crate::stance::CodeBook;
+    use crate::stance::{CodeBook, PartyId};
     use crate::text::Text;
     use crate::views::News;
 
@@ -188,6 +191,34 @@ mod tests {
     }
 
     #[test]
+    fn stances_of_the_reader_s_own_parties_are_read_too() {
+        let article =
+            article("Talks 🇺🇦\n\nBeijing rejects a ceasefire. Moscow rejects a ceasefire.\n");
+        let mut engine = Engine::default();
+        let mut session = session(&[&article]);
+        let (ask, mut news) = (Ask::Read(article.id.clone()), News::default());
+        let mut parties = |session: &Session| -> Vec<String> {
+            let question = question(&ask, &mut news, session, &SortedMap::new());
+            let found = Found::read(&engine.answer(&question, &[])).unwrap();
+            let of = |f: &Finding| f.code.as_ref().map(|c| c.party.as_str().to_owned());
+            found.of(Layer::Stance).filter_map(|(_, f)| of(f)).collect()
+        };
+        assert_eq!(parties(&session), ["moscow"]);
+        let mut book = CodeBook::default();
+        let mut own = book.parties[0].clone();
+        own.id = PartyId::parse("china").unwrap();
+        own.label = "Beijing".into();
+        own.letter = 'B';
+        book.parties.push(own);
+        let receive = Command::Receive {
+            annotations: Vec::new(),
+            book: Some(book),
+        };
+        session = apply(&session, receive).unwrap().0;
+        assert_eq!(parties(&session), ["china", "moscow"]);
+    }
+
+    #[test]
     fn articles_are_compared_by_their_words() {
         let one = article("News\n\nThe 28-point plan includes a truce and trade.\n");
         let two = article("News\n\nThe 28-point plan covers territory, trade, and peace.\n");
@@ -251,25 +282,6 @@ mod tests {
             titles.extend(read.title);
         }
         assert_eq!(titles, ["Talks 🇺🇦 go on"]);
-    }
-
-    #[test]
-    fn highlights_of_a_file_arrive_with_what_is_to_be_known() {
-        let all = [
-            crate::keep::sample::sample(1),
-            crate::keep::sample::sample(2),
-        ];
-        let file = write_annotations(&[], &all, &CodeBook::default(), ExportOptions::default());
-        let ask = |bytes: &[u8]| {
-            ReadFile::read(&Engine::default().answer(&import_question("a 🇺🇦.json"), bytes))
-        };
-        let read = ask(file.as_bytes()).unwrap();
-        assert_eq!((read.annotations.len(), read.told.len()), (2, 0));
-        assert_eq!(read.annotations[0].selector, all[0].selector);
-        let cut = ask(&file.as_bytes()[..file.len() - 10]).unwrap();
-        assert!(cut.told.iter().any(|t| t.contains("a 🇺🇦.json")), "{cut:?}");
-        let wrong = ask(b"\xff{").unwrap_err();
-        assert!(wrong.contains("a 🇺🇦.json"), "{wrong}");
     }
 
     #[test]

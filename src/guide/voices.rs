@@ -24,8 +24,9 @@ pub(super) fn read(look: &Look) -> Section {
                 .position(|v| *v == suggestion.voice)
                 .unwrap_or_default();
             let label = SHARES.get(share).copied().unwrap_or_default();
+            // A party of the reader's own is read for by its name.
             let party = book.party(&suggestion.party);
-            let party = party.map_or(suggestion.party.as_str(), |p| &p.label);
+            let party = party.map_or(&*suggestion.holder, |p| &p.label);
             let mut passage =
                 look.passage(suggestion.cue, share, format!("a view of {party}, {label}"));
             passage.span = suggestion.span.hull(suggestion.cue);

@@ -70,6 +70,21 @@ pub fn sanitize_file_name(name: &str, ending: &str) -> String {
     }
 }
 
+/// Endings of files that hold marks or codes and never an article.
+const MARKS: [&str; 9] = [
+    "json", "jsonl", "ann", "csv", "tsv", "conf", "xml", "qdc", "qdpx",
+];
+
+/// Whether a file's name says that it holds marks or codes and no article.
+///
+/// ```
+/// assert!(stancemark::interchange::is_of_marks("a/B.JSON") && !stancemark::interchange::is_of_marks("json.txt"));
+/// ```
+pub fn is_of_marks(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    MARKS.iter().any(|m| m.eq_ignore_ascii_case(ending))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

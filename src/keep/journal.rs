@@ -25,7 +25,7 @@ const BOOK: usize = 20;
 /// The history as a text: the latest steps, as far as there is room.
 pub fn write_journal(history: &History) -> String {
     let mut room = CHANGES;
-    let mut forgotten = |steps: &[Change]| {
+    let mut forgotten = |steps: &[Arc<Change>]| {
         let mut last = true;
         let kept = steps.iter().rev().take_while(|step| {
             let size = step.annotations.len() + step.book.as_ref().map_or(0, |_| BOOK);

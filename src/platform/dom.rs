@@ -113,7 +113,7 @@ pub fn close_dialog(id: &str) {
     }
 }
 
-/// Whether the keyboard is nowhere: what had the focus is gone or switched off.
+/// Whether the keyboard is nowhere: what had the focus is gone, hidden or switched off.
 pub fn focus_is_lost() -> bool {
     let Some(document) = document() else {
         return false;
@@ -122,7 +122,8 @@ pub fn focus_is_lost() -> bool {
     match document.active_element() {
         None => true,
         Some(active) => {
-            Some(&active) == body.as_ref() || active.matches(":disabled").unwrap_or(false)
+            let unseen = active.closest("[hidden], :disabled");
+            Some(&active) == body.as_ref() || unseen.is_ok_and(|e| e.is_some())
         }
     }
 }
@@ -148,6 +149,14 @@ pub fn set_value(id: &str, text: &str) {
     }
 }
 
+/// Selects the text of a field and gives it the keyboard.
+pub fn select_text(id: &str) {
+    if let Some(field) = by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlTextAreaElement>().ok()) {
+        let _ = field.focus();
+        field.select();
+    }
+}
+
 /// Sets the title of the window.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
@@ -161,6 +170,13 @@ pub fn hash() -> String {
         .and_then(|w| w.location().hash().ok())
         .map(|h| h.trim_start_matches('#').to_owned())
         .unwrap_or_default()
+}
+
+/// The address without the part after `#`.
+pub fn address() -> String {
+    let address = web_sys::window().and_then(|w| w.location().href().ok());
+    let address = address.unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
 }
 
 /// Sets the part of the address after `#` without adding to the browser's history.

@@ -4,7 +4,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorElement, Url};
 
 /// The most that is read of one file, in bytes: its size is looked at before it is read.
 pub const FILE_LIMIT: u32 = 50_000_000;
@@ -13,12 +13,19 @@ pub const FILE_LIMIT: u32 = 50_000_000;
 extern "C" {
     #[wasm_bindgen(js_name = stancemarkPicture)]
     fn save_picture(name: &str, svg: &str);
+
+    /// A promise of the files that were dropped, a list of path and file each.
+    #[wasm_bindgen(js_name = stancemarkDropped)]
+    fn walk_dropped(transfer: &DataTransfer) -> js_sys::Promise;
 }
 
 /// Offers a picture, given as SVG, as a download of PNG. The browser draws it; see `www/boot.js`.
 pub fn offer_picture(name: &str, svg: &str) {
     save_picture(name, svg);
 }
+
+/// The most that is read at once, in bytes.
+pub const ALL_LIMIT: u32 = 200_000_000;
 
 /// A file that the reader chose or dropped.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,27 +37,52 @@ pub struct Incoming {
 }
 
 /// The files of a list.
-pub fn of_list(list: Option<FileList>) -> Vec<File> {
+pub fn of_list(list: Option<FileList>) -> Vec<(String, File)> {
     let Some(list) = list else { return Vec::new() };
-    (0..list.length()).filter_map(|i| list.get(i)).collect()
+    let files = (0..list.length()).filter_map(|i| list.get(i));
+    files.map(|f| (f.name(), f)).collect()
+}
+
+/// The files that were dropped, those in folders too, each with its path. What was dropped is looked at before this
+/// returns; folders are read after.
+pub fn dropped(transfer: &DataTransfer) -> impl Future<Output = Vec<(String, File)>> + use<> {
+    let list = of_list(transfer.files());
+    let walked = walk_dropped(transfer);
+    async move {
+        let Ok(walked) = JsFuture::from(walked).await else {
+            return list;
+        };
+        let mut files = Vec::new();
+        for pair in Array::from(&walked).iter() {
+            let pair = Array::from(&pair);
+            if let (Some(path), Ok(file)) = (pair.get(0).as_string(), pair.get(1).dyn_into()) {
+                files.push((path, file));
+            }
+        }
+        files
+    }
 }
 
 /// Reads files one after the other.
-pub async fn read(files: Vec<File>) -> Vec<Incoming> {
+pub async fn read(files: Vec<(String, File)>) -> Vec<Incoming> {
     let mut incoming = Vec::with_capacity(files.len());
-    for file in files {
+    let mut all = 0.0;
+    for (name, file) in files {
+        all += file.size();
         let bytes = if file.size() > f64::from(FILE_LIMIT) {
             Err(format!("it is larger than {} MB", FILE_LIMIT / 1_000_000))
+        } else if all > f64::from(ALL_LIMIT) {
+            Err(format!(
+                "with the files before it is more than {} MB; open it afterwards",
+                ALL_LIMIT / 1_000_000
+            ))
         } else {
             match JsFuture::from(file.array_buffer()).await {
                 Ok(buffer) => Ok(Uint8Array::new(&buffer).to_vec()),
                 Err(_) => Err("the browser could not read it".to_owned()),
             }
         };
-        incoming.push(Incoming {
-            name: file.name(),
-            bytes,
-        });
+        incoming.push(Incoming { name, bytes });
     }
     incoming
 }
@@ -60,10 +92,38 @@ pub async fn read(files: Vec<File>) -> Vec<Incoming> {
 /// # Errors
 /// What the browser threw.
 pub fn offer_download(name: &str, media_type: &str, content: &str) -> Result<(), JsValue> {
+    offer(name, media_type, &content.into())
+}
+
+/// Offers bytes as a download. Whether they were saved the browser does not tell.
+///
+/// # Errors
+/// What the browser threw.
+pub fn offer_bytes(name: &str, media_type: &str, content: &[u8]) -> Result<(), JsValue> {
+    offer(name, media_type, &Uint8Array::from(content).into())
+}
+
+/// Puts a text into the clipboard, and says whether the browser let us.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    // Where a page has no clipboard, asking for it throws.
+    let navigator = window.navigator();
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into());
+    if !clipboard.is_ok_and(|c| c.is_object()) {
+        return false;
+    }
+    JsFuture::from(navigator.clipboard().write_text(text))
+        .await
+        .is_ok()
+}
+
+fn offer(name: &str, media_type: &str, content: &JsValue) -> Result<(), JsValue> {
     let document = super::dom::document().ok_or(JsValue::NULL)?;
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options)?;
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(content), &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
     link.set_href(&url);

@@ -5,6 +5,8 @@ pub mod dom;
 pub mod dom_parser;
 pub mod engine;
 pub mod files;
+pub mod folder;
+pub mod hand;
 pub mod highlight;
 pub mod local_storage;
 pub mod machine;

@@ -4,7 +4,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+use crate::annotate::Annotation;
+use crate::interchange::Exercise;
 use crate::json;
+use crate::keep::{Decoded, Record, decode};
 use crate::text::Gather as _;
 
 /// Settings of the page, in its element `sm-config`.
@@ -12,12 +15,27 @@ use crate::text::Gather as _;
 pub struct Config {
     /// The name under which this page keeps its data, so that several exercises on one computer stay apart.
     pub scope: String,
+    /// How many bytes the program takes as one file, in digits.
+    pub size: String,
+    /// Whether the page has no articles of its own.
+    pub bare: bool,
+    /// The exercise that the page is, if it is one, and how it stands in the page.
+    pub exercise: Option<(Exercise, String)>,
+    /// When that was made, in milliseconds since 1970, in digits.
+    pub made: String,
+    /// What is wrong with the exercise, in words without a stop.
+    pub damaged: Option<String>,
 }
 
 impl Default for Config {
     fn default() -> Self {
         Self {
             scope: "main".into(),
+            size: String::new(),
+            bare: false,
+            exercise: None,
+            made: String::new(),
+            damaged: None,
         }
     }
 }
@@ -41,13 +59,40 @@ pub struct PageArticle {
 
 /// The settings of the page.
 pub fn config() -> Config {
+    read_config(&element_text("sm-config").unwrap_or_default())
+}
+
+fn read_config(json: &str) -> Config {
     let mut config = Config::default();
-    let json = element_text("sm-config").unwrap_or_default();
-    let members = json::members(&json).unwrap_or_default();
+    let members = json::members(json).unwrap_or_default();
     if let Some(Ok(scope)) = members.get("scope").map(json::string) {
         config.scope = scope.into_owned();
     }
+    let digits = |name: &str| members.get(name).unwrap_or_default().to_owned();
+    config.size = digits("size");
+    config.made = digits("made");
+    config.bare = members.get("bare") == Some("true");
+    if let Some(written) = members.get("exercise") {
+        match Exercise::read(written) {
+            Ok(exercise) => config.exercise = Some((exercise, written.to_owned())),
+            Err(why) => config.damaged = Some(why),
+        }
+    }
     config
+}
+
+/// The highlights that the page brings.
+pub fn highlights() -> Vec<Annotation> {
+    read_highlights(&element_text("sm-highlights").unwrap_or_default())
+}
+
+fn read_highlights(json: &str) -> Vec<Annotation> {
+    let records = json::elements(json).unwrap_or_default();
+    let annotation = |record| match decode(&json::string(record).ok()?) {
+        Decoded::Record(Record::Annotation(annotation)) => Some(*annotation),
+        _ => None,
+    };
+    records.into_iter().filter_map(annotation).gather()
 }
 
 /// The articles of the page, with what could not be loaded, in words.
@@ -60,6 +105,9 @@ pub async fn articles() -> (Vec<PageArticle>, Vec<String>) {
                 vec![format!("The articles in this file are damaged ({error}).")],
             ),
         };
+    }
+    if config().bare {
+        return (Vec::new(), Vec::new());
     }
     let listing = match text_of(ask_for("articles/index.json")).await {
         Ok(listing) => listing,
@@ -161,6 +209,35 @@ async fn text_of(asked: Option<JsFuture>) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::interchange::one_file::write_highlights;
+    use crate::keep::sample::sample;
+
+    #[test]
+    fn settings_are_read_with_the_exercise_or_what_is_wrong_with_it() {
+        assert_eq!(read_config("?"), Config::default());
+        let exercise = Exercise {
+            title: "🇺🇦 </script>".into(),
+            ..Exercise::default()
+        };
+        let written = exercise.write().replace('<', "\\u003c");
+        let json = format!("{{\"scope\":\"x-1\",\"size\":7,\"made\":5,\"exercise\":{written}}}");
+        let read = read_config(&json);
+        assert_eq!(read.exercise, Some((exercise, written)));
+        assert_eq!((&*read.scope, &*read.size, &*read.made), ("x-1", "7", "5"));
+        let damaged = read_config(r#"{"exercise":{"title":"a"}}"#);
+        assert!(damaged.exercise.is_none() && damaged.damaged.is_some());
+        assert!(read_config(r#"{"bare":true}"#).bare);
+    }
+
+    #[test]
+    fn highlights_are_read_from_records() {
+        let mut all = [sample(1), sample(2)];
+        all[0].note = r"</script> \u003c".into();
+        let written = write_highlights(&all, false).replace('<', "\\u003c");
+        assert_eq!(read_highlights(&written), all);
+        assert_eq!(read_highlights(""), []);
+        assert_eq!(read_highlights("[{}]"), []);
+    }
 
     #[test]
     fn lists_are_read_or_refused_with_the_place() {

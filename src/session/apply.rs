@@ -77,6 +77,7 @@ pub fn apply(session: &Session, command: Command) -> Result<(Session, Change), R
         }
         Command::EditAll { edits, at } => (next.edit_all(&edits, at)?, Step::New),
         Command::Take {
+            documents,
             book,
             annotations,
             label,
@@ -88,7 +89,10 @@ pub fn apply(session: &Session, command: Command) -> Result<(Session, Change), R
             if annotations.iter().any(|a| next.has_later(a)) || book.as_ref().is_some_and(stale) {
                 return Err(Rejection::Outdated);
             }
+            // Articles that are all there already are no change.
+            let added = next.add_articles(documents).unwrap_or_default();
             let mut change = next.put(annotations, &label, at);
+            change.articles = added.articles;
             change.book = next.set_book(book);
             (change, Step::New)
         }
@@ -324,11 +328,16 @@ impl Session {
         let mut articles = SortedSet::default();
         for annotation in annotations {
             let id = annotation.id.clone();
-            let after = Arc::new(annotation);
-            let before = self.annotations.insert(id.clone(), after.clone());
-            if before.as_ref() == Some(&after) {
+            if self
+                .annotations
+                .get(&id)
+                .is_some_and(|here| **here == annotation)
+            {
                 continue;
             }
+            let after = Arc::new(annotation);
+            let before = self.annotations.insert(id.clone(), after.clone());
+            self.count(before.as_deref(), &after);
             articles.insert(after.article.clone());
             articles.extend(before.iter().map(|b| b.article.clone()));
             change
@@ -345,6 +354,25 @@ impl Session {
             articles.iter().filter_map(|a| self.home_of(a)).collect();
         self.place(&touched);
         change
+    }
+
+    /// Counts a change of one annotation.
+    fn count(&mut self, before: Option<&Annotation>, after: &Arc<Annotation>) {
+        match before {
+            Some(before) if before.trashed => {
+                self.trash.remove(&before.id);
+            }
+            Some(before) => {
+                let article = before.article.clone();
+                self.live.change(article, |n| *n = n.saturating_sub(1));
+            }
+            None => {}
+        }
+        if after.trashed {
+            self.trash.insert(after.id.clone(), after.clone());
+        } else {
+            self.live.change(after.article.clone(), |n| *n += 1);
+        }
     }
 
     /// Changes what can change of an article.

@@ -61,9 +61,12 @@ pub enum Command {
         /// When.
         at: Timestamp,
     },
-    /// Take over annotations and a code book as they shall be, all in one step: from a file, or worked out elsewhere.
-    /// New annotations are added; known ones are replaced if these are later versions.
+    /// Take over articles, annotations and a code book as they shall be, all in one step: from files, or worked out
+    /// elsewhere. Articles are added as by [`Self::AddArticles`]; new annotations are added, and known ones replaced if
+    /// these are later versions.
     Take {
+        /// The articles that come with them.
+        documents: Vec<Document>,
         /// The code book, if it changes.
         book: Option<CodeBook>,
         /// The annotations that change.

@@ -13,13 +13,13 @@ pub use change::{AnnotationChange, ArticleChange, ArticleState, Change};
 pub use command::{Command, Edit, Rejection};
 pub use document::Document;
 pub use history::{HISTORY_LIMIT, History};
-pub use place::Placed;
+pub use place::{Placed, changed};
 
 use std::sync::Arc;
 
 use crate::annotate::{Annotation, AnnotationId};
 use crate::article::ArticleId;
-use crate::sorted::SortedMap;
+use crate::sorted::{SharedMap, SortedMap};
 use crate::stance::{BookId, CodeBook};
 
 /// Everything a reader has: articles in their order, all annotations (trashed and homeless ones too), the code book, the
@@ -27,7 +27,10 @@ use crate::stance::{BookId, CodeBook};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Session {
     documents: Vec<Arc<Document>>,
-    annotations: SortedMap<AnnotationId, Arc<Annotation>>,
+    annotations: SharedMap<AnnotationId, Arc<Annotation>>,
+    /// How many annotations of each article are not in the trash, and which are in it: asked for with every drawing.
+    live: SortedMap<ArticleId, usize>,
+    trash: SharedMap<AnnotationId, Arc<Annotation>>,
     /// Which loaded article shows the annotations of each article; those of others are homeless.
     homes: SortedMap<ArticleId, ArticleId>,
     placed: SortedMap<ArticleId, Arc<Vec<Placed>>>,
@@ -68,6 +71,16 @@ impl Session {
         self.annotations.values().filter(|a| !a.trashed)
     }
 
+    /// How many annotations are not in the trash.
+    pub fn n_live(&self) -> usize {
+        self.live.values().sum()
+    }
+
+    /// The annotations in the trash, in the order of their identities.
+    pub fn trash(&self) -> impl Iterator<Item = &Arc<Annotation>> {
+        self.trash.values()
+    }
+
     /// The highlights shown on an article, in text order; lost ones last.
     pub fn placed(&self, article: &ArticleId) -> &[Placed] {
         self.placed.get(article).map_or(&[], |p| p)
@@ -80,9 +93,20 @@ impl Session {
 
     /// Where one highlight is shown: the article and its place there.
     pub fn find_placed(&self, id: &AnnotationId) -> Option<(&ArticleId, &Placed)> {
-        let article = self.homes.get(&self.annotations.get(id)?.article)?;
-        let placed = self.placed(article).iter().find(|p| p.annotation.id == *id);
-        placed.map(|placed| (article, placed))
+        let annotation = self.annotations.get(id)?;
+        let article = self.homes.get(&annotation.article)?;
+        // By its address: the words of ten thousand identities lie all over the memory.
+        let same = |p: &&Placed| Arc::ptr_eq(&p.annotation, annotation);
+        Some((article, self.placed(article).iter().find(same)?))
+    }
+
+    /// How many highlights are of articles that are not loaded, and of which no other version is.
+    pub fn n_homeless(&self) -> usize {
+        let homeless = self
+            .live
+            .iter()
+            .filter(|(a, _)| !self.homes.contains_key(*a));
+        homeless.map(|(_, count)| count).sum()
     }
 
     /// Highlights of articles that are not loaded, and of which no other version is.

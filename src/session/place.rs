@@ -22,14 +22,32 @@ pub struct Placed {
 }
 
 impl Placed {
+    /// Whether it is the very same highlight at the same place.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.annotation, &other.annotation) && self.anchor == other.anchor
+    }
+
     /// The order of text, then of longer before shorter, then of identity; lost ones come last.
-    fn order(&self) -> (bool, Option<crate::text::ByteSpan>, AnnotationId) {
+    pub fn order(&self) -> (bool, Option<crate::text::ByteSpan>, AnnotationId) {
         (
             self.anchor.span.is_none(),
             self.anchor.span,
             self.annotation.id.clone(),
         )
     }
+}
+
+/// What two lists of one article's highlights do not have in common at their start and their end. Looks at addresses,
+/// so that ten thousand that stayed cost next to nothing.
+pub fn changed<'a>(old: &'a [Placed], new: &'a [Placed]) -> (&'a [Placed], &'a [Placed]) {
+    let same = |(a, b): &(&Placed, &Placed)| a.is_same(b);
+    let start = old.iter().zip(new).take_while(same).count();
+    let old = old.get(start..).unwrap_or_default();
+    let new = new.get(start..).unwrap_or_default();
+    let end = old.iter().rev().zip(new.iter().rev());
+    let end = end.take_while(same).count();
+    let before = |list: &'a [Placed]| list.get(..list.len() - end).unwrap_or_default();
+    (before(old), before(new))
 }
 
 impl Session {
@@ -117,7 +135,12 @@ impl Session {
                     continue;
                 };
                 self.placed.change(home, |placed| {
-                    if let Some(at) = placed.iter().position(|p| p.annotation.id == change.id) {
+                    // One that was not there is nowhere; one that was is found by its address.
+                    let same = |p: &Placed| {
+                        let before = change.before.as_ref();
+                        before.is_some_and(|b| Arc::ptr_eq(b, &p.annotation))
+                    };
+                    if let Some(at) = placed.iter().position(same) {
                         kept = Some(Arc::make_mut(placed).remove(at));
                     }
                 });

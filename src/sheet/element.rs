@@ -89,6 +89,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "cy",
     "d",
     "data-do",
+    "data-hand",
     "data-highlight",
     "data-item",
     "data-key",

@@ -2,7 +2,28 @@
 
 use crate::annotate::{AnnotationId, Timestamp};
 use crate::article::ArticleId;
+use crate::extract::html::Page;
 use crate::json::{self, Members, Writer};
+
+/// A file that the reader brings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Brought {
+    /// Its name, with its folders if it lay in some.
+    pub name: String,
+    /// What is in it.
+    pub content: Content,
+}
+
+/// What is in a file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// Bytes, of which only looking at them can tell what they are.
+    Bytes(Vec<u8>),
+    /// It was not read, and why.
+    Refused(String),
+    /// A page of the web, which the browser took apart.
+    Page(Box<Page>),
+}
 
 /// A question to a view: what the reader did, and where the reader stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +42,8 @@ pub struct Asked {
     pub id: AnnotationId,
     /// When.
     pub at: Timestamp,
+    /// The files that go with the question; the engine puts them here.
+    pub brought: Vec<Brought>,
 }
 
 impl Asked {
@@ -96,6 +119,7 @@ impl Asked {
                     .and_then(|at| at.parse().ok())
                     .unwrap_or_default(),
             ),
+            brought: Vec::new(),
         })
     }
 }
@@ -116,6 +140,7 @@ mod tests {
             chosen: Some(AnnotationId::from_bits(7)),
             id: AnnotationId::from_bits(9),
             at: Timestamp(12),
+            brought: Vec::new(),
         };
         let mut json = Writer::default();
         json.open('{');

@@ -110,6 +110,7 @@ fn taken(session: &Session, revision: Revision, asked: &Asked) -> Effect {
         })
     });
     Effect::Take {
+        documents: Vec::new(),
         annotations: recoded.gather(),
         label: "change the code book".into(),
         words: format!("{} Ctrl+Z takes it back.", revision.touches),

@@ -1,5 +1,6 @@
 //! The guide to the open article, drawn as questions with their passages.
 
+use super::mirror::OwnParty;
 use super::{Answer, Asked, Mirror, View};
 use crate::article::ArticleId;
 use crate::extract::proposal::Part;
@@ -24,8 +25,8 @@ const AROUND: usize = 60;
 /// The view.
 #[derive(Debug, Default)]
 pub struct GuideView {
-    /// What was drawn last, and for which articles: marking words changes nothing in it.
-    known: Option<(Vec<ArticleId>, Arc<Guide>)>,
+    /// What was drawn last, for which articles and parties: marking words changes nothing in it.
+    known: Option<(Vec<ArticleId>, Vec<OwnParty>, Arc<Guide>)>,
 }
 
 impl View for GuideView {
@@ -45,9 +46,11 @@ impl View for GuideView {
         let others = others.cloned().gather();
         documents.extend(others.into_iter().rev().take(OTHERS));
         let ids = documents.iter().map(|d| d.article.id.clone()).gather();
-        let known = self.known.take().filter(|known| known.0 == ids);
+        let own = mirror.readings.own().to_vec();
+        let known = self.known.take();
+        let known = known.filter(|known| known.0 == ids && known.1 == own);
         let guide = match known {
-            Some((_, guide)) => guide,
+            Some((_, _, guide)) => guide,
             None => Arc::new(read(mirror, &documents).ok_or("the article cannot be read")?),
         };
         let drawing = Drawing {
@@ -56,7 +59,7 @@ impl View for GuideView {
             blind: mirror.is_blind(),
         };
         let answer = Answer::of(drawing.all(&guide));
-        self.known = Some((ids, guide));
+        self.known = Some((ids, own, guide));
         Ok(answer)
     }
 }
@@ -266,6 +269,7 @@ mod tests {
 
     fn asked(mirror: &Mirror) -> Asked {
         Asked {
+            brought: Vec::new(),
             view: "guide".into(),
             act: String::new(),
             fields: Vec::new(),
@@ -322,8 +326,8 @@ mod tests {
         let asked = asked(&mirror);
         let mut view = GuideView::default();
         let first = view.draw(&mut mirror, &asked).unwrap();
-        let kept = view.known.clone().unwrap().1;
+        let kept = view.known.clone().unwrap().2;
         assert_eq!(view.draw(&mut mirror, &asked).unwrap(), first);
-        assert!(Arc::ptr_eq(&kept, &view.known.unwrap().1));
+        assert!(Arc::ptr_eq(&kept, &view.known.unwrap().2));
     }
 }

@@ -187,6 +187,7 @@ mod tests {
 
         fn act(&mut self, act: &str) -> (String, Vec<Effect>) {
             let asked = Asked {
+                brought: Vec::new(),
                 view: "learned".into(),
                 act: act.into(),
                 fields: Vec::new(),

@@ -3,24 +3,73 @@
 use std::sync::Arc;
 
 use crate::article::ArticleId;
-use crate::extract::{Analysis, analyse};
+use crate::extract::lexicon::{ActorKind, Entry, Lexicon};
+use crate::extract::{Analysis, analyse_with};
 use crate::session::{Document, Session};
 use crate::sorted::SortedMap;
+use crate::stance::{CodeBook, PartyId};
+use crate::text::Gather as _;
+
+/// A party that is none of the default ones, by the names it has in files and for the reader.
+pub(super) type OwnParty = (PartyId, String);
 
 /// What the program reads of articles, each read when it is first asked for and once.
 #[derive(Clone, Debug, Default)]
-pub struct Readings(SortedMap<ArticleId, Arc<Analysis>>);
+pub struct Readings {
+    known: SortedMap<ArticleId, Arc<Analysis>>,
+    own: Vec<OwnParty>,
+    lexicon: Lexicon,
+}
 
 impl Readings {
     /// What an article says.
     pub fn of(&mut self, document: &Document) -> Arc<Analysis> {
         let id = &document.article.id;
-        if let Some(known) = self.0.get(id) {
+        if let Some(known) = self.known.get(id) {
             return known.clone();
         }
-        let analysis = Arc::new(analyse(&document.article.text, &document.extraction));
-        self.0.insert(id.clone(), analysis.clone());
+        let article = &document.article;
+        let analysis = analyse_with(&article.text, &document.extraction, &self.lexicon);
+        let analysis = Arc::new(analysis);
+        self.known.insert(id.clone(), analysis.clone());
         analysis
+    }
+
+    /// The reader's own parties, which are read for as well.
+    pub(super) fn own(&self) -> &[OwnParty] {
+        &self.own
+    }
+
+    /// Reads for the parties that a code book has beside the default ones: where one is named as in the code book, it
+    /// acts and speaks. Tells whether they are others than before; then nothing is read yet.
+    pub(super) fn read_for(&mut self, book: &CodeBook) -> bool {
+        let default = CodeBook::default();
+        let parties = book.parties.iter();
+        let own = parties
+            .filter(|p| !p.retired && default.party(&p.id).is_none())
+            .map(|p| (p.id.clone(), p.label.clone()))
+            .gather();
+        if own == self.own {
+            return false;
+        }
+        let mut lexicon = Lexicon::default();
+        for (id, label) in &own {
+            let entry = Entry {
+                name: label.clone(),
+                kind: ActorKind::Organisation,
+                party: Some(id.clone()),
+                reason: "it is a party of your code book".to_owned(),
+            };
+            // The marks of the table of names mean nothing in a name that a reader wrote.
+            let form = label.replace(['|', '~', '^', '='], " ");
+            lexicon = lexicon.with(entry, &form);
+        }
+        *self = Self {
+            known: SortedMap::new(),
+            own,
+            lexicon,
+        };
+        true
     }
 }
 
@@ -33,6 +82,8 @@ pub struct Mirror {
     pub settings: SortedMap<String, String>,
     /// What the program reads of the articles.
     pub readings: Readings,
+    /// The files of a class.
+    pub class: super::ClassFiles,
     /// What the reader's decisions taught.
     pub(super) lessons: super::learning::Lessons,
     /// The number of the news that it is up to date with; 0 for none yet.

@@ -7,11 +7,15 @@
 
 mod answer;
 mod asked;
+mod badge;
 mod book;
+mod class;
 mod compare;
 mod exercise;
 mod files;
+mod folder;
 mod guide;
+mod layer;
 mod learned;
 mod learning;
 mod list;
@@ -22,11 +26,17 @@ mod relations;
 mod share;
 
 pub use answer::{Answer, Effect};
-pub use asked::Asked;
+pub use asked::{Asked, Brought, Content};
+pub use class::{ClassFiles, class_report};
+pub use exercise::{EXERCISE, MADE, SCOPE, SIZE};
+pub use files::NOTHING;
+pub use folder::{FOLDER_NAME, FOLDER_STATE, FOLDER_TIME, FOLDER_TROUBLE, own_file};
+pub use layer::LINK;
 pub use learning::{BLIND, SINCE};
 pub use mirror::{Mirror, Readings};
 pub use news::News;
 pub use progress::{TIMING, seen_setting, time_setting};
+pub use share::{ADDRESS, SHARES};
 
 /// Something to look at beside the article or in its place.
 pub trait View {
@@ -40,6 +50,7 @@ pub trait View {
 /// The view of a name, new.
 pub fn view(name: &str) -> Option<Box<dyn View>> {
     match name {
+        "class" => Some(Box::<class::ClassView>::default()),
         "compare" => Some(Box::<compare::Compare>::default()),
         "guide" => Some(Box::<guide::GuideView>::default()),
         "progress" => Some(Box::<progress::ProgressView>::default()),
@@ -47,9 +58,12 @@ pub fn view(name: &str) -> Option<Box<dyn View>> {
         "relations" => Some(Box::<relations::Relations>::default()),
         "list" => Some(Box::<list::List>::default()),
         "learned" => Some(Box::new(learned::View)),
-        "share" => Some(Box::new(share::Share)),
-        "files" => Some(Box::new(files::Files)),
-        "exercise" => Some(Box::new(exercise::Exercise)),
+        "exercise" => Some(Box::<exercise::Exercise>::default()),
+        "task" => Some(Box::new(exercise::Task)),
+        "folder" => Some(Box::new(folder::Folder)),
+        "layer" => Some(Box::<layer::Layer>::default()),
+        "share" => Some(Box::<share::Share>::default()),
+        "files" => Some(Box::<files::Files>::default()),
         _ => None,
     }
 }

@@ -71,9 +71,30 @@ impl News {
     }
 }
 
-fn write_document(document: &Document, json: &mut Writer) {
+/// Where an article came from, as a letter and the file's name.
+fn source_words(source: &Source) -> (char, &str) {
+    match source {
+        Source::Bundled(name) => ('b', name),
+        Source::File(name) => ('f', name),
+        Source::Pasted => ('p', ""),
+    }
+}
+
+fn read_source(words: &str) -> Source {
+    let name = words.get(1..).unwrap_or_default().to_owned();
+    match words.as_bytes().first() {
+        Some(b'b') => Source::Bundled(name),
+        Some(b'f') => Source::File(name),
+        _ => Source::Pasted,
+    }
+}
+
+/// Writes an article with its lines.
+pub(super) fn write_document(document: &Document, json: &mut Writer) {
     let article = &document.article;
+    let (letter, name) = source_words(&article.source);
     json.open('{')
+        .text_member("source", &format!("{letter}{name}"))
         .text_member("title", &article.title)
         .optional("outlet", article.outlet.as_deref())
         .optional("lang", article.lang.as_deref())
@@ -83,13 +104,18 @@ fn write_document(document: &Document, json: &mut Writer) {
         .close('}');
 }
 
-fn read_document(value: &str) -> Option<Document> {
+/// Reads what [`write_document`] wrote.
+pub(super) fn read_document(value: &str) -> Option<Document> {
     let part = Part::new(value).ok()?;
     let text = |name: &str| part.get(name)?.text().map(std::borrow::Cow::into_owned);
     let words = Text::new(text("text")?);
     let rule = |name: &str| extract::rule(name).unwrap_or("page");
     let blocks = block_lines::read(&text("blocks")?, words.as_str(), rule)?;
-    let mut article = Article::new(text("title")?, Source::Pasted, words);
+    let mut article = Article::new(
+        text("title")?,
+        read_source(&text("source").unwrap_or_default()),
+        words,
+    );
     article.outlet = text("outlet");
     article.lang = text("lang");
     let extraction = extract::complete(&article.text, blocks);
@@ -146,6 +172,9 @@ impl Mirror {
             None => None,
         };
         self.run(Command::Receive { annotations, book });
+        if self.readings.read_for(self.session.book()) {
+            self.lessons = super::learning::Lessons::default();
+        }
         if let Some(settings) = news.get("settings") {
             let parts = Part::new(settings).map_err(|error| error.to_string())?;
             let texts = parts.elements();
@@ -275,6 +304,7 @@ mod tests {
             Command::Undo { at: Timestamp(3) },
             Command::Undo { at: Timestamp(4) },
             Command::Take {
+                documents: Vec::new(),
                 book: Some(CodeBook {
                     version: 2,
                     ..CodeBook::default()

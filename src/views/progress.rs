@@ -315,6 +315,7 @@ mod tests {
                 .insert(name, value.replace("ID", id.as_str()));
         }
         let asked = Asked {
+            brought: Vec::new(),
             view: "progress".into(),
             act: act.into(),
             fields: vec![("sentences".into(), number.into())],

@@ -2,6 +2,7 @@
 //!
 //! One highlight is held, another chosen; then it is said how the first relates to the second.
 
+use super::badge::badge;
 use super::{Answer, Asked, Effect, Mirror, View};
 use crate::annotate::{Annotation, AnnotationId, Link, LinkKind};
 use crate::session::{Command, Edit, Session, apply};
@@ -116,6 +117,7 @@ fn change(
     };
     match apply(session, command) {
         Ok((next, change)) => Effect::Take {
+            documents: Vec::new(),
             book: None,
             annotations: next
                 .annotation(&from.id)
@@ -163,20 +165,7 @@ fn remove(session: &Session, which: &str, asked: &Asked) -> Option<Effect> {
 
 /// A highlight in a line, which leads to it.
 fn line(session: &Session, annotation: &Annotation) -> Element {
-    let book = session.book();
-    let party = book.party(&annotation.code.party);
-    let badge = element("span")
-        .class(format!("badge s{}", party.map_or(0, |p| p.style)))
-        .with(
-            element("span")
-                .set("aria-hidden", "true")
-                .with(party.map_or('?', |p| p.letter).to_string()),
-        )
-        .with(
-            element("span")
-                .class("unseen")
-                .with(book.party_label(&annotation.code.party)),
-        );
+    let badge = badge(session.book(), &annotation.code.party);
     let quote = shorten(&annotation.selector.exact, 120);
     element("span")
         .class("related")
@@ -264,6 +253,7 @@ fn list(session: &Session, name: &str, relations: &Vec<Relation<'_>>) -> Element
     let more = format!("The first {MOST} of {count} are listed.");
     element("section")
         .set("key", name)
+        .set_if("hidden", count == 0)
         .with(element("h3").with(format!("{name} ({count})")))
         .with(element("ul").class("list").with_all(rows))
         .with(hint(more).set_if("hidden", count <= MOST))
@@ -306,6 +296,7 @@ mod tests {
 
     fn act(view: &mut Relations, mirror: &mut Mirror, chosen: u128, act: &str) -> (String, String) {
         let asked = Asked {
+            brought: Vec::new(),
             view: "relations".into(),
             act: act.into(),
             fields: Vec::new(),
@@ -326,6 +317,7 @@ mod tests {
                 } => {
                     said = words;
                     let command = Command::Take {
+                        documents: Vec::new(),
                         book: None,
                         annotations,
                         label,

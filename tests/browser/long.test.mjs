@@ -115,3 +115,65 @@ staged('an edit in a long article touches one paragraph', async ({ page }) => {
     assert.equal(await page.evaluate(() => window.gone()), 0, `${key} left all other nodes`);
   }
 }, HTTP);
+
+const TOP = 'sm-top:main';
+const top = (page) => page.evaluate((key) => localStorage.getItem(key), TOP);
+
+/** Lines in the window: words, highlights, place. */
+const LINES = (selector) =>
+  [...document.querySelectorAll(`${selector} .long .row`)]
+    .map((row) => [row.firstElementChild.textContent, row.querySelectorAll('mark.mark').length, Math.round(row.getBoundingClientRect().top)])
+    .filter(([, , top]) => top < innerHeight);
+
+staged('coming back to a long article shows its top at once, and puts what is kept in its place without a move', async ({ page }) => {
+  await openLong(page);
+  await eventually(async () => assert.ok(await top(page)), 20_000);
+  await page.addInitScript(`(() => {
+    const lines = ${LINES};
+    const look = () => {
+      const found = lines('[inert]');
+      if (found.length) window.firstLook = { found, title: document.title };
+      if (!document.querySelector('#reader .long')) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  })()`);
+  await page.reload();
+  await eventually(() => saved(page, MADE.count), 60_000);
+  const first = await page.evaluate(() => window.firstLook);
+  assert.ok(first.found.length > 2 && first.found.some(([, marks]) => marks > 0), 'highlights are seen first');
+  assert.deepEqual(await page.evaluate(LINES, '#reader'), first.found);
+  assert.equal(await page.title(), first.title);
+  assert.equal(await page.locator('[inert]').count(), 0, 'the picture is gone');
+
+  // A change takes the picture away at once, and a new one is kept when there is time.
+  await eventually(async () => assert.ok(await top(page)), 20_000);
+  await page.locator('#reader').focus();
+  await keys(page, 'ArrowDown');
+  await page.evaluate(() => {
+    addEventListener('keydown', () => setTimeout(() => (window.left = localStorage.getItem('sm-top:main'))));
+  });
+  await keys(page, '2');
+  assert.equal(await page.evaluate(() => window.left), null);
+  await eventually(async () => assert.ok(await top(page)), 20_000);
+  await page.reload();
+  await eventually(() => saved(page, MADE.count + 1), 60_000);
+}, HTTP);
+
+staged('what stands in the place of the picture of the top can do no harm', async ({ page }) => {
+  await openLong(page);
+  await eventually(async () => assert.ok(await top(page)), 20_000);
+  const kept = JSON.parse(await top(page));
+  const bad = ['script', { onclick: 'evil = 1', style: 'color: red', id: 'reader', href: 'javascript:evil=1' }, 'window.evil = 1'];
+  const pages = [bad, ['div', { class: 'page' }, bad, ['iframe', { src: 'x' }], ['p', null]], 'text', null, [1, [2]], {}];
+  for (const value of ['nonsense', '{', 'null', '[]', ...pages.map((page) => JSON.stringify({ ...kept, page })), JSON.stringify({ ...kept, style: 7 })]) {
+    await page.evaluate(([key, value]) => {
+      // Not while the page goes.
+      addEventListener('pagehide', () => localStorage.setItem(key, value));
+      localStorage.setItem(key, value);
+    }, [TOP, value]);
+    await page.reload();
+    await eventually(() => saved(page, MADE.count), 60_000);
+    assert.equal(await page.locator('#reader [data-b]').first().isVisible(), true, value.slice(0, 80));
+    assert.deepEqual(await page.evaluate(() => [window.evil, document.querySelectorAll('[inert], iframe').length]), [undefined, 0]);
+  }
+}, HTTP);

@@ -5,6 +5,8 @@ use yew::prelude::*;
 use crate::app::actions::{self, State};
 use crate::app::reader::BAR_ID;
 use crate::app::state::{Action, Focus};
+use crate::platform::machine;
+use crate::text::shorten;
 
 /// One button a party. Beside a selection made with the mouse; at the bottom for keyboard, touch and narrow screens.
 pub fn mark_bar(state: &State) -> Html {
@@ -23,6 +25,21 @@ pub fn mark_bar(state: &State) -> Html {
             </button>
         }
     });
+    // A highlight that was not found is chosen: these may be its words.
+    let place = state.chosen_lost().map(|id| {
+        let annotation = state.session.annotation(id);
+        let quote = annotation.map_or(String::new(), |a| shorten(&a.selector.exact, 40));
+        let dispatcher = state.dispatcher();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatcher.dispatch(Action::Place(machine::now()));
+            crate::platform::selection::clear();
+            crate::platform::dom::focus(crate::app::reader::READER_ID);
+        });
+        html! {
+            <button key="place" type="button" class="place" {onclick} aria-keyshortcuts="P"
+                title={format!("Place “{quote}” on these words")}>{ "Place it here" }</button>
+        }
+    });
     let cancel = {
         let state = state.clone();
         Callback::from(move |_: MouseEvent| {
@@ -35,6 +52,7 @@ pub fn mark_bar(state: &State) -> Html {
     html! {
         <div id={BAR_ID} class={classes!("mark-bar", floating.then_some("floating"))} hidden={!shown}
             role="toolbar" aria-label="Mark these words for" onmousedown={keep}>
+            { place }
             { for buttons }
             <button type="button" class="plain" onclick={cancel} aria-label="Let go of these words">{ "✕" }</button>
         </div>

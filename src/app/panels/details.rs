@@ -26,18 +26,26 @@ pub fn details(state: &State) -> Html {
         Rc::ptr_eq(&a.session, &b.session)
             && a.view.article == b.view.article
             && a.view.chosen == b.view.chosen
+            && a.view.codes_open == b.view.codes_open
     })
 }
 
 fn draw(state: &State) -> Html {
-    let chosen = state
-        .view
-        .chosen
-        .as_ref()
-        .and_then(|id| state.session.find_placed(id));
-    let Some((_, placed)) = chosen else {
+    let view = &state.view;
+    let find = |id| state.session.find_placed(id).map(|(_, p)| p.clone());
+    let chosen = view.chosen.as_ref().and_then(find);
+    let hidden = chosen.is_none();
+    // While nothing is chosen the panel stays there unseen: making it takes longer than changing what it says.
+    let before = || view.detailed.borrow_mut().take();
+    let first = || {
+        let placed = state.session.placed(view.article.as_ref()?);
+        placed.first().cloned()
+    };
+    let Some(placed) = chosen.or_else(before).or_else(first) else {
         return html! { <section class="details" hidden=true /> };
     };
+    view.detailed.replace(Some(placed.clone()));
+    let placed = &placed;
     let annotation = &placed.annotation;
     let on_key = {
         let state = state.clone();
@@ -65,7 +73,7 @@ fn draw(state: &State) -> Html {
         })
     };
     html! {
-        <section class="details" aria-labelledby="details-title" onkeydown={on_key}>
+        <section class="details" {hidden} aria-labelledby="details-title" onkeydown={on_key}>
             <header>
                 <h2 id="details-title">{ "Highlight" }</h2>
                 <button type="button" class="plain" onclick={on_close} aria-label="Close the details">{ "✕" }</button>
@@ -93,11 +101,11 @@ fn close(state: &State) {
 fn verdict(placed: &Placed) -> Html {
     let words = match placed.anchor.verdict {
         Verdict::Exact => return html! { <p class="verdict" hidden=true /> },
-        Verdict::Moved => {
-            "Moved: the same words, found at another place than where they were marked."
-        }
-        Verdict::TextChanged => "Text changed: the words differ from those that were marked.",
-        Verdict::Lost => "Lost: these words are not in this version of the article.",
+        Verdict::Lost => format!(
+            "{} To place it by hand, choose words in the article, then “Place it here” (P).",
+            Verdict::Lost.sentence()
+        ),
+        other => other.sentence().to_owned(),
     };
     html! { <p class="verdict unsure">{ words }</p> }
 }
@@ -252,9 +260,20 @@ fn more(state: &State, annotation: &Annotation) -> Html {
     let option = |(name, label, selected): (&'static str, &'static str, bool)| {
         html! { <option key={name} value={name} {selected}>{ label }</option> }
     };
+    // The browser prepares fields to be filled in even where nobody sees them.
+    let open = state.view.codes_open;
+    let dispatcher = state.dispatcher();
+    let toggle = Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        dispatcher.dispatch(Action::ToggleCodes(!open));
+    });
+    let summary = html! { <summary onclick={toggle}>{ "Also held by, voice, how sure" }</summary> };
+    if !open {
+        return html! { <details class="more-codes">{ summary }</details> };
+    }
     html! {
-        <details class="more-codes" key={annotation.id.as_str()}>
-            <summary>{ "Also held by, voice, how sure" }</summary>
+        <details class="more-codes" open=true>
+            { summary }
             <fieldset class="also"><legend>{ "Also held by" }</legend>{ for also }</fieldset>
             <label class="field"><span>{ "Told in" }</span>
                 <select onchange={choose(|v| Recode::Voice(Voice::parse(v)))}>
@@ -281,7 +300,7 @@ fn note(state: &State, annotation: &Annotation) -> Html {
         })
     };
     html! {
-        <label class="field" key={annotation.id.as_str()}>
+        <label class="field">
             <span>{ "Note" }</span>
             <textarea id="note" rows="3" maxlength={NOTE_LIMIT} value={annotation.note.clone()} {oninput} />
         </label>

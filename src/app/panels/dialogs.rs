@@ -1,17 +1,22 @@
 //! The windows above the page.
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::actions::State;
 use crate::app::keys::SHEET;
+use crate::app::sheets::FILES;
 use crate::app::state::{Action, Dialog, Report};
 use crate::app::transfer;
 use crate::article::ArticleId;
-use crate::platform::dom;
+use crate::platform::{dom, files};
 use crate::session::Command;
 
 /// The id of the window above the page.
 pub const DIALOG_ID: &str = "dialog";
+
+/// The text of a file that goes out.
+const EXPORTED_ID: &str = "exported-text";
 
 const PASTE_ID: &str = "paste-text";
 const RENAME_ID: &str = "rename-text";
@@ -29,7 +34,7 @@ pub fn dialogs(state: &State) -> Html {
         Dialog::Help => ("How it works", help()),
         Dialog::Rename(id) => ("Rename the article", rename(state, id)),
         Dialog::Report(report) => ("What came in", report_view(report)),
-        Dialog::Exported { name, content } => ("Your highlights", exported(name, content)),
+        Dialog::Exported { name, content } => ("Your highlights", exported(state, name, content)),
     };
     html! {
         <dialog id={DIALOG_ID} aria-labelledby="dialog-title" {onclose}>
@@ -132,13 +137,39 @@ fn report_view(report: &Report) -> Html {
     }
 }
 
-fn exported(name: &str, content: &str) -> Html {
+fn exported(state: &State, name: &str, content: &std::rc::Rc<str>) -> Html {
+    let copy = {
+        let (state, content) = (state.clone(), content.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (state, content) = (state.clone(), content.clone());
+            spawn_local(async move {
+                let words = if files::copy(&content).await {
+                    "The text is in the clipboard."
+                } else {
+                    dom::select_text(EXPORTED_ID);
+                    "Your browser does not let us copy. The text is selected: press Ctrl+C."
+                };
+                state.dispatch(Action::Say(words.into()));
+            });
+        })
+    };
+    let others = {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |_: MouseEvent| {
+            dom::close_dialog(DIALOG_ID);
+            dispatcher.dispatch(Action::OpenView(Some(FILES)));
+        })
+    };
     html! {
         <div class="exported">
             <p>{ format!("{name} was handed to your browser. If no download appears, copy the text below into a file of that name.") }</p>
             <label class="field"><span>{ "The file’s content" }</span>
-                <textarea rows="8" readonly=true value={content.to_owned()} id="exported-text" />
+                <textarea rows="8" readonly=true value={content.to_string()} id={EXPORTED_ID} />
             </label>
+            <p class="foot">
+                <button type="button" onclick={copy}>{ "Copy" }</button>
+                <button type="button" onclick={others}>{ "Other formats …" }</button>
+            </p>
         </div>
     }
 }

@@ -10,6 +10,9 @@ use crate::app::state::{Action, Dialog};
 use crate::app::{actions, transfer};
 use crate::platform::{dom, files};
 
+/// The endings of all files that can be opened, for browsers that offer only those.
+const ACCEPT: &str = ".txt,.html,.htm,.md,.json,.jsonl,.csv,.tsv,.ann,.a1,.a2,.conf,.xml,.qdc,.qdpx,.qde,.zip,text/plain,text/html,text/markdown,text/csv,application/json,application/xml,application/zip";
+
 const PICKER_ID: &str = "file-picker";
 
 /// Brand, saving, undo and redo, files in and out, help.
@@ -54,12 +57,12 @@ pub fn header(state: &State) -> Html {
                 { button("Undo", "↶", undoable.is_none(), actions::undo) }
                 { button("Redo", "↷", redoable.is_none(), actions::redo) }
                 <input type="file" multiple=true hidden=true id={PICKER_ID}
-                    accept=".txt,.html,.htm,.md,.json,text/plain,text/html,text/markdown,application/json"
+                    accept={ACCEPT}
                     aria-label="Choose articles or highlights" onchange={on_files} />
                 <button type="button" onclick={pick}>
                     <span class="icon" aria-hidden="true">{ "⇡" }</span><span class="label">{ "Open" }</span>
                 </button>
-                { button("Export", "⇣", state.session.live_annotations().next().is_none(), transfer::export) }
+                { button("Export", "⇣", state.session.n_live() == 0, transfer::export) }
                 { button("Help", "?", false, |state| state.dispatch(Action::Show(Some(Dialog::Help)))) }
             </div>
         </header>
@@ -78,7 +81,7 @@ fn views(state: &State) -> Html {
             <button key={label} type="button" class="tab" aria-current={if here { "page" } else { "false" }} {onclick}>{ label }</button>
         }
     };
-    let others = PLACES.iter().filter(|p| p.at == At::Tab);
+    let others = PLACES.iter().filter(|p| p.at == At::Tab && state.offers(p));
     html! {
         <nav class="views" aria-label="Views">
             { button(None, "Article") }
@@ -101,7 +104,7 @@ fn saving_class(state: &State) -> &'static str {
 /// How safe the work is, in a few words.
 fn saving_words(state: &State) -> String {
     let keeping = &state.keeping;
-    let count = state.session.live_annotations().count();
+    let count = state.session.n_live();
     if !keeping.ready {
         return "Opening …".into();
     }

@@ -16,7 +16,7 @@ use crate::stance::CodeBook;
 use crate::text::{Gather as _, shorten};
 
 /// How many highlights are drawn at once, and how many more each time: the browser lays all of them out with an edit.
-const PAGE: usize = 100;
+const PAGE: usize = 50;
 
 /// The highlights of the open article, lost ones too, and what was deleted from it; or the list that can be filtered
 /// and searched.
@@ -45,8 +45,8 @@ fn draw(state: &State) -> Html {
     let (found, lost) = items.split_at(n_found);
     let trashed: Vec<_> = state
         .session
-        .annotations()
-        .filter(|a| a.trashed && a.article == article && !a.selector.exact.is_empty())
+        .trash()
+        .filter(|a| a.article == article && !a.selector.exact.is_empty())
         // A suggestion dismissed at once never was a highlight.
         .filter(|a| a.revision > 1)
         .gather();
@@ -82,7 +82,7 @@ fn draw(state: &State) -> Html {
                 <ul class="list">{ for found.iter().map(|p| item(state, p)) }</ul>
                 <div class="lost" hidden={lost.is_empty()}>
                     <h3>{ format!("Could not place ({})", lost.len()) }</h3>
-                    <p class="hint">{ "These words are not in this version of the article." }</p>
+                    <p class="hint">{ "These words are not in this version of the article. To place one by hand, choose it, choose words in the article, then “Place it here” (P)." }</p>
                     <ul class="list">{ for lost.iter().map(|p| item(state, p)) }</ul>
                 </div>
                 { more }

@@ -7,8 +7,9 @@ use yew::prelude::*;
 
 use crate::app::actions::State;
 
+use crate::app::class;
 use crate::app::memo::memo;
-use crate::app::sheets::CODER;
+use crate::app::sheets::{CLASS, CODER};
 use crate::app::state::{Action, Dialog};
 use crate::app::transfer;
 use crate::platform::dom;
@@ -34,7 +35,7 @@ fn draw(state: &State) -> Html {
         let dispatcher = state.dispatcher();
         Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Show(Some(dialog.clone()))))
     };
-    let homeless = state.session.homeless().len();
+    let homeless = state.session.n_homeless();
     let toggle_noise = {
         let dispatcher = state.dispatcher();
         Callback::from(move |_: Event| dispatcher.dispatch(Action::ToggleAllNoise))
@@ -54,7 +55,7 @@ fn draw(state: &State) -> Html {
             <p class="more">
                 <button type="button" onclick={show(Dialog::Paste)}>{ "Paste a text …" }</button>
             </p>
-            <p class="hint">{ "Open files above, or drop them anywhere: .txt, .html, .md, and exported highlights." }</p>
+            <p class="hint">{ "Open files above, or drop them or a folder anywhere: articles, highlights, files of other programs." }</p>
             <label class="field"><span>{ "Coding as (a name or number, if you like)" }</span>
                 <input type="text" autocomplete="off" value={state.coder().unwrap_or_default()} onchange={on_name} /></label>
             <p class="hint">
@@ -93,23 +94,16 @@ fn entry(state: &State, document: &Arc<Document>) -> Html {
         })
     };
     let current = state.view.article.as_ref() == Some(&id);
-    let parties = &state.session.book().parties;
-    let mut counts = vec![0; parties.len()];
-    for placed in state.session.placed(&id) {
-        let of = &placed.annotation.code.party;
-        let at = parties.iter().position(|party| party.id == *of);
-        if let Some(count) = at.and_then(|at| counts.get_mut(at)) {
-            *count += 1;
-        }
-    }
-    let counts = parties.iter().zip(counts).filter(|(_, count)| *count > 0);
-    let counts = counts.map(|(party, count)| {
-        html! {
+    let book = state.session.book();
+    let counts = state.party_counts(document);
+    let counts = counts.into_iter().filter_map(|(id, count)| {
+        let party = book.party(&id)?;
+        Some(html! {
             <li key={party.id.as_str()} class={format!("count s{}", party.style)}>
                 <span aria-hidden="true">{ format!("{} {count}", party.letter) }</span>
                 <span class="unseen">{ format!("{}: {count}", party.label) }</span>
             </li>
-        }
+        })
     });
     let title = &document.article.title;
     html! {
@@ -172,6 +166,10 @@ fn meta(document: &Document) -> String {
 pub fn on_drop(state: &State, event: &DragEvent) {
     event.prevent_default();
     if let Some(data) = event.data_transfer() {
-        transfer::take_files(state, crate::platform::files::of_list(data.files()));
+        if state.view.instead == Some(CLASS) {
+            class::take_dropped(state, &data);
+        } else {
+            transfer::take_dropped(state, &data);
+        }
     }
 }

@@ -7,9 +7,10 @@ use yew::virtual_dom::{Attributes, Listeners, VTag, VText};
 
 use crate::annotate::AnnotationId;
 use crate::app::actions::State;
+use crate::app::class;
 use crate::app::look::Asked;
 use crate::app::reader::READER_ID;
-use crate::app::sheets::{At, PLACES, act, element_id, place, touched};
+use crate::app::sheets::{At, CLASS, PLACES, act, element_id, give, place, touched};
 use crate::app::state::Action;
 use crate::article::ArticleId;
 use crate::platform::dom;
@@ -51,6 +52,7 @@ pub fn sheet(state: &State, view: &'static str) -> Html {
     html! {
         <section key={view} id={element_id(view)} class="view" tabindex="-1" aria-label={label} {onclick} {oninput} {onkeydown}>
             { family(state, view) }
+            { (view == CLASS).then(|| class::chooser(state)) }
             { content }
         </section>
     }
@@ -74,7 +76,7 @@ fn family(state: &State, view: &'static str) -> Option<Html> {
     };
     let buttons = kin.map(|p| match p.at {
         At::Under(_) => button(p.name, p.label),
-        At::Tab | At::Beside => button(p.name, "With people"),
+        At::Tab | At::Beside | At::Above => button(p.name, "With people"),
     });
     Some(html! {
         <nav key="family" class="family" aria-label={place(tab).map_or("", |p| p.label)}>{ for buttons }</nav>
@@ -142,6 +144,10 @@ fn nearest(target: &Element, attribute: &str) -> Option<(Element, String)> {
 }
 
 fn on_click(state: &State, view: &'static str, target: &Element) {
+    if let Some((_, what)) = nearest(target, "data-hand") {
+        let (how, id) = what.split_once(' ').unwrap_or((&what, ""));
+        give(state, how, id, "");
+    }
     if let Some((_, what)) = nearest(target, "data-do") {
         act(state, view, &what);
     } else if let Some((_, words)) = nearest(target, "data-words") {

@@ -14,6 +14,7 @@ use yew::prelude::*;
 pub use found::use_drawn_findings;
 pub use part::Parts;
 pub use pointing::{BAR_ID, use_drawn_caret, use_selection};
+pub(super) use pointing::{range_of, root};
 
 use crate::platform::{dom, machine, selection};
 
@@ -106,6 +107,7 @@ fn on_key(state: &State, event: &KeyboardEvent) {
         }
         Intent::Widen => state.dispatch(Action::Widen),
         Intent::Uncoded => state.dispatch(Action::Uncoded),
+        Intent::Place => state.dispatch(Action::Place(machine::now())),
         Intent::Relate => {
             state.dispatch(Action::ChooseHere);
             // In a narrow window they would lie over what is asked.

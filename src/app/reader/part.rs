@@ -1,6 +1,7 @@
 //! The article in parts, so that what is long is drawn as far as it is needed: words everywhere, for search and for
 //! everything that reads the page; highlights where the reader is, has been, or is about to be.
 
+use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -14,8 +15,8 @@ use crate::app::actions::State;
 use crate::app::state::{Action, AppState};
 use crate::app::view::View;
 use crate::article::Block;
-use crate::session::{Document, Placed};
-use crate::sorted::SortedSet;
+use crate::session::{Document, Placed, changed};
+use crate::sorted::{SortedMap, SortedSet};
 use crate::stance::CodeBook;
 use crate::text::{ByteSpan, Gather as _};
 
@@ -33,9 +34,7 @@ struct Marks(Rc<[Placed]>);
 
 impl PartialEq for Marks {
     fn eq(&self, other: &Self) -> bool {
-        let same = |(a, b): (&Placed, &Placed)| {
-            Arc::ptr_eq(&a.annotation, &b.annotation) && a.anchor == b.anchor
-        };
+        let same = |(a, b): (&Placed, &Placed)| a.is_same(b);
         Rc::ptr_eq(&self.0, &other.0)
             || (self.0.len() == other.0.len() && self.0.iter().zip(&*other.0).all(same))
     }
@@ -57,6 +56,8 @@ type Cut = (Arc<Document>, Arc<Vec<Placed>>, bool, SortedSet<usize>);
 pub struct Parts {
     of: Option<Cut>,
     pieces: Rc<Vec<Piece>>,
+    /// Where each piece stands.
+    spans: Vec<ByteSpan>,
     marks: Vec<Marks>,
 }
 
@@ -66,21 +67,46 @@ impl Parts {
         let (all, shown) = (view.all_noise, &view.shown_noise);
         let blocks = &document.extraction.blocks;
         let same = |(d, _, a, s): &&Cut| Arc::ptr_eq(d, document) && *a == all && s == shown;
-        let old = self.of.as_ref().filter(same);
-        if old.is_some_and(|(_, p, ..)| Arc::ptr_eq(p, &placed)) {
-            return;
-        }
-        if old.is_none() {
-            self.pieces = Rc::new(pieces(blocks, shown, all));
-        }
-        let before = std::mem::replace(&mut self.marks, by_piece(&self.pieces, blocks, &placed));
-        // The same list stays the same: it is compared with every drawing.
-        for (new, old) in self.marks.iter_mut().zip(before) {
-            if *new == old {
-                *new = old;
+        match self.of.take().filter(|of| same(&of)) {
+            Some((_, before, ..)) if Arc::ptr_eq(&before, &placed) => {}
+            Some((_, before, ..)) => self.exchange(&before, &placed),
+            None => {
+                self.pieces = Rc::new(pieces(blocks, shown, all));
+                self.spans = spans(&self.pieces, blocks);
+                self.marks = by_piece(&self.spans, &placed);
             }
         }
         self.of = Some((document.clone(), placed, all, shown.clone()));
+    }
+
+    /// Takes the highlights that are gone out of their parts and puts the new ones in. The lists of all other parts stay
+    /// the same: they are compared with every drawing.
+    fn exchange(&mut self, before: &[Placed], after: &[Placed]) {
+        let (gone, new) = changed(before, after);
+        let mut lists: SortedMap<usize, Vec<Placed>> = SortedMap::new();
+        for (list, is_new) in [(gone, false), (new, true)] {
+            for placed in list {
+                for piece in touched(&self.spans, placed) {
+                    if lists.get(&piece).is_none() {
+                        let old = self.marks.get(piece).map(|m| m.0.to_vec());
+                        lists.insert(piece, old.unwrap_or_default());
+                    }
+                    lists.change(piece, |list| {
+                        if is_new {
+                            list.push(placed.clone());
+                        } else {
+                            list.retain(|p| !p.is_same(placed));
+                        }
+                    });
+                }
+            }
+        }
+        for (piece, mut list) in lists.into_entries() {
+            list.sort_by_cached_key(Placed::order);
+            if let Some(marks) = self.marks.get_mut(piece) {
+                *marks = Marks(Rc::from(list));
+            }
+        }
     }
 }
 
@@ -181,23 +207,31 @@ fn pieces(blocks: &[Block], shown_noise: &SortedSet<usize>, all_noise: bool) -> 
     pieces
 }
 
-/// The highlights of each piece; one that reaches into several is in all of them.
-fn by_piece(pieces: &[Piece], blocks: &[Block], placed: &[Placed]) -> Vec<Marks> {
+/// Where each piece stands.
+fn spans(pieces: &[Piece], blocks: &[Block]) -> Vec<ByteSpan> {
     let span = |piece: &Piece| {
         let own = blocks.get(piece.from..piece.to).unwrap_or_default();
         own.first()
             .zip(own.last())
             .map(|(a, b)| a.span.hull(b.span))
     };
-    let spans: Vec<ByteSpan> = pieces.iter().map(|p| span(p).unwrap_or_default()).gather();
-    let mut lists: Vec<Vec<Placed>> = vec![Vec::new(); pieces.len()];
+    pieces.iter().map(|p| span(p).unwrap_or_default()).gather()
+}
+
+/// The pieces that a highlight reaches into.
+fn touched(spans: &[ByteSpan], placed: &Placed) -> Range<usize> {
+    let Some(own) = placed.anchor.span else {
+        return 0..0;
+    };
+    let first = spans.partition_point(|s| s.end() <= own.start());
+    first..spans.partition_point(|s| s.start() < own.end()).max(first)
+}
+
+/// The highlights of each piece; one that reaches into several is in all of them.
+fn by_piece(spans: &[ByteSpan], placed: &[Placed]) -> Vec<Marks> {
+    let mut lists: Vec<Vec<Placed>> = vec![Vec::new(); spans.len()];
     for p in placed {
-        let Some(own) = p.anchor.span else { continue };
-        let first = spans.partition_point(|s| s.end() <= own.start());
-        for (span, list) in spans.iter().zip(&mut lists).skip(first) {
-            if span.start() >= own.end() {
-                break;
-            }
+        for list in lists.get_mut(touched(spans, p)).into_iter().flatten() {
             list.push(p.clone());
         }
     }

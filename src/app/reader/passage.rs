@@ -114,7 +114,10 @@ fn piece(run: &Run, text: &str, marks: &[MarkView]) -> Html {
     let mut spoken = String::new();
     for mark in &starting {
         // Writing to a string cannot fail.
-        let _ = write!(spoken, "{} highlight: ", mark.party);
+        let _ = match mark.verdict {
+            Verdict::Exact => write!(spoken, "{} highlight: ", mark.party),
+            verdict => write!(spoken, "{} highlight ({}): ", mark.party, verdict.name()),
+        };
     }
     let class = classes!(
         "mark",
@@ -127,13 +130,25 @@ fn piece(run: &Run, text: &str, marks: &[MarkView]) -> Html {
             .any(|m| m.verdict != Verdict::Exact)
             .then_some("unsure"),
     );
+    let unsure = covering.iter().find(|m| m.verdict != Verdict::Exact);
+    let title = unsure.map(|m| m.verdict.sentence());
     let mut ids = covering.iter().map(|m| m.id.as_str()).gather();
     ids.dedup();
     let ids = ids.join(" ");
     html! {
-        <mark {key} {class} data-m={ids}
+        <mark {key} {class} data-m={ids} {title}
             data-letters={(!letters.is_empty()).then_some(letters)}
             data-spoken={(!spoken.is_empty()).then_some(spoken)}>{ inner }</mark>
+    }
+}
+
+/// A small sign at the badge of a highlight that does not stand as it was marked.
+const fn sign(verdict: Verdict) -> Option<&'static str> {
+    match verdict {
+        Verdict::Exact => None,
+        Verdict::Moved => Some("→"),
+        Verdict::TextChanged => Some("≠"),
+        Verdict::Lost => Some("?"),
     }
 }
 
@@ -159,6 +174,7 @@ fn lane(block: &Block, marks: &[MarkView], shown: &Shown<'_>) -> Html {
                 <li key={format!("{} {}", mark.id.as_str(), mark.letter)}>
                     <button type="button" tabindex="-1"
                         class={classes!("badge", format!("s{}", mark.style), mark.chosen.then_some("chosen"), mark.noted.then_some("noted"))}
+                        data-sign={sign(mark.verdict)}
                         aria-label={label.clone()} title={label}
                         onclick={Callback::from(move |_| on_choose.emit(id.clone()))}>
                         { mark.letter }

@@ -23,7 +23,7 @@ use crate::app::state::{Action, Focus};
 pub const BAR_ID: &str = "mark-bar";
 
 /// The element that holds the article.
-pub(super) fn root() -> Option<Element> {
+pub(in crate::app) fn root() -> Option<Element> {
     dom::by_id(READER_ID).map(Element::from)
 }
 
@@ -252,7 +252,7 @@ fn place_bar(bar: &HtmlElement, root: &Element, range: &web_sys::Range) {
 }
 
 /// The words of a span on the page, if they are shown.
-pub(super) fn range_of(
+pub(in crate::app) fn range_of(
     document: &Document,
     shown: &impl Fn(usize) -> Option<Element>,
     span: ByteSpan,

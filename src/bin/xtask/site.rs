@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
-use stancemark::interchange::one_file::{self, Parts};
+use stancemark::interchange::one_file::{self, Content, Parts, base64};
 
 use crate::Failure;
 use crate::articles::Entry;
@@ -30,10 +30,14 @@ pub fn write(out: &Path, programs: &Programs, articles: &[Entry]) -> Result<Writ
     let page = fs::read_to_string("index.html")?;
     let style = fs::read_to_string("www/style.css")?;
     let icon = fs::read_to_string("www/icon.svg")?;
+    let www = |file: &str| fs::read_to_string(Path::new("www").join(file));
     let script = [
-        fs::read_to_string("www/rescue.js")?,
+        www("rescue.js")?,
         programs.page.js.clone(),
-        fs::read_to_string("www/boot.js")?,
+        www("pack.js")?,
+        www("embed.js")?,
+        www("folder.js")?,
+        www("boot.js")?,
     ]
     .join("\n");
 
@@ -55,10 +59,27 @@ pub fn write(out: &Path, programs: &Programs, articles: &[Entry]) -> Result<Writ
     fs::write(out.join(&engine_script_name), &engine_script)?;
     fs::write(out.join(&engine_name), engine)?;
     fs::write(out.join("icon.svg"), &icon)?;
-    for file in ["rescue.html", "rescue.js", "rescue.css"] {
+    for file in [
+        "rescue.html",
+        "rescue.js",
+        "rescue.css",
+        "example.html",
+        "example.js",
+    ] {
         fs::copy(Path::new("www").join(file), out.join(file))?;
     }
+    let parts = Parts {
+        page: page.as_str().into(),
+        style: style.as_str().into(),
+        icon: base64(&icon).into(),
+        script: script.as_str().into(),
+        wasm: base64(&programs.page.wasm).into(),
+        engine_script: engine_script.as_str().into(),
+        engine: base64(engine).into(),
+    };
+    let sized = format!("{{\"size\":{},", one_file::size(&parts)?);
     let hosted = page
+        .replace("{\"scope\"", &(sized + "\"scope\""))
         .replace("www/style.css", &style_name)
         .replace("www/icon.svg", "icon.svg")
         .replace("www/boot.js", &script_name)
@@ -82,17 +103,12 @@ pub fn write(out: &Path, programs: &Programs, articles: &[Entry]) -> Result<Writ
         serde_json::to_string_pretty(&listed)?,
     )?;
 
-    let one_file = one_file::pack(&Parts {
-        page: &page,
-        style: &style,
-        icon: &icon,
-        script: &script,
-        wasm: &programs.page.wasm,
-        engine_script: &engine_script,
-        engine,
-        config: r#"{"scope":"main"}"#,
-        articles: &serde_json::to_string(articles)?,
-    })?;
+    let content = Content {
+        scope: "main".into(),
+        articles: serde_json::to_string(articles)?,
+        ..Content::default()
+    };
+    let one_file = one_file::pack(&parts, &content)?;
     fs::write(out.join("stancemark.html"), &one_file)?;
     Ok(Written {
         script: script.len(),

@@ -74,6 +74,10 @@ fn with_lines<'a>(source: &'a str, values: Vec<&'a str>) -> Vec<(usize, &'a str)
     rows
 }
 
+#[allow(
+    clippy::too_many_lines,
+    reason = "one step after the other, each short"
+)]
 fn read_row(row: &str, number: usize, line: usize, foreign: &mut Foreign) {
     let file = foreign.name.clone();
     let parts = items(row);
@@ -165,7 +169,6 @@ fn read_row(row: &str, number: usize, line: usize, foreign: &mut Foreign) {
     for cat in list(&all, "cats").into_iter().filter_map(name) {
         foreign.lose("labels of a whole text", &cat);
     }
-    let mut seen: Vec<(Vec<(u32, u32)>, Vec<Label>)> = Vec::new();
     {
         for span in spans {
             if let Some(mut mark) = read_span(span, coder.as_deref()) {
@@ -174,9 +177,9 @@ fn read_row(row: &str, number: usize, line: usize, foreign: &mut Foreign) {
                 }
                 mark.document = document;
                 // spaCy has one span among the entities and in a group.
-                let key = (mark.pieces.clone(), mark.labels.clone());
-                if all.get("ents").is_none() || !seen.contains(&key) {
-                    seen.push(key);
+                let mut mine = foreign.marks.iter().skip(first);
+                let twice = mine.any(|m| m.pieces == mark.pieces && m.labels == mark.labels);
+                if all.get("ents").is_none() || !twice {
                     foreign.marks.push(mark);
                 }
             } else {

@@ -10,7 +10,7 @@ use crate::stance::{
 };
 
 /// The label that a mark without a party gets.
-const UNLABELLED: &str = "No party";
+pub const UNLABELLED: &str = "No party";
 
 /// Between the codes of a label that holds several.
 const SEPARATORS: [char; 4] = ['/', '|', '.', '+'];

@@ -117,6 +117,10 @@ pub(super) fn read_book(file: &str, tags: &[Tag]) -> Foreign {
 }
 
 /// Reads a project: its description, and its sources by their paths.
+#[allow(
+    clippy::too_many_lines,
+    reason = "one step after the other, each short"
+)]
 pub(super) fn read_project(
     file: &str,
     tags: &[Tag],

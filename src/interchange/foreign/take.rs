@@ -76,10 +76,11 @@ pub fn take(
         })
         .collect();
     let found = (!measured.is_empty()).then(|| find(foreign.units, &texts, &measured, unit));
+    let chosen = unit;
     let unit = found.as_ref().map_or(Unit::Chars, |f| f.taken);
     let rulers: Vec<Ruler> = texts.iter().map(|t| Ruler::new(t, unit)).collect();
     taken.unit = found;
-    tell_unit(&mut taken);
+    tell_unit(&mut taken, chosen.is_some());
 
     let mut labels = Labels::new(book);
     let mut placed: Vec<(usize, usize, Option<Selector>)> = Vec::new();
@@ -297,8 +298,8 @@ fn settle(
             let found = anchor.span.and_then(|span| Selector::describe(text, span));
             if let Some(new) = found {
                 let same_place = new.position == old.position || ground.other.is_some();
-                let moves = anchor.verdict == Verdict::Moved && !same_place && positioned;
-                moved += usize::from(moves);
+                let elsewhere = anchor.verdict == Verdict::Moved && !same_place && positioned;
+                moved += usize::from(elsewhere);
                 changed += usize::from(anchor.verdict == Verdict::TextChanged);
                 **selector = Some(new);
             } else {
@@ -430,10 +431,12 @@ fn limit(text: &mut String, most: usize, what: &str, losses: &mut Vec<Loss>) {
     }
 }
 
-fn tell_unit(taken: &mut Taken) {
+fn tell_unit(taken: &mut Taken, chosen: bool) {
     let Some(found) = &taken.unit else { return };
     let unit = found.taken.label();
-    taken.told.push(if found.agree > 0 {
+    taken.told.push(if chosen {
+        format!("Positions were read as {unit}, as chosen.")
+    } else if found.agree > 0 {
         format!("Positions count {unit}: {} of {} quotes agree.", found.agree, found.quoted)
     } else if found.choices.is_empty() {
         if found.quoted > 0 {

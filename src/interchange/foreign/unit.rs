@@ -294,7 +294,7 @@ fn words_of_first_difference(all: &[Vec<Option<String>>], distinct: &[usize], at
     differs.and_then(|(_, s)| s.clone()).unwrap_or_default()
 }
 
-/// Whether a stretch begins and ends where words do.
+/// Whether a stretch begins and ends where words do, not with white space.
 fn is_whole(text: &str, ruler: &Ruler, pieces: &[(u32, u32)]) -> bool {
     pieces.iter().all(|piece| {
         let Some((start, end)) = ruler.bytes(*piece) else {
@@ -305,7 +305,8 @@ fn is_whole(text: &str, ruler: &Ruler, pieces: &[(u32, u32)]) -> bool {
             let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
             !(inside(before.chars().next_back()) && inside(after.chars().next()))
         };
-        edge(start) && edge(end)
+        let words = text.get(start..end).unwrap_or_default();
+        edge(start) && edge(end) && words.trim() == words
     })
 }
 

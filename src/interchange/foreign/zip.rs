@@ -85,7 +85,7 @@ impl Entry<'_> {
 }
 
 /// CRC-32/ISO-HDLC (APPNOTE 4.4.7).
-fn crc(bytes: &[u8]) -> u32 {
+pub fn crc(bytes: &[u8]) -> u32 {
     let mut register = u32::MAX;
     for byte in bytes {
         register ^= u32::from(*byte);
@@ -94,6 +94,35 @@ fn crc(bytes: &[u8]) -> u32 {
         }
     }
     !register
+}
+
+/// Several files in one ZIP archive.
+///
+/// # Source
+/// PKWARE APPNOTE 6.3, entries stored as they are.
+pub fn pack(files: &[super::File]) -> Vec<u8> {
+    let entries: Vec<(String, Vec<u8>)> = (files.iter())
+        .map(|f| (f.name.clone(), f.bytes.clone()))
+        .collect();
+    write(&entries)
+}
+
+/// The files of a ZIP archive.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn unpack(bytes: &[u8]) -> Result<Vec<super::File>, &'static str> {
+    let files = entries(bytes)?
+        .into_iter()
+        .filter(|e| !e.name.ends_with('/'));
+    files
+        .map(|entry| {
+            Ok(super::File {
+                bytes: entry.bytes()?,
+                name: entry.name,
+            })
+        })
+        .collect()
 }
 
 /// Writes an archive of stored entries, dated 1980-01-01. Its parts must come to less than 4 GiB.

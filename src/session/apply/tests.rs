@@ -49,6 +49,7 @@ fn edit(n: u128, edit: Edit, at: u64) -> Command {
 
 fn take(annotations: Vec<Annotation>) -> Command {
     Command::Take {
+        documents: Vec::new(),
         book: None,
         annotations,
         label: "import".into(),
@@ -189,6 +190,7 @@ fn a_code_book_and_what_it_recodes_are_one_step() {
     let at = Timestamp(9);
     let before = run(&run(&start(), mark(1, "said no")), mark(2, "said yes"));
     let taken = Command::Take {
+        documents: Vec::new(),
         book: Some(retitled(&before, "Mine 🇺🇦")),
         annotations: vec![recoded(&before, 1, "moscow")],
         label: "merge".into(),
@@ -212,6 +214,7 @@ fn what_was_worked_out_from_older_versions_is_refused() {
     let before = run(&start(), mark(1, "said no"));
     let edited = run(&before, edit(1, Edit::Note("meanwhile".into()), 4));
     let late = Command::Take {
+        documents: Vec::new(),
         book: Some(retitled(&before, "Mine")),
         annotations: vec![recoded(&before, 1, "moscow")],
         label: "merge".into(),
@@ -225,6 +228,7 @@ fn what_was_worked_out_from_older_versions_is_refused() {
 fn another_tabs_code_book_is_not_undone() {
     let at = Timestamp(9);
     let take = |session: &Session, title| Command::Take {
+        documents: Vec::new(),
         book: Some(retitled(session, title)),
         annotations: vec![],
         label: "rename".into(),

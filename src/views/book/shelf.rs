@@ -67,6 +67,7 @@ fn take(session: &Session, book: CodeBook, words: &str) -> Effect {
         ),
     };
     Effect::Take {
+        documents: Vec::new(),
         book: Some(Box::new(book)),
         annotations: Vec::new(),
         label: "change the code book".into(),

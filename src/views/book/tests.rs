@@ -48,6 +48,7 @@ impl Stage {
     fn act(&mut self, act: &str, fields: &[(&str, &str)]) -> (Vec<Node>, Vec<Effect>) {
         let fields = fields.iter();
         let asked = Asked {
+            brought: Vec::new(),
             view: "book".into(),
             act: act.into(),
             fields: fields
@@ -68,6 +69,7 @@ impl Stage {
             } = effect
             {
                 self.run(Command::Take {
+                    documents: Vec::new(),
                     book: book.as_ref().map(|b| (**b).clone()),
                     annotations: annotations.clone(),
                     label: label.clone(),
@@ -274,6 +276,7 @@ fn every_act_on_an_empty_work_is_harmless() {
         let mut view = Book::default();
         let mut mirror = Mirror::default();
         let asked = Asked {
+            brought: Vec::new(),
             view: "book".into(),
             act: act.into(),
             fields: Vec::new(),

@@ -55,6 +55,7 @@ fn mark(mirror: &mut Mirror, words: &str) {
 fn asked(act: &str, fields: &[(&str, &str)]) -> Asked {
     let fields = fields.iter();
     Asked {
+        brought: Vec::new(),
         view: "compare".to_owned(),
         act: act.to_owned(),
         fields: fields

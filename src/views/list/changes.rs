@@ -67,6 +67,7 @@ pub(super) fn change_all(
     let at = asked.at;
     match apply(&mirror.session, Command::EditAll { edits, at }) {
         Ok((session, change)) => Effect::Take {
+            documents: Vec::new(),
             book: None,
             annotations: ids
                 .iter()

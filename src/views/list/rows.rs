@@ -5,6 +5,7 @@ use crate::annotate::Verdict;
 use crate::desk::{Facet, Item};
 use crate::sheet::{Element, button, element, leads_to_highlight};
 use crate::text::{Gather as _, shorten};
+use crate::views::badge::badge;
 
 impl Drawing<'_> {
     /// The list, in its groups if it has any.
@@ -63,7 +64,6 @@ impl Drawing<'_> {
         let placed = item.placed(self.session)?;
         let annotation = &placed.annotation;
         let code = &annotation.code;
-        let party = self.book.party(&code.party);
         let elsewhere = self.only().is_none() && self.ask.group != Some(Facet::Article);
         let document = self.session.all_documents().get(item.article);
         let issue = code.issue.as_ref().map(|i| self.book.issue_label(i));
@@ -90,12 +90,7 @@ impl Drawing<'_> {
             .set("value", id)
             .set("aria-label", format!("Tick {quote}"))
             .set_if("checked", self.ticked.contains(&id));
-        let letter = party.map_or('?', |p| p.letter).to_string();
-        let badge = element("span")
-            .class(format!("badge s{}", party.map_or(0, |p| p.style)))
-            .set("aria-hidden", "true")
-            .with(letter);
-        let label = self.book.party_label(&code.party);
+        let badge = badge(self.book, &code.party);
         let note = element("span")
             .class("note")
             .with(element("bdi").with(shorten(&annotation.note, 60)))
@@ -106,7 +101,6 @@ impl Drawing<'_> {
             .class(if chosen { "item chosen" } else { "item" })
             .set("aria-pressed", if chosen { "true" } else { "false" })
             .with(badge)
-            .with(element("span").class("unseen").with(label))
             .with(
                 element("span")
                     .class("quote")

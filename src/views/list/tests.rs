@@ -70,6 +70,7 @@ impl Stage {
     fn act(&mut self, act: &str, fields: &[(&str, &str)]) -> (Node, Vec<Effect>) {
         let fields = fields.iter();
         let asked = Asked {
+            brought: Vec::new(),
             view: "list".into(),
             act: act.into(),
             fields: fields
@@ -87,6 +88,7 @@ impl Stage {
             } = effect.clone()
             {
                 self.run(Command::Take {
+                    documents: Vec::new(),
                     book: None,
                     annotations,
                     label,
