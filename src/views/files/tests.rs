@@ -100,12 +100,12 @@ impl Stage {
     }
 
     fn report(&self) -> (String, Vec<String>) {
-        let reports = self.effects.iter().filter_map(|e| match e {
+        let mut reports = self.effects.iter().rev().filter_map(|e| match e {
             Effect::Report { summary, details } => Some((summary.clone(), details.clone())),
             Effect::Say(words) => Some((words.clone(), Vec::new())),
             _ => None,
         });
-        reports.last().unwrap_or_default()
+        reports.next().unwrap_or_default()
     }
 
     fn live(&self) -> Vec<(String, String)> {
