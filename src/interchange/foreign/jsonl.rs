@@ -328,9 +328,22 @@ pub(super) fn doccano_rows(outgoing: &Outgoing<'_>, rows: u64) -> String {
         json.close(']')
             .text_member("title", &document.article.title)
             .close('}');
-        out.extend([&json.finish(), "\n"]);
+        push_ascii(&mut out, &json.finish());
+        out.push('\n');
     }
     out
+}
+
+/// JSON in ASCII: doccano guesses the encoding of a file, and of a short one with few letters beyond ASCII guesses wrong.
+fn push_ascii(out: &mut String, json: &str) {
+    for c in json.chars() {
+        if c.is_ascii() {
+            out.push(c);
+        } else {
+            let units = c.encode_utf16(&mut [0; 2]).to_vec();
+            out.extend(units.into_iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
 }
 
 /// Writes rows for Prodigy and spaCy: a text and its spans, with what else is known of each beside its label.
