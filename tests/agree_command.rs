@@ -291,6 +291,7 @@ fn the_command_and_the_page_report_the_same() {
             chosen: None,
             id: AnnotationId::from_bits(1),
             at: Timestamp(0),
+            brought: Vec::new(),
         };
         class.draw(&mut mirror, &asked).unwrap().effects
     };

@@ -152,11 +152,15 @@ impl Estimate {
         let whole = |values: &mut [f64]| {
             let sum: f64 = values.iter().sum();
             if sum > 0.0 {
-                values.iter_mut().for_each(|v| *v /= sum);
+                for value in values {
+                    *value /= sum;
+                }
             }
         };
         whole(&mut prior);
-        says.chunks_mut(categories).for_each(whole);
+        for row in says.chunks_mut(categories) {
+            whole(row);
+        }
         Self {
             categories,
             prior,

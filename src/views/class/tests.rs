@@ -81,6 +81,7 @@ impl Page {
 
     fn act(&mut self, act: &str, fields: &[(&str, &str)]) -> Answer {
         let asked = Asked {
+            brought: Vec::new(),
             view: "class".to_owned(),
             act: act.to_owned(),
             fields: fields
@@ -91,6 +92,7 @@ impl Page {
             chosen: None,
             id: AnnotationId::from_bits(1),
             at: Timestamp(0),
+            brought: Vec::new(),
         };
         let answer = self.view.draw(&mut self.mirror, &asked).unwrap();
         let written = answer.write();

@@ -141,7 +141,12 @@ pub(super) fn settle(batch: &Batch, choices: &Choices, mirror: &Mirror) -> Settl
             .chain(documents.iter().map(|d| &d.article))
             .collect();
         let (taken, questions) = take_one(foreign, at, &articles, &book, choices);
-        settled.questions.extend(questions);
+        // What another file asked already is answered for this one too.
+        for (question, answer) in questions {
+            if settled.questions.iter().all(|(q, _)| *q != question) {
+                settled.questions.push((question, answer));
+            }
+        }
         settled.details.extend(told_of(foreign, &taken));
         for article in taken.articles {
             documents.push(of_project(article));

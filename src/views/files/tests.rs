@@ -12,6 +12,7 @@ use crate::stance::{Code, CodeBook, PartyId};
 use crate::text::{ByteSpan, Text};
 
 mod out;
+mod versions;
 
 const WORDS: &str =
     "Talks 🇺🇦 go on\n\nKyiv rejects a truce 👨‍👩‍👧‍👦, it says. Moscow waits.\n\nEurope is silent.\n";
@@ -100,12 +101,12 @@ impl Stage {
     }
 
     fn report(&self) -> (String, Vec<String>) {
-        let reports = self.effects.iter().filter_map(|e| match e {
+        let mut reports = self.effects.iter().rev().filter_map(|e| match e {
             Effect::Report { summary, details } => Some((summary.clone(), details.clone())),
             Effect::Say(words) => Some((words.clone(), Vec::new())),
             _ => None,
         });
-        reports.last().unwrap_or_default()
+        reports.next().unwrap_or_default()
     }
 
     fn live(&self) -> Vec<(String, String)> {
@@ -356,6 +357,29 @@ fn unknown_labels_are_mapped_or_come_into_the_code_book() {
 }
 
 #[test]
+fn a_label_of_several_files_is_asked_for_once() {
+    let table = |n: u8| format!("article,quote,party,coder\ntalks.txt,Moscow waits,Russia,R{n}\n");
+    let (one, two) = (table(1), table(2));
+    let mut stage = Stage::with(&[]);
+    let files: [(&str, &[u8]); 2] = [("a.csv", one.as_bytes()), ("b.csv", two.as_bytes())];
+    stage.bring(&files);
+    let field = ("label party Russia", "party moscow");
+    let words = stage.ask("", &[field], Vec::new());
+    assert_eq!(
+        words.matches("only a line in the note").count(),
+        1,
+        "{words}"
+    );
+    stage.ask("take", &[field], Vec::new());
+    assert_eq!(stage.live().len(), 2);
+    assert!(
+        stage.live().iter().all(|(party, _)| party == "Moscow"),
+        "{:?}",
+        stage.live()
+    );
+}
+
+#[test]
 fn units_are_asked_for_in_the_words_they_would_mark() {
     let row = format!(
         "{{\"text\":{},\"label\":[[55,61,\"Moscow\"]]}}\n",
@@ -519,71 +543,4 @@ fn a_code_book_of_ours_is_taken_into_use_in_the_same_step() {
     stage.bring(&[("book.json", file.as_bytes())]);
     assert_eq!(stage.report().0, "The code book “Mine 🇺🇦” is in use now.");
     assert_eq!(stage.mirror.session.book().title, "Mine 🇺🇦");
-}
-
-#[test]
-fn a10_another_version_is_named_and_its_highlights_can_be_carried_over() {
-    let later = format!(
-        "News: {}",
-        WORDS.replace("Moscow waits", "Moscow still waits")
-    );
-    let mut stage = Stage::with(&[
-        (1, "Kyiv rejects a truce", "Anna"),
-        (2, "Moscow waits", ""),
-        (3, "Europe is silent", ""),
-    ]);
-    let before = stage.exported();
-    let words = stage.bring(&[("later.txt", later.as_bytes())]);
-    assert!(
-        words.contains("is here in another version") && words.contains("3 highlights"),
-        "{words}"
-    );
-    assert!(
-        words.contains("another version, in which 2 words"),
-        "{words}"
-    );
-    stage.ask("take", &[], Vec::new());
-    let session = &stage.mirror.session;
-    assert_eq!(session.documents().count(), 2);
-    let placed: Vec<usize> = session
-        .documents()
-        .map(|d| session.placed(&d.article.id).len())
-        .collect();
-    assert_eq!(placed, [3, 3], "both stay");
-    let (_, details) = stage.report();
-    assert!(
-        details
-            .iter()
-            .any(|d| d.starts_with("Highlights carried over")),
-        "{details:?}"
-    );
-    stage.run(Command::Undo { at: Timestamp(9) });
-    assert_eq!(stage.exported(), before);
-    // Left as it is, or without highlights: nothing but the sentence.
-    stage.bring(&[("later.txt", later.as_bytes())]);
-    let session = &stage.mirror.session;
-    let field = session
-        .all_documents()
-        .last()
-        .unwrap()
-        .article
-        .id
-        .as_str()
-        .to_owned();
-    stage.ask(
-        "take",
-        &[(&format!("version {field}"), "leave")],
-        Vec::new(),
-    );
-    assert_eq!(stage.live().len(), 3);
-    let mut stage = Stage::with(&[]);
-    stage.bring(&[("later.txt", later.as_bytes())]);
-    assert!(
-        stage
-            .report()
-            .0
-            .contains("another version, in which 2 words"),
-        "{:?}",
-        stage.report()
-    );
 }
