@@ -92,7 +92,6 @@ impl Page {
             chosen: None,
             id: AnnotationId::from_bits(1),
             at: Timestamp(0),
-            brought: Vec::new(),
         };
         let answer = self.view.draw(&mut self.mirror, &asked).unwrap();
         let written = answer.write();
