@@ -158,7 +158,9 @@ impl Estimate {
             }
         };
         whole(&mut prior);
-        says.chunks_mut(categories).for_each(whole);
+        for row in says.chunks_mut(categories) {
+            whole(row);
+        }
         Self {
             categories,
             prior,
