@@ -1,10 +1,9 @@
 //! Readers' files put together with the articles they are about.
 
-use std::fmt;
 use std::sync::Arc;
 
 use super::class::Codes;
-use super::{Class, Coded, HandIn, Merged, Reader, Reading, merge};
+use super::{Class, Coded, HandIn, Merged, Names, Reader, Reading, SameName, merge, stem};
 use crate::annotate::{Anchor, Annotation, AnnotationId, Origin, Selector, Verdict, anchor_all};
 use crate::article::{Article, ArticleId};
 use crate::extract::Extraction;
@@ -16,63 +15,6 @@ use crate::text::ByteSpan;
 
 /// How many marks of an unknown article are tried in each article here to find out whether it is another version.
 const TRIED: usize = 40;
-
-/// What was decided about the names in files.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Names {
-    /// The name of a reader in a file, and what this reader is called instead.
-    pub renamed: SortedMap<(String, String), String>,
-    /// Names that are one person in all files.
-    pub same: SortedSet<String>,
-}
-
-impl Names {
-    /// Gives a reader of some files another name: the one called `from`, or whoever is in them.
-    pub fn rename<'a>(
-        &mut self,
-        files: impl IntoIterator<Item = &'a HandIn>,
-        from: Option<&str>,
-        to: &str,
-    ) {
-        for file in files {
-            let names = file.annotations.iter().map(|a| a.coder.clone());
-            let mut names: SortedSet<String> = names
-                .map(|n| n.unwrap_or_else(|| stem(&file.file)))
-                .collect();
-            if file.annotations.is_empty() {
-                names.insert(stem(&file.file));
-            }
-            for name in names.iter() {
-                let key = (file.file.clone(), name.clone());
-                let called = self.renamed.get(&key).unwrap_or(name);
-                if from.is_none_or(|from| called == from) {
-                    self.renamed.insert(key, to.to_owned());
-                }
-            }
-        }
-    }
-}
-
-/// A name that stands in two files with different highlights: two people, or one person's two files?
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SameName {
-    /// The name.
-    pub reader: String,
-    /// The files; the first counts, the second waits for an answer.
-    pub files: [String; 2],
-}
-
-impl fmt::Display for SameName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [one, other] = &self.files;
-        write!(
-            f,
-            "{one} and {other} both hold highlights by {:?}, and not the same ones. If these are two people, give one of \
-             them another name; if it is one, say so.",
-            self.reader
-        )
-    }
-}
 
 /// What is known of how a reader came to the highlights.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -498,15 +440,6 @@ fn parts<'a>(file: &'a HandIn, names: &Names) -> Vec<Part<'a>> {
         annotations,
     };
     here.into_entries().map(part).collect()
-}
-
-/// The name of a file without its folder and what follows the last full stop.
-pub fn stem(file: &str) -> String {
-    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    match name.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem.to_owned(),
-        _ => name.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -39,6 +39,7 @@ mod grid;
 mod hand_in;
 mod measure;
 mod merge;
+mod names;
 mod observed;
 mod overlap;
 mod overview;
@@ -65,7 +66,7 @@ pub use class::{Class, Coded, Reader, Reading};
 pub use continuum::{Continuum, Mark};
 pub use disagreement::{Cause, Disagreement, causes, disagreements};
 pub use distance::{Distances, Scale, jaccard, masi};
-pub use gathered::{Gathered, Names, Placed, ReaderCard, SameName, Version, documents, stem};
+pub use gathered::{Gathered, Placed, ReaderCard, Version, documents};
 pub use grid::Grid;
 pub use hand_in::{Batch, HandIn, read_batch};
 pub use measure::{
@@ -73,6 +74,7 @@ pub use measure::{
     stretches_only,
 };
 pub use merge::{Merged, merge};
+pub use names::{Names, SameName, stem};
 pub use observed::{apart, percent_agreement};
 pub use overview::{Beside, Overview};
 pub use pair::{Confusion, Pairs, cohen_kappa, cohen_pairs, scott_pairs, scott_pi};
