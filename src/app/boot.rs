@@ -36,9 +36,10 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
                 preview::painted().await;
             }
             let (opened, found) = Keeper::open(scope).await;
-            let preview = match seen {
-                true => None,
-                false => preview::preview(&opened).await,
+            let preview = if seen {
+                None
+            } else {
+                preview::preview(&opened).await
             };
             if let Some(session) = preview {
                 let first = session.documents().next().map(|d| d.article.id.clone());
