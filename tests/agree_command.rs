@@ -75,9 +75,13 @@ impl Folder {
     }
 
     fn agree(&self, arguments: &[&str]) -> Output {
+        self.run("agree", arguments)
+    }
+
+    fn run(&self, command: &str, arguments: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_stancemark"))
             .current_dir(&self.0)
-            .arg("agree")
+            .arg(command)
             .args(arguments)
             .output()
             .expect("the command starts")
@@ -190,4 +194,113 @@ fn what_cannot_be_measured_says_why() {
             (&Value::Null, &"one_reader".into())
         );
     }
+}
+
+fn printed(output: &Output, code: i32) -> String {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{said}");
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn merging_knows_no_order_and_asks_who_is_who() {
+    let folder = Folder::new("merge");
+    folder.reader("anna.json", "Anna", ANNA);
+    folder.reader("ben.json", "Ben", BEN);
+    folder.reader(
+        "other anna.json",
+        "Anna",
+        &[("Trump left", "washington", "")],
+    );
+    let both = printed(&folder.run("merge", &["anna.json", "ben.json"]), 0);
+    folder.write("both.json", &both);
+    for files in [
+        &["ben.json", "anna.json"][..],
+        &["both.json", "anna.json"],
+        &["ben.json", "both.json", "both.json"],
+    ] {
+        assert_eq!(printed(&folder.run("merge", files), 0), both, "{files:?}");
+    }
+    assert!(both.contains("\"total\":5"), "{both}");
+    let twice = ["anna.json", "other anna.json"];
+    let refused = folder.run("merge", &twice);
+    assert_eq!(refused.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert!(said.contains("--rename FILE=NAME"), "{said}");
+    let two = ["--rename", "other anna.json=Anna K. 🇺🇦"];
+    let two = printed(&folder.run("merge", &[&two[..], &twice].concat()), 0);
+    assert!(
+        two.contains("Anna K. 🇺🇦") && two.contains("\"total\":4"),
+        "{two}"
+    );
+    let one = printed(
+        &folder.run("merge", &[&["--same", "Anna"][..], &twice].concat()),
+        0,
+    );
+    assert!(!one.contains("Anna K."));
+}
+
+#[test]
+fn the_command_and_the_page_report_the_same() {
+    use stancemark::views::{Asked, Effect, Mirror, view};
+    let folder = Folder::new("report");
+    folder.reader("anna.json", "Anna", ANNA);
+    folder.reader("ben.json", "Ben", BEN);
+    let found = folder.json(&["news.txt", "anna.json", "ben.json"], 0);
+    let report = printed(
+        &folder.run("report", &["news.txt", "anna.json", "ben.json"]),
+        0,
+    );
+    for list in ["coefficients", "stretches"] {
+        for row in found[list].as_array().unwrap() {
+            let shown = match row["value"].as_f64() {
+                Some(value) => format!("<td>{value:.3}</td>"),
+                None => format!(
+                    "<td>not defined, because {}</td>",
+                    row["reason"].as_str().unwrap()
+                ),
+            };
+            assert!(report.contains(&shown), "{row} is not in the report");
+        }
+    }
+    assert!(!report.contains("<script") && report.contains("default-src 'none'"));
+
+    let text = Text::new(NEWS);
+    let extraction = stancemark::extract::extract(&text);
+    let title = extraction
+        .title
+        .and_then(|t| text.slice(t))
+        .unwrap()
+        .to_owned();
+    let article = Article::new(title, Source::File("news.txt".to_owned()), text);
+    let document = stancemark::session::Document::new(article, extraction);
+    let load = stancemark::session::Command::LoadArticles(vec![document]);
+    let mut mirror = Mirror::default();
+    mirror.session = stancemark::session::apply(&mirror.session, load).unwrap().0;
+    for (n, name) in ["anna.json", "ben.json"].iter().enumerate() {
+        let bytes = fs::read(folder.0.join(name)).unwrap();
+        mirror.class.send(&format!("1-{n}"), name, &bytes);
+    }
+    let mut class = view("class").unwrap();
+    let mut draw = |act: &str| {
+        let asked = Asked {
+            view: "class".to_owned(),
+            act: act.to_owned(),
+            fields: Vec::new(),
+            article: None,
+            chosen: None,
+            id: AnnotationId::from_bits(1),
+            at: Timestamp(0),
+            brought: Vec::new(),
+        };
+        class.draw(&mut mirror, &asked).unwrap().effects
+    };
+    draw("told");
+    let saved = draw("save report")
+        .into_iter()
+        .find_map(|effect| match effect {
+            Effect::Save { content, .. } => Some(content),
+            _ => None,
+        });
+    assert_eq!(saved.unwrap(), report);
 }

@@ -116,8 +116,8 @@ impl<'a> Class<'a> {
                     && let Some(reader) = number.get(&mark.annotation.coder)
                     && let Some(marks) = marks.get_mut(*reader)
                 {
-                    let coded = codes.coded(span, &mark.annotation.code);
-                    marks.get_or_insert_with(Vec::new).push(coded);
+                    let stretch = codes.coded(span, &mark.annotation.code);
+                    marks.get_or_insert_with(Vec::new).push(stretch);
                 }
             }
             readings.push(Reading { document, marks });

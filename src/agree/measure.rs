@@ -141,6 +141,9 @@ pub fn measure(judged: &Judged, drawing: Drawing) -> Vec<Measured> {
     measure_only(judged, drawing, |_| true)
 }
 
+/// A coefficient, the distances its sums are made with, and how it follows from sums.
+type Wanted<'a> = (Coefficient, usize, Box<dyn Fn(&Sums) -> Outcome + 'a>);
+
 /// Those of [`measure`] that are wanted.
 pub fn measure_only(
     judged: &Judged,
@@ -168,7 +171,7 @@ pub fn measure_only(
         }
     };
     // Each with the distances its sums are made with.
-    let mut wanted: Vec<(Coefficient, usize, Box<dyn Fn(&Sums) -> Outcome + '_>)> = vec![
+    let mut wanted: Vec<Wanted> = vec![
         (Coefficient::Percent, 0, Box::new(|s| Ok(percent(s)))),
         (Coefficient::Alpha, 1, Box::new(|s| alpha(s, &answers))),
     ];
@@ -204,7 +207,7 @@ pub fn measure_only(
     };
     wanted.retain(|(coefficient, ..)| is_wanted(*coefficient));
     let hindered = super::observed::check(&tally).err();
-    let value = |(_, of, value): &(Coefficient, usize, Box<dyn Fn(&Sums) -> Outcome + '_>)| {
+    let value = |(_, of, value): &Wanted| {
         let distances = distances.get(*of).copied().flatten().unwrap_or(&nominal);
         value(&Sums::of(&tally, distances)?)
     };
@@ -234,9 +237,17 @@ pub fn measure_only(
             spread: value.and(spread),
         });
     }
-    if !is_wanted(Coefficient::Cohen) && !is_wanted(Coefficient::Scott) {
-        return all;
+    if is_wanted(Coefficient::Cohen) || is_wanted(Coefficient::Scott) {
+        all.extend(of_pairs(judged, drawing, hindered));
     }
+    all
+}
+
+/// The means of pairs of readers.
+fn of_pairs(judged: &Judged, drawing: Drawing, hindered: Option<Undefined>) -> Vec<Measured> {
+    let ratings = &judged.ratings;
+    let nominal = Distances::nominal(ratings.categories());
+    let mut all = Vec::new();
     let pairs = hindered.or((ratings.readers() > MOST_PAIRED).then_some(Undefined::ManyReaders));
     let (cohen, scott) = match pairs {
         Some(why) => (Err(why), Err(why)),

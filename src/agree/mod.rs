@@ -2,7 +2,8 @@
 //!
 //! | step | gives |
 //! |---|---|
-//! | [`Gathered`] | readers' files put together with their articles |
+//! | [`HandIn`], [`Gathered`] | readers' files, put together with their articles |
+//! | [`merge`] | readers' files as one file |
 //! | [`Class`] | the readers of some articles and what each marked |
 //! | [`UnitKind`], [`Question`], [`Judged`] | of what is asked what, and what each reader answers |
 //! | [`Grid`], [`Rows`] | what all questions of one unit share |
@@ -16,7 +17,10 @@
 //! | [`bootstrap`] | how sure a value is |
 //! | [`measure`], [`measure_stretches`] | all of them side by side |
 //! | [`disagreements`], [`causes`] | where readers disagree, the costliest first, and why |
+//! | [`score`] | a reader against an answer key |
+//! | [`with_majority`], [`dawid_skene`] | how far each reader can be relied on where there is none |
 //! | [`words`] | what all that says |
+//! | [`Overview`] | all that for one question |
 //!
 //! Every coefficient is an [`Outcome`]: a value, or the reason why there is none. All are symmetric in the readers.
 
@@ -32,15 +36,20 @@ mod distance;
 mod fixture;
 mod gathered;
 mod grid;
+mod hand_in;
 mod measure;
+mod merge;
 mod observed;
 mod overlap;
+mod overview;
 mod pair;
 mod question;
 mod random;
 mod ratings;
+mod reliability;
 #[cfg(test)]
 mod sample;
+mod score;
 mod spans;
 mod sums;
 mod undefined;
@@ -56,17 +65,22 @@ pub use class::{Class, Coded, Reader, Reading};
 pub use continuum::{Continuum, Mark};
 pub use disagreement::{Cause, Disagreement, causes, disagreements};
 pub use distance::{Distances, Scale, jaccard, masi};
-pub use gathered::{Gathered, Refusal};
+pub use gathered::{Gathered, Names, Placed, ReaderCard, SameName, Version, documents, stem};
 pub use grid::Grid;
+pub use hand_in::{Batch, HandIn, read_batch};
 pub use measure::{
     Coefficient, Drawing, MOST_PAIRED, Measured, REACH, measure, measure_only, measure_stretches,
     stretches_only,
 };
+pub use merge::{Merged, merge};
 pub use observed::{apart, percent_agreement};
+pub use overview::{Beside, Overview};
 pub use pair::{Confusion, Pairs, cohen_kappa, cohen_pairs, scott_pairs, scott_pi};
 pub use question::{Judged, Question, Rows};
 pub use random::SplitMix64;
 pub use ratings::{Counts, Ratings, Tally};
+pub use reliability::{MOST_CATEGORIES, dawid_skene, with_majority};
+pub use score::{Score, score};
 pub use spans::{Meeting, f1, f1_pairs};
 pub use undefined::{Outcome, Undefined};
 pub use unit::{UnitKind, speaks_of};

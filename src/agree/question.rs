@@ -31,6 +31,62 @@ impl Question {
         matches!(self, Self::Parties | Self::Stances | Self::Issues)
     }
 
+    /// The name in files and arguments: `parties`, `stances`, `issues`, `party:kyiv`, `stance:kyiv:opposes`,
+    /// `issue:territory`.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Parties => "parties".to_owned(),
+            Self::Stances => "stances".to_owned(),
+            Self::Issues => "issues".to_owned(),
+            Self::Party(id) => format!("party:{}", id.as_str()),
+            Self::Issue(id) => format!("issue:{}", id.as_str()),
+            Self::Stance(id, attitude) => format!("stance:{}:{}", id.as_str(), attitude.as_str()),
+        }
+    }
+
+    /// The question of this name.
+    ///
+    /// ```
+    /// use stancemark::agree::Question;
+    /// let asked = Question::parse("stance:kyiv:opposes");
+    /// assert_eq!(asked.map(|q| q.name()).as_deref(), Some("stance:kyiv:opposes"));
+    /// assert_eq!(Question::parse("party"), None);
+    /// ```
+    pub fn parse(name: &str) -> Option<Self> {
+        let named: Vec<&str> = name.split(':').collect();
+        match named.as_slice() {
+            ["parties"] => Some(Self::Parties),
+            ["stances"] => Some(Self::Stances),
+            ["issues"] => Some(Self::Issues),
+            ["party", id] => PartyId::parse(id).map(Self::Party),
+            ["issue", id] => IssueId::parse(id).map(Self::Issue),
+            ["stance", party, attitude] => PartyId::parse(party)
+                .zip(AttitudeId::parse(attitude))
+                .map(|(party, attitude)| Self::Stance(party, attitude)),
+            _ => None,
+        }
+    }
+
+    /// An answer in words, with the names a code book gives; of a stance, its party and its attitude.
+    pub fn answer_label(&self, answer: &str, book: &CodeBook) -> String {
+        let (code, attitude) = answer.split_once(' ').unwrap_or((answer, ""));
+        let attitude = match self {
+            Self::Stance(_, attitude) => attitude.as_str(),
+            _ => attitude,
+        };
+        let label = match self {
+            Self::Issue(_) | Self::Issues => {
+                IssueId::parse(code).map(|id| book.issue_label(&id).to_owned())
+            }
+            _ => PartyId::parse(code).map(|id| book.party_label(&id).to_owned()),
+        };
+        let label = label.unwrap_or_else(|| code.to_owned());
+        match AttitudeId::parse(attitude) {
+            Some(attitude) => format!("{label}: {}", book.attitude_label(&attitude)),
+            None => label,
+        }
+    }
+
     /// What a code answers, in the names of files; several for a stance of several parties.
     pub fn answers(&self, code: &Code) -> Vec<String> {
         let attitude = code.attitude.as_ref();
@@ -192,13 +248,16 @@ impl Judged {
     }
 }
 
+/// First position, first after, number of the code.
+type RowMark = (u32, u32, u32);
+
 /// The articles of a class as rows of words or characters, and where each mark stands in them, worked out once for any
 /// number of questions.
 #[derive(Clone, Debug)]
 pub struct Rows<'a> {
     class: &'a Class<'a>,
-    /// How long each article is, and each reader's marks: first position, first after, number of the code.
-    articles: Vec<(u32, Vec<Option<Vec<(u32, u32, u32)>>>)>,
+    /// How long each article is, and each reader's marks.
+    articles: Vec<(u32, Vec<Option<Vec<RowMark>>>)>,
 }
 
 impl<'a> Rows<'a> {
@@ -232,7 +291,7 @@ impl<'a> Rows<'a> {
     /// A label of one reader that lies upon the same label is one mark with it; other labels may lie upon each other.
     pub fn continua(&self, question: &Question) -> (Vec<Continuum>, Vec<String>) {
         let labels = Labels::new(self.class, question);
-        let of_reader = |marks: &Vec<(u32, u32, u32)>| {
+        let of_reader = |marks: &Vec<RowMark>| {
             let mut found = Vec::new();
             for (start, end, code) in marks {
                 let labels = labels.of_code(*code).iter();

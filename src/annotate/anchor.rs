@@ -22,6 +22,8 @@ use crate::text::{ByteSpan, Text};
 /// context, no more code points than the first number, and from the second on; in between it falls evenly. A word
 /// stands by chance in many places, a sentence does not.
 const CONTEXT_FLOOR: [(usize, f64); 2] = [(40, 0.85), (128, 0.5)];
+/// The same for a quote that stands several times: half of its context may well be that of another place.
+const REPEATED_FLOOR: f64 = 0.85;
 /// Code points from which an unchanged quote that stands once is believed although its context is gone.
 const DISTINCTIVE: usize = 32;
 /// Code points from which an unchanged quote that stands once is believed although another place has its context: a
@@ -159,8 +161,13 @@ fn at_once(ground: &Ground, selector: &Selector, needle: &Needle) -> Option<Anch
         Verdict::TextChanged
     };
     let floor = context_floor(needle.chars.len());
-    let believed =
-        place.score >= CHANGED_FLOOR && place.quote >= QUOTE_FLOOR && place.context >= floor;
+    let repeated = place.context < REPEATED_FLOOR
+        && place.is_unchanged()
+        && !occurs_once(folded, grams, needle);
+    let believed = !repeated
+        && place.score >= CHANGED_FLOOR
+        && place.quote >= QUOTE_FLOOR
+        && place.context >= floor;
     believed
         .then(|| ground.bytes(&place, selector))
         .flatten()
@@ -210,7 +217,8 @@ fn search(ground: &Ground, selector: &Selector) -> Option<Anchor> {
     }
     let verdict = if best.is_unchanged() {
         let believed = if needle.has_context() {
-            best.context >= floor || (long && once())
+            let stands_once = best.context >= REPEATED_FLOOR || once();
+            stands_once && (best.context >= floor || long)
         } else {
             once()
         };

@@ -36,12 +36,7 @@ pub fn use_boot(state: &State, keeper: &KeeperRef) {
                 preview::painted().await;
             }
             let (opened, found) = Keeper::open(scope).await;
-            let preview = if seen {
-                None
-            } else {
-                preview::preview(&opened).await
-            };
-            if let Some(session) = preview {
+            if !seen && let Some(session) = preview::preview(&opened).await {
                 let first = session.documents().next().map(|d| d.article.id.clone());
                 let (keeping, sink) = (Keeping::default(), Sink::default());
                 dispatcher.dispatch(Action::Ready(Box::new(session), keeping, Vec::new(), sink));

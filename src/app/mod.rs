@@ -3,6 +3,7 @@
 pub mod actions;
 mod boot;
 pub mod caret;
+mod class;
 mod colours;
 pub mod decide;
 mod embed;

@@ -101,6 +101,11 @@ pub const PLACES: &[Place] = &[
         at: At::Tab,
     },
     Place {
+        name: CLASS,
+        label: "Class",
+        at: At::Tab,
+    },
+    Place {
         name: SHARE,
         label: "Share",
         at: At::Tab,
@@ -126,6 +131,9 @@ pub const PLACES: &[Place] = &[
         at: At::Above,
     },
 ];
+
+/// The files of a class, and how far its readers agree.
+pub const CLASS: &str = "class";
 
 /// Handing one's work to other people.
 pub const SHARE: &str = "share";
@@ -356,6 +364,8 @@ pub(super) fn perform(state: &State, effect: Effect) {
         Effect::Focus(id) => {
             Timeout::new(0, move || dom::focus(&id)).forget();
         }
+        Effect::Recall => super::class::recall(state),
+        Effect::Forget(keys) => super::class::forget(keys),
         Effect::Lead(article, span) => state.dispatch(Action::PointIn(article, span)),
     }
 }

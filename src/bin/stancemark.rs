@@ -45,6 +45,8 @@ struct Arguments {
     actors: Option<OsString>,
     about: Option<String>,
     unit: Option<String>,
+    same: Vec<String>,
+    renamed: Vec<String>,
     /// Options with a value that only commands on files of other programs have.
     options: Vec<(&'static str, OsString)>,
 }
@@ -64,6 +66,14 @@ impl Arguments {
                 Long("url") => read.address = Some(parser.value()?.to_string_lossy().into_owned()),
                 Long("actors") => read.actors = Some(parser.value()?),
                 Long("about") => read.about = Some(parser.value()?.to_string_lossy().into_owned()),
+                Long("same") => {
+                    let name = parser.value()?.to_string_lossy().into_owned();
+                    read.same.push(name);
+                }
+                Long("rename") => {
+                    let words = parser.value()?.to_string_lossy().into_owned();
+                    read.renamed.push(words);
+                }
                 Long("unit") => read.unit = Some(parser.value()?.to_string_lossy().into_owned()),
                 Long("no-names") => read.flags.push("no-names"),
                 Long("force") => read.flags.push("force"),
@@ -112,8 +122,12 @@ fn run() -> Result<bool, Failure> {
             .map_err(|e| Failure::Files(format!("{shown}: {e}")))?;
     }
     foreign::belongs(name, &asked).map_err(Failure::Usage)?;
-    if name != "agree" && asked.about.is_some() {
-        return usage("--about is for agree");
+    if !matches!(name, "agree" | "report") && asked.about.is_some() {
+        return usage("--about is for agree and report");
+    }
+    let of_readers = matches!(name, "agree" | "merge" | "report");
+    if !of_readers && !(asked.same.is_empty() && asked.renamed.is_empty()) {
+        return usage("--same and --rename are for agree, merge and report");
     }
     let quiet = asked.has("quiet");
     match (name, asked.has("json"), asked.has("jsonl"), files) {
@@ -124,6 +138,10 @@ fn run() -> Result<bool, Failure> {
         ("compare", ..) => usage("compare needs --json and one FILE or more"),
         ("agree", json, false, [_, ..]) => agree_files(&asked, files, json),
         ("agree", ..) => usage("agree needs one FILE or more, and no --jsonl"),
+        ("merge", false, false, [_, ..]) => merge_files(&asked, files),
+        ("merge", ..) => usage("merge needs one FILE or more, and writes our file"),
+        ("report", false, false, [_, ..]) => report_files(&asked, files),
+        ("report", ..) => usage("report needs one FILE or more, and writes a page"),
         ("convert" | "check" | "anchor", json, false, [_, ..]) => {
             foreign::run(name, &asked, files, json)
         }
@@ -219,9 +237,8 @@ fn is_text(file: &OsStr) -> bool {
     })
 }
 
-fn agree_files(asked: &Arguments, files: &[OsString], json: bool) -> Result<bool, Failure> {
-    let about = agree::Asked::read(asked.about.as_deref(), asked.unit.as_deref());
-    let about = about.map_err(Failure::Usage)?;
+/// The files of readers, and what was said of names.
+fn readers_files(asked: &Arguments, files: &[OsString]) -> Result<agree::Files, Failure> {
     let mut read_so_far = agree::Files::default();
     for file in files {
         let name = file.to_string_lossy();
@@ -230,16 +247,54 @@ fn agree_files(asked: &Arguments, files: &[OsString], json: bool) -> Result<bool
         } else if is_text(file) {
             read_so_far.text(&name, read(file)?);
         } else {
-            read_so_far.highlights(&name, &read_bytes(file)?);
+            read_so_far.highlights(&name, read_bytes(file)?);
         }
     }
-    let answer = read_so_far.answer(&about).map_err(Failure::Files)?;
+    for name in &asked.same {
+        read_so_far.same(name);
+    }
+    for words in &asked.renamed {
+        read_so_far.rename(words).map_err(Failure::Usage)?;
+    }
+    Ok(read_so_far)
+}
+
+fn agree_files(asked: &Arguments, files: &[OsString], json: bool) -> Result<bool, Failure> {
+    let about = agree::Asked::read(asked.about.as_deref(), asked.unit.as_deref());
+    let about = about.map_err(Failure::Usage)?;
+    let answer = readers_files(asked, files)?.answer(&about);
+    let answer = answer.map_err(Failure::Files)?;
     if json {
         print(&format!("{}\n", answer.to_json().map_err(Failure::Files)?))?;
     } else {
         print(&answer.to_words())?;
     }
     Ok(answer.is_whole())
+}
+
+/// Says beside the output what was odd, and whether all could be read.
+fn tell(together: &agree::Together) -> bool {
+    for words in together.refused.iter().chain(&together.notes) {
+        // Nobody may be reading it.
+        let _ = writeln!(std::io::stderr(), "stancemark: {words}");
+    }
+    together.refused.is_empty()
+}
+
+fn merge_files(asked: &Arguments, files: &[OsString]) -> Result<bool, Failure> {
+    let together = readers_files(asked, files)?.together("merge");
+    let together = together.map_err(Failure::Files)?;
+    print(&together.merged())?;
+    Ok(tell(&together))
+}
+
+fn report_files(asked: &Arguments, files: &[OsString]) -> Result<bool, Failure> {
+    let about = agree::Asked::read(asked.about.as_deref(), asked.unit.as_deref());
+    let about = about.map_err(Failure::Usage)?;
+    let together = readers_files(asked, files)?.together("report");
+    let together = together.map_err(Failure::Files)?;
+    print(&together.report(&about).map_err(Failure::Files)?)?;
+    Ok(tell(&together))
 }
 
 /// Answers standard input line by line, and shows progress to who sits before it and sees no rows.

@@ -1,21 +1,21 @@
-//! `stancemark agree`: how far readers agree, from their files and the articles, in words or as JSON.
+//! `stancemark agree`, `merge` and `report`: readers' files put together; how far they agree, in words, as JSON or as a
+//! page to print.
 
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
 use super::extract::{Stretch, stretch};
-use crate::agree::words::{explain, reader_name, value_words};
+use crate::agree::words::{reader_name, value_words};
 use crate::agree::{
-    Cause, Class, Coefficient, Disagreement, Drawing, Gathered, Grid, Judged, Measured, Outcome,
-    Question, Spread, Tally, Undefined, UnitKind, causes, disagreements, measure,
-    measure_stretches, stretches_only,
+    Beside, Cause, Class, Coefficient, Disagreement, Drawing, Gathered, HandIn, Measured, Names,
+    Outcome, Overview, Question, Spread, Tally, Undefined, UnitKind, causes, documents, read_batch,
 };
 use crate::article::{Article, Source};
 use crate::extract::{Extraction, complete, extract, html};
-use crate::interchange::{Imported, read_annotations};
-use crate::stance::{AttitudeId, CodeBook, IssueId, PartyId};
+use crate::stance::CodeBook;
 use crate::text::Text;
+use crate::views::class_report;
 
 /// How many disagreements the words list.
 const SHOWN: usize = 10;
@@ -41,18 +41,7 @@ impl Asked {
     /// ```
     pub fn read(about: Option<&str>, unit: Option<&str>) -> Result<Self, String> {
         let about = about.unwrap_or("stances");
-        let named: Vec<&str> = about.split(':').collect();
-        let question = match named.as_slice() {
-            ["parties"] => Some(Question::Parties),
-            ["stances"] => Some(Question::Stances),
-            ["issues"] => Some(Question::Issues),
-            ["party", id] => PartyId::parse(id).map(Question::Party),
-            ["issue", id] => IssueId::parse(id).map(Question::Issue),
-            ["stance", party, attitude] => PartyId::parse(party)
-                .zip(AttitudeId::parse(attitude))
-                .map(|(p, a)| Question::Stance(p, a)),
-            _ => None,
-        };
+        let question = Question::parse(about);
         let question = question.ok_or_else(|| {
             format!(
                 "--about {about:?} is none of parties, stances, issues, party:ID, stance:ID:ATTITUDE, issue:ID"
@@ -71,9 +60,19 @@ impl Asked {
 #[derive(Default)]
 pub struct Files {
     articles: Vec<(Article, Extraction)>,
-    readers: Vec<(String, Imported)>,
-    notes: Vec<String>,
-    refused: Vec<String>,
+    readers: Vec<(String, Vec<u8>)>,
+    same: Vec<String>,
+    renamed: Vec<(String, String)>,
+}
+
+/// Files put together, with what has to be known of them.
+pub struct Together {
+    /// Readers, articles and marks.
+    pub gathered: Gathered,
+    /// What was odd, a sentence each.
+    pub notes: Vec<String>,
+    /// Why some files were not read.
+    pub refused: Vec<String>,
 }
 
 impl Files {
@@ -97,53 +96,158 @@ impl Files {
         self.articles.push((article, found));
     }
 
-    /// Takes a file of highlights. What cannot be read is told in the answer.
-    pub fn highlights(&mut self, file: &str, bytes: &[u8]) {
-        match read_annotations(file, bytes) {
-            Ok(imported) => {
-                if !imported.report.problems.is_empty() || imported.report.cut.is_some() {
-                    self.notes.push(imported.report.to_string());
-                }
-                self.readers.push((file.to_owned(), imported));
-            }
-            Err(error) => self.refused.push(error.to_string()),
-        }
+    /// Takes a file of highlights, ours or another program's. What cannot be read is told in the answer.
+    pub fn highlights(&mut self, file: &str, bytes: Vec<u8>) {
+        self.readers.push((file.to_owned(), bytes));
     }
 
-    /// Puts the files together and measures.
+    /// Says that a name is one person in all files.
+    pub fn same(&mut self, name: &str) {
+        self.same.push(name.to_owned());
+    }
+
+    /// Gives the one reader of a file another name, as `FILE=NAME`.
     ///
     /// # Errors
-    /// Says why nothing can be measured: no article, no highlights that can be read, one name for two readers.
-    pub fn answer(self, asked: &Asked) -> Result<Answer, String> {
-        if self.readers.is_empty() {
-            let mut why = vec!["agree needs files of highlights, one of each reader".to_owned()];
-            why.extend(self.refused);
+    /// There is no `=` in it.
+    pub fn rename(&mut self, words: &str) -> Result<(), String> {
+        let (file, name) = words.rsplit_once('=').ok_or_else(|| {
+            format!(
+                "--rename {words:?} is not of the form FILE=NAME, as in --rename 2.json=\"Anna K.\""
+            )
+        })?;
+        self.renamed.push((file.to_owned(), name.to_owned()));
+        Ok(())
+    }
+
+    /// Puts the files together.
+    ///
+    /// # Errors
+    /// Says why they cannot be: no highlights that can be read, one name for two readers.
+    pub fn together(self, command: &str) -> Result<Together, String> {
+        let files: Vec<(&str, &[u8])> = self
+            .readers
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+            .collect();
+        let known: Vec<&Article> = self.articles.iter().map(|(a, _)| a).collect();
+        let batch = read_batch(&files, &known, &CodeBook::default(), false);
+        let mut refused: Vec<String> = batch.refused.into_iter().map(|(_, why)| why).collect();
+        for at in batch.texts {
+            let name = files.get(at).map_or("", |(name, _)| *name);
+            refused.push(format!(
+                "{name} is a text without highlights; name it .txt to take it as an article"
+            ));
+        }
+        let readers: Vec<HandIn> = batch.read.into_iter().map(|(_, file)| file).collect();
+        if readers.is_empty() {
+            let mut why = vec![format!(
+                "{command} needs files of highlights, one of each reader"
+            )];
+            why.extend(refused);
             return Err(why.join("\n"));
         }
-        if self.articles.is_empty() {
-            return Err(
-                "agree needs the articles (.txt, .md, .html) beside the highlights".to_owned(),
-            );
+        let mut notes: Vec<String> = readers.iter().flat_map(|f| f.told.clone()).collect();
+        let mut names = Names {
+            same: self.same.into_iter().collect(),
+            ..Names::default()
+        };
+        for (file, name) in self.renamed {
+            let file = readers.iter().filter(|f| f.file == file);
+            names.rename(file, None, &name);
         }
-        let gathered = Gathered::new(self.articles, self.readers).map_err(|e| e.to_string())?;
-        let mut notes = self.notes;
+        let mut articles = self.articles;
+        articles.extend(batch.articles.into_iter().map(|article| {
+            let found = extract(&article.text);
+            (article, found)
+        }));
+        let gathered = Gathered::new(documents(articles), &readers, &names);
+        if !gathered.asks.is_empty() {
+            let mut asks: Vec<String> = gathered.asks.iter().map(ToString::to_string).collect();
+            asks.push("Say --same NAME, or --rename FILE=NAME.".to_owned());
+            return Err(asks.join("\n"));
+        }
         for file in &gathered.repeated {
             notes.push(format!(
                 "{file} says the same as a file before and counts once."
             ));
         }
-        if gathered.elsewhere > 0 {
+        for version in &gathered.versions {
             notes.push(format!(
-                "{} highlights are of articles that are not among the files, and do not count.",
-                gathered.elsewhere
+                "“{}” is here in another version: {} highlights were found in that, {} were not.",
+                version.title, version.found, version.lost
             ));
         }
+        if gathered.unmarked() > 0 {
+            notes.push(format!(
+                "{} articles that files name are not counted, as nobody marked anything in them.",
+                gathered.unmarked()
+            ));
+        }
+        if gathered.elsewhere() > 0 {
+            notes.push(format!(
+                "{} highlights are of articles that are not among the files, and do not count.",
+                gathered.elsewhere()
+            ));
+        }
+        Ok(Together {
+            gathered,
+            notes,
+            refused,
+        })
+    }
+
+    /// Puts the files together and measures.
+    ///
+    /// # Errors
+    /// Says why nothing can be measured: as [`Self::together`], and without any article.
+    pub fn answer(self, asked: &Asked) -> Result<Answer, String> {
+        let together = self.together("agree")?;
+        together.with_articles("agree")?;
+        let Together {
+            gathered,
+            notes,
+            refused,
+        } = together;
         Ok(Answer {
             gathered,
             asked: asked.clone(),
             notes,
-            refused: self.refused,
+            refused,
         })
+    }
+}
+
+impl Together {
+    /// # Errors
+    /// There is no article.
+    fn with_articles(&self, command: &str) -> Result<(), String> {
+        if self.gathered.documents.is_empty() {
+            return Err(format!(
+                "{command} needs the articles (.txt, .md, .html) beside the highlights"
+            ));
+        }
+        Ok(())
+    }
+
+    /// All highlights as one file.
+    pub fn merged(&self) -> String {
+        self.gathered.merged().to_file(&CodeBook::default())
+    }
+
+    /// The report on the class, the same as the page saves.
+    ///
+    /// # Errors
+    /// There is no article.
+    pub fn report(&self, asked: &Asked) -> Result<String, String> {
+        self.with_articles("report")?;
+        let book = CodeBook::default();
+        Ok(class_report(
+            &self.gathered,
+            &asked.question,
+            asked.unit,
+            &book,
+        ))
     }
 }
 
@@ -158,13 +262,7 @@ pub struct Answer {
 /// Everything that both ways of telling need.
 struct Told<'a> {
     class: Class<'a>,
-    judged: Judged,
-    measured: Vec<Measured>,
-    stretches: Vec<Measured>,
-    disagreements: Vec<Disagreement>,
-    words: Vec<String>,
-    /// Each question for one thing with its values, without intervals.
-    each: Vec<(Question, Vec<Measured>)>,
+    overview: Overview,
 }
 
 impl Answer {
@@ -176,47 +274,30 @@ impl Answer {
     fn told(&self) -> Told<'_> {
         let class = self.gathered.class();
         let Asked { question, unit } = &self.asked;
-        let judged = Judged::new(&class, question, *unit);
-        let measured = measure(&judged, Drawing::default());
-        let disagreements = disagreements(&class, &judged);
-        let book = CodeBook::default();
-        let words = explain(&class, &judged, &measured, &disagreements, &book);
-        let without = Drawing {
-            draws: 0,
-            ..Drawing::default()
-        };
-        let (grid, rows) = (
-            Grid::new(&class, *unit),
-            crate::agree::Rows::new(&class, UnitKind::Word),
-        );
-        let closed = Question::all(&class).into_iter().filter(|q| !q.is_open());
-        let each = closed.map(|q| {
-            let of_one = measure(&Judged::of(&grid, &q), without);
-            let stretches = stretches_only(&rows, &q, |_| true);
-            (q, [of_one, stretches].concat())
-        });
-        let each = each.collect();
-        Told {
-            stretches: measure_stretches(&class, question),
-            class,
-            judged,
-            measured,
-            disagreements,
-            words,
-            each,
-        }
+        let overview = Overview::new(&class, question, *unit, &CodeBook::default(), Beside::All);
+        Told { class, overview }
     }
 
     /// The answer in words.
     pub fn to_words(&self) -> String {
         let told = self.told();
         let mut said = String::new();
-        for words in self.refused.iter().chain(&self.notes).chain(&told.words) {
+        for words in self
+            .refused
+            .iter()
+            .chain(&self.notes)
+            .chain(&told.overview.words)
+        {
             said.push_str(words);
             said.push('\n');
         }
         said.push('\n');
-        for measured in told.measured.iter().chain(&told.stretches) {
+        for measured in told
+            .overview
+            .measured
+            .iter()
+            .chain(&told.overview.stretches)
+        {
             said.push_str(measured.coefficient.label());
             said.push(' ');
             said.push_str(&value_words(measured.value));
@@ -230,7 +311,7 @@ impl Answer {
             said.push('\n');
         }
         let book = CodeBook::default();
-        for (question, measured) in &told.each {
+        for (question, measured) in &told.overview.each {
             let of = |wanted| {
                 let found = measured.iter().find(|m| m.coefficient == wanted);
                 value_words(found.map_or(Err(Undefined::NoUnits), |m| m.value))
@@ -245,7 +326,7 @@ impl Answer {
             );
         }
         said.push('\n');
-        for found in told.disagreements.iter().take(SHOWN) {
+        for found in told.overview.disagreements.iter().take(SHOWN) {
             let row = told.row(found);
             let Some(row) = row else { continue };
             let _ = write!(said, "\n{:.1} % {}", row.cost * 100.0, row.stretch.text);
@@ -275,29 +356,31 @@ impl Answer {
         let rows = Rows {
             readers: told.class.readers.iter().map(reader_name).collect(),
             articles: told.titles(),
-            about: name(&self.asked.question),
+            about: self.asked.question.name(),
             unit: self.asked.unit.name(),
-            units: told.judged.places.len(),
-            shared: Tally::new(&told.judged.ratings).shared_units(),
+            units: told.overview.judged.places.len(),
+            shared: Tally::new(&told.overview.judged.ratings).shared_units(),
             seed: drawing.seed,
             samples: drawing.draws,
-            coefficients: told.measured.iter().map(Row::of).collect(),
-            stretches: told.stretches.iter().map(Row::of).collect(),
+            coefficients: told.overview.measured.iter().map(Row::of).collect(),
+            stretches: told.overview.stretches.iter().map(Row::of).collect(),
             each: told
+                .overview
                 .each
                 .iter()
                 .map(|(question, measured)| EachRow {
-                    about: name(question),
+                    about: question.name(),
                     coefficients: measured.iter().map(Row::of).collect(),
                 })
                 .collect(),
-            causes: shares(&causes(&told.disagreements)),
+            causes: shares(&causes(&told.overview.disagreements)),
             disagreements: told
+                .overview
                 .disagreements
                 .iter()
                 .filter_map(|d| told.row(d))
                 .collect(),
-            words: &told.words,
+            words: &told.overview.words,
             notes: &self.notes,
             refused: &self.refused,
         };
@@ -314,7 +397,7 @@ impl Told<'_> {
     }
 
     fn row(&self, found: &Disagreement) -> Option<DisagreementRow<'_>> {
-        let (article, span) = *self.judged.places.get(found.unit)?;
+        let (article, span) = *self.overview.judged.places.get(found.unit)?;
         let text = &self.class.readings.get(article)?.document.article.text;
         let reader = |r: &usize| self.class.readers.get(*r).map(reader_name);
         Some(DisagreementRow {
@@ -327,7 +410,7 @@ impl Told<'_> {
                 .iter()
                 .filter_map(|(set, readers)| {
                     Some(SideRow {
-                        answer: self.judged.sets.get(*set as usize)?,
+                        answer: self.overview.judged.sets.get(*set as usize)?,
                         readers: readers.iter().filter_map(reader).collect(),
                     })
                 })
@@ -342,18 +425,6 @@ fn shares(causes: &[(Cause, f64)]) -> Vec<CauseRow> {
         share,
     };
     causes.iter().map(row).collect()
-}
-
-/// A question as it is written in arguments.
-fn name(question: &Question) -> String {
-    match question {
-        Question::Parties => "parties".to_owned(),
-        Question::Stances => "stances".to_owned(),
-        Question::Issues => "issues".to_owned(),
-        Question::Party(id) => format!("party:{}", id.as_str()),
-        Question::Issue(id) => format!("issue:{}", id.as_str()),
-        Question::Stance(id, attitude) => format!("stance:{}:{}", id.as_str(), attitude.as_str()),
-    }
 }
 
 #[derive(Serialize)]

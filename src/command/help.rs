@@ -11,6 +11,8 @@ USAGE
   stancemark compare --json FILE...  proposals of several articles side by side, and where the articles may disagree
   stancemark agree --json FILE...    how far readers agree, from their files of highlights and the articles; without
                                      --json in words
+  stancemark merge FILE...           readers' files as one file
+  stancemark report FILE...          how far readers agree, as a page to print
   stancemark convert --to FORMAT FILE...   highlights of any program as files of another (convert --help names the
                                      formats), with a report of what could not travel
   stancemark check FILE...           what files are, what is wrong with them, and what would be lost
@@ -106,9 +108,13 @@ USAGE
       --about WHAT                   parties, stances (as if not given), issues, or one thing: party:ID,
                                      stance:ID:ATTITUDE, issue:ID
       --unit UNIT                    sentence (as if not given), word, character, quotation, article
+      --same NAME                    this name is one person in all files
+      --rename FILE=NAME             the reader of this file is called so
 
-Highlights without a name are those of a reader named as the file. A reader who did not read an article, that is, whose
-file does not name it, has no judgements there. One name in two files is refused, unless they say the same.
+Files are ours or of another program, told by what is in them. Highlights without a name are those of a reader named as
+the file. A reader who did not read an article, that is, whose file does not name it, has no judgements there. One name in
+two files with different highlights is refused, unless one is a later state of the other or --same or --rename says who it
+is.
 
 OUTPUT
   readers, articles, units, shared   who and what; shared: units judged by two readers or more
@@ -126,6 +132,46 @@ EXAMPLE
 EXIT CODES
   0  done
   1  done, but a file of highlights could not be read
+  2  wrong arguments, a file that cannot be opened, or one name for two readers
+";
+
+/// The help of `merge`.
+pub const MERGE: &str = "\
+stancemark merge: readers' files as one file, whatever their order, and however often they are merged.
+
+USAGE
+  stancemark merge FILE...           files of highlights, ours or of other programs, with the articles where these need
+                                     them (.txt, .md, .html): one file of ours on standard output
+      --same NAME                    this name is one person in all files
+      --rename FILE=NAME             the reader of this file is called so
+
+Each highlight bears its reader's name; of two versions of one highlight the later is taken. Two readers' highlights with
+one identity are both kept.
+
+EXAMPLE
+  $ stancemark merge anna.json ben.json > class.json
+
+EXIT CODES
+  0  done
+  1  done, but a file could not be read
+  2  wrong arguments, a file that cannot be opened, or one name for two readers
+";
+
+/// The help of `report`.
+pub const REPORT: &str = "\
+stancemark report: how far readers agree, as one page of HTML that needs no program: what was read, by whom, the numbers,
+the hardest passages, and a paragraph on the method.
+
+USAGE
+  stancemark report FILE...          files of highlights and articles, as for agree
+      --about WHAT, --unit UNIT, --same NAME, --rename FILE=NAME   as for agree
+
+EXAMPLE
+  $ stancemark report news.txt anna.json ben.json > report.html
+
+EXIT CODES
+  0  done
+  1  done, but a file could not be read
   2  wrong arguments, a file that cannot be opened, or one name for two readers
 ";
 
@@ -312,6 +358,8 @@ pub fn help(command: &str) -> &'static str {
         "check" => CHECK,
         "convert" => CONVERT,
         "compare" => COMPARE,
+        "merge" => MERGE,
+        "report" => REPORT,
         "sentences" => SENTENCES,
         "stance" => STANCE,
         _ => ALL,

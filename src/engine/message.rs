@@ -57,6 +57,8 @@ pub(super) enum Question<'a> {
     Page(Tree),
     /// What a plain text says.
     Text(String),
+    /// Nothing: it brings a file of the class, with its key and its name.
+    Class(String, String),
     /// A page in one file.
     Pack(Members<'a>),
 }
@@ -72,6 +74,10 @@ pub(super) fn read(request: &str) -> Result<Question<'_>, String> {
         "view" => Ask::View(Asked::read(&members)?),
         "page" => return Ok(Question::Page(markup::tree(&members)?)),
         "text" => return Ok(Question::Text(text(&members, "text"))),
+        "class" => {
+            let (key, name) = (text(&members, "key"), text(&members, "name"));
+            return Ok(Question::Class(key, name));
+        }
         "pack" => return Ok(Question::Pack(members)),
         _ => return Err("the question is of a kind unknown here".to_owned()),
     };

@@ -4,6 +4,7 @@
 //! A message is JSON text ([`crate::json`]); offsets in it are UTF-8 bytes of the article's text, half-open.
 
 mod across;
+mod class;
 mod finding;
 mod import;
 mod label;
@@ -14,6 +15,7 @@ mod page;
 mod work;
 
 pub use across::{Across, Comparison, Passage};
+pub use class::class_file;
 pub use finding::{Finding, Found, Layer, Part};
 pub use import::{BRING, file_fields, page_fields, refused_fields};
 pub use markup::Markup;

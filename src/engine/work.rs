@@ -47,6 +47,10 @@ impl Engine {
         let (ask, news) = match read(request)? {
             Question::Page(tree) => return Ok(page::write(&html::read(&tree, None))),
             Question::Text(words) => return Ok(page::write_text(words)),
+            Question::Class(key, name) => {
+                self.mirror.class.send(&key, &name, file);
+                return Ok("{}".to_owned());
+            }
             Question::Pack(members) => return pack::write(&members),
             Question::Work(ask, news) => (ask, news),
         };

@@ -27,5 +27,6 @@ pub use file_name::{is_of_marks, sanitize_file_name};
 pub use import::{Imported, MAX_BYTES, read_annotations};
 pub use item::{MAX_CONTEXT, MAX_NAME, MAX_NOTE, MAX_QUOTE};
 pub use link::{Link, LinkError, link_in};
+pub(crate) use plan::rekeyed;
 pub use plan::{ImportPlan, plan_import};
 pub use report::{Cut, ImportError, ImportReport, Problem, Reason};

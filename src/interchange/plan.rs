@@ -147,9 +147,17 @@ fn same_content(a: &Annotation, b: &Annotation) -> bool {
 
 /// The identity of another coder's annotation: the first half of the SHA-256 of the identity and the coder's name.
 fn rekey(annotation: &Annotation) -> AnnotationId {
+    rekeyed(
+        &annotation.id,
+        annotation.coder.as_deref().unwrap_or_default(),
+    )
+}
+
+/// The identity that a coder's annotation gets where another coder's has its own.
+pub(crate) fn rekeyed(id: &AnnotationId, coder: &str) -> AnnotationId {
     let mut hasher = Sha256::new();
-    hasher.update(annotation.id.as_str());
-    hasher.update(annotation.coder.as_deref().unwrap_or_default());
+    hasher.update(id.as_str());
+    hasher.update(coder);
     let bits = hasher
         .finalize()
         .iter()

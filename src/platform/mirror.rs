@@ -4,6 +4,7 @@
 //! `articles` objects of the shape of [`StoredArticle`], `settings` texts. Every function here gives an error value
 //! where the browser denies the database, and gives up after [`PATIENCE`] where it never answers.
 
+mod class;
 mod request;
 mod stored_article;
 
@@ -21,6 +22,7 @@ use super::local_storage::storage_error;
 use crate::annotate::Timestamp;
 use crate::article::ArticleId;
 use crate::keep::{MirrorRecord, Scope, StorageError, to_put};
+pub use class::{ClassFile, ClassStore};
 pub use request::PATIENCE;
 use request::{Transaction, closed_when_late, settled, value_of};
 pub use stored_article::StoredArticle;

@@ -95,6 +95,10 @@ pub enum Effect {
     Folder(String),
     /// Lead to words of an article.
     Lead(ArticleId, ByteSpan),
+    /// Tell the engine the files of the class that the page keeps.
+    Recall,
+    /// Keep these files of the class no more, by the names they are kept under.
+    Forget(Vec<String>),
     /// Draw these words in the text, each in the style of a party, in the place of those drawn so before.
     Overlay(Vec<(ArticleId, ByteSpan, u8)>),
     /// Give a text as a file to another program, by the means of the system.
@@ -204,6 +208,14 @@ impl Effect {
             Self::Open(article) => &["open", article.as_str()],
             Self::View(name) => &["view", name],
             Self::Show { name, content } => &["show", name, content],
+            Self::Recall => &["recall"],
+            Self::Forget(keys) => {
+                json.text("forget");
+                for key in keys {
+                    json.text(key);
+                }
+                return;
+            }
             Self::Make { name, content } => &["make", name, content],
             Self::Folder(what) => &["folder", what],
             Self::Give { name, content } => &["give", name, content],
@@ -269,6 +281,11 @@ impl Effect {
                 name: text(1)?,
                 content: text(2)?,
             },
+            "recall" => Self::Recall,
+            "forget" => {
+                let keys = parts.get(1..)?.iter().map(|p| Some(p.text()?.into_owned()));
+                Self::Forget(keys.collect::<Option<Vec<String>>>()?)
+            }
             "make" => Self::Make {
                 name: text(1)?,
                 content: text(2)?,
@@ -383,6 +400,8 @@ mod tests {
                 name: text("blind"),
                 value: text("1"),
             })
+            .and(Effect::Recall)
+            .and(Effect::Forget(vec![text("1-0"), text("1-1 🇺🇦")]))
             .and(Effect::Focus(text("x")))
             .and(Effect::SaveBytes {
                 name: text("a.zip"),

@@ -5,13 +5,15 @@ mod task;
 
 pub(super) use task::Task;
 
-use super::{Answer, Asked, Effect, Mirror};
+use super::{ADDRESS, Answer, Asked, Effect, Mirror};
 use crate::annotate::{Annotation, Timestamp};
+use crate::interchange::link::LINK_START;
 use crate::interchange::one_file::{
     Content, GIVEN, PackedArticle, write_articles, write_highlights,
 };
-use crate::interchange::{ExerciseArticle, sanitize_file_name};
+use crate::interchange::{ExerciseArticle, Link, sanitize_file_name};
 use crate::session::Document;
+use crate::stance::CodeBook;
 use crate::text::Gather as _;
 use form::Draft;
 
@@ -44,6 +46,18 @@ impl super::View for Exercise {
         };
         let mut effects = Vec::new();
         let mut refusal = None;
+        if asked.act == "link" {
+            match draft.link(mirror) {
+                Ok(content) => effects.push(Effect::Copy {
+                    name: format!("The link of {} characters", content.chars().count()),
+                    content,
+                }),
+                Err(why) => {
+                    effects.push(Effect::Say(why.clone()));
+                    refusal = Some(why);
+                }
+            }
+        }
         let made = match asked.act().0 {
             "save" => Some(draft.content(mirror, asked.at)),
             "again" => here.map(|exercise| Ok(again(mirror, exercise, false))),
@@ -105,11 +119,11 @@ fn of_articles<'a>(mirror: &'a Mirror, documents: &[&Document]) -> Vec<&'a Annot
 }
 
 impl Draft {
-    /// The page that holds the exercise.
+    /// The exercise.
     ///
     /// # Errors
     /// What is missing, in words.
-    fn content(&self, mirror: &Mirror, made: Timestamp) -> Result<Content, String> {
+    fn exercise(&self, mirror: &Mirror) -> Result<crate::interchange::Exercise, String> {
         let documents = self.chosen(mirror);
         if self.title.trim().is_empty() {
             return Err("Give the exercise a title first.".into());
@@ -134,6 +148,29 @@ impl Draft {
         exercise
             .check()
             .map_err(|why| format!("It cannot be made yet: {why}."))?;
+        Ok(exercise)
+    }
+
+    /// The address of this page with the exercise behind `#`. The code book to begin with need not go along.
+    ///
+    /// # Errors
+    /// What is missing, in words.
+    fn link(&self, mirror: &Mirror) -> Result<String, String> {
+        let mut exercise = self.exercise(mirror)?;
+        let standard = CodeBook::default();
+        exercise.book = exercise.book.filter(|b| !b.is_same(&standard));
+        let letters = Link::Exercise(exercise).write();
+        let address = mirror.setting(ADDRESS);
+        Ok([address, "#", LINK_START, &letters].concat())
+    }
+
+    /// The page that holds the exercise.
+    ///
+    /// # Errors
+    /// What is missing, in words.
+    fn content(&self, mirror: &Mirror, made: Timestamp) -> Result<Content, String> {
+        let exercise = self.exercise(mirror)?;
+        let documents = self.chosen(mirror);
         let highlights = if self.examples {
             write_highlights(of_articles(mirror, &documents), true)
         } else {

@@ -82,6 +82,8 @@ pub struct Mirror {
     pub settings: SortedMap<String, String>,
     /// What the program reads of the articles.
     pub readings: Readings,
+    /// The files of a class.
+    pub class: super::ClassFiles,
     /// What the reader's decisions taught.
     pub(super) lessons: super::learning::Lessons,
     /// The number of the news that it is up to date with; 0 for none yet.

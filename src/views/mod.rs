@@ -9,6 +9,7 @@ mod answer;
 mod asked;
 mod badge;
 mod book;
+mod class;
 mod compare;
 mod exercise;
 mod files;
@@ -26,6 +27,7 @@ mod share;
 
 pub use answer::{Answer, Effect};
 pub use asked::{Asked, Brought, Content};
+pub use class::{ClassFiles, class_report};
 pub use exercise::{EXERCISE, MADE, SCOPE, SIZE};
 pub use files::NOTHING;
 pub use folder::{FOLDER_NAME, FOLDER_STATE, FOLDER_TIME, FOLDER_TROUBLE, own_file};
@@ -48,6 +50,7 @@ pub trait View {
 /// The view of a name, new.
 pub fn view(name: &str) -> Option<Box<dyn View>> {
     match name {
+        "class" => Some(Box::<class::ClassView>::default()),
         "compare" => Some(Box::<compare::Compare>::default()),
         "guide" => Some(Box::<guide::GuideView>::default()),
         "progress" => Some(Box::<progress::ProgressView>::default()),

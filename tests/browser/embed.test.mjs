@@ -98,7 +98,7 @@ staged('the example page uses it, apart from the reader’s own work', async (st
   await keys(page, 'Delete');
   await eventually(async () => assert.equal(await frame.locator('#reader mark').count(), 0));
   assert.match(await page.locator('#said').innerText(), /taken out/);
-  await page.getByRole('button', { name: 'Bring the highlights back' }).click();
+  await page.getByRole('button', { name: 'Give the highlights back' }).click();
   await said(/^Imported highlights: /);
   await page.screenshot({ path: join(OUT, 'example.png'), fullPage: true });
   const held = await stored(stage.page);

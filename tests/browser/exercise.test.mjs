@@ -11,11 +11,11 @@ import { after } from 'node:test';
 import { staged } from './support/stage.mjs';
 import { assertAccessible } from './support/axe.mjs';
 import { eventually } from './support/eventually.mjs';
-import { files, pick } from './support/files.mjs';
+import { pick } from './support/files.mjs';
 import { sideways } from './support/layout.mjs';
 import { names, opened, pasteArticle } from './support/library.mjs';
 import { OUT } from './support/paths.mjs';
-import { highlights, listed, marked, notices, ready, saved, says, stored } from './support/reader.mjs';
+import { highlights, marked, notices, ready, saved, says, stored } from './support/reader.mjs';
 import { keys } from './support/situations.mjs';
 
 const HOSTILE = '</script><script>window.ran = true</script><!-- <b>🇺🇦</b>';
@@ -247,8 +247,11 @@ staged('the command makes the same bytes', async (stage) => {
   };
   for (const [name, content] of Object.entries(all)) writeFileSync(join(folder, name), content);
   const before = await names(page);
-  await pick(page, all);
-  await eventually(async () => assert.equal((await names(page)).length, before.length + 3));
+  // One after the other, so that they stand in the order of their names.
+  for (const [n, [name, content]] of Object.entries(all).entries()) {
+    await pick(page, { [name]: content });
+    await eventually(async () => assert.equal((await names(page)).length, before.length + n + 1));
+  }
   await openMaking(page);
   const own = (await names(page)).slice(before.length);
   await fill(page, { title: 'Same', instructions: `Do.\n\n${HOSTILE}`, articles: own, blind: true, names: 'pseudonym' });

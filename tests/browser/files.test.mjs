@@ -198,7 +198,7 @@ const BAD = {
   'login.json': ['<!doctype html><html><title>Log in</title>', /login\.json is a web page.*asked for a login/],
   'cut.json': ['{\n"@context":"http://www.w3.org/ns/anno.jsonld",\n"type":"AnnotationCollection",\n"format":"stancemark",\n"version":1,\n"first":{"ty', /cut\.json ends too early at line 6/],
   'wide.json': [Buffer.from('\ufeff{"type":"AnnotationCollection"}', 'utf16le'), /wide\.json is not UTF-8 \(looks like UTF-16\)/],
-  'theirs.json': ['{"rows":[],"total":0}', /theirs\.json is JSON, but no annotation file|looks like/],
+  'theirs.json': ['{"rows":[],"total":0}', /theirs\.json, Hypothesis JSON: no highlights/],
   'later.json': ['{"format":"stancemark","version":99,"first":{"items":[]}}', /later\.json was made with a newer version/],
   'comma.json': ['{"format":"stancemark","version":1,\n"first":{"items":[],}}', /comma\.json is damaged in line 2, column \d+/],
   'noise.json': [Buffer.from([0x7f, 0x45, 0x4c, 0x46, 1, 2, 3, 0, 0xff]), /noise\.json is a program/],

@@ -323,3 +323,30 @@ staged('both are accessible and fit a phone; what is shown leads out of the view
   await page.emulateMedia({ forcedColors: 'active' });
   await page.screenshot({ path: join(OUT, 'layer-forced.png') });
 }, HTTP);
+
+staged('a link to an exercise tells what to do and starts it', async ({ page, context, place }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(place.address).origin });
+  await pasteArticle(page, TALKS);
+  await opened(page, 'Talks in Miami');
+  await share(page);
+  await page.getByRole('button', { name: 'Make an exercise' }).click();
+  await page.getByLabel('Title', { exact: true }).fill(`Peace ${EVIL}`);
+  await page.getByLabel('Instructions').fill('Read it twice.\n\nMark what each side wants 🇺🇦.');
+  await page.getByLabel(/Blind coding/).check();
+  await page.getByRole('button', { name: 'Copy a link to it' }).click();
+  await says(page, /characters is in the clipboard/);
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  await second(async ({ page }) => {
+    await pasteArticle(page, TALKS);
+    await opened(page, 'Talks in Miami');
+    await openLink(page, `#${copied.split('#')[1]}`);
+    await eventually(async () => assert.ok((await layer(page).innerText()).includes('Exercise:')));
+    await layerButton(page, 'Show').click();
+    await eventually(async () => assert.match(await layer(page).innerText(), /Mark what each side wants 🇺🇦\.[^]*Suggestions are off\./));
+    assert.equal(await page.locator('img').count(), 0);
+    await assertAccessible(page, 'an exercise of a link');
+    await page.screenshot({ path: join(OUT, 'layer-exercise.png') });
+    await layerButton(page, 'Start').click();
+    await eventually(async () => assert.equal((await everything(page))['sm:main:s:blind'] !== undefined, true));
+  });
+}, HTTP);

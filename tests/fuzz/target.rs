@@ -6,19 +6,21 @@ use stancemark::annotate::{
     Annotation, AnnotationId, Extra, Link, LinkKind, Origin, Selector, Timestamp,
 };
 use stancemark::article::{Article, Source, decode};
-use stancemark::extract::html;
+use stancemark::extract::{extract, html};
 use stancemark::interchange::foreign::{
     Format, Outgoing, Taken, losses, read_files, take, write_foreign,
 };
+use stancemark::interchange::link::{Link as Shared, Sharing, place, plan_taking, share};
 use stancemark::interchange::{
-    ArticleCard, ExportOptions, read_annotations, read_code_book, write_annotations,
-    write_code_book,
+    ArticleCard, Exercise, ExerciseArticle, ExportOptions, read_annotations, read_code_book,
+    write_annotations, write_code_book,
 };
+use stancemark::session::{Command, Document, Session, apply};
 use stancemark::stance::{Attitude, Code, CodeBook, Confidence, PartyId, Voice};
 use stancemark::text::{ByteSpan, Text};
 
 /// The name of each target; those of formats are the formats' own.
-pub const TARGETS: [&str; 14] = [
+pub const TARGETS: [&str; 15] = [
     "csv",
     "hypothesis",
     "recogito",
@@ -32,6 +34,7 @@ pub const TARGETS: [&str; 14] = [
     "qde",
     "stancemark",
     "codebook",
+    "link",
     "article",
 ];
 
@@ -109,6 +112,40 @@ pub fn seeds(target: &str) -> Vec<Vec<(String, Vec<u8>)>> {
             )
         }
         "codebook" => one("book.json", write_code_book(&book)),
+        "link" => {
+            let document = Document::new(article.clone(), extract(&article.text));
+            let load = Command::LoadArticles(vec![document]);
+            let session = apply(&Session::default(), load).unwrap().0;
+            let take = Command::Receive {
+                annotations: all.iter().map(|a| (*a).clone()).collect(),
+                book: None,
+            };
+            let session = apply(&session, take).unwrap().0;
+            let sharing = Sharing {
+                article: None,
+                own_name: "Anna 🇺🇦",
+                only_own: false,
+                notes: true,
+                names: true,
+            };
+            let exercise = Exercise {
+                title: "Plans 🇺🇦".into(),
+                instructions: TEXT.into(),
+                articles: vec![ExerciseArticle {
+                    id: article.id.clone(),
+                    title: "A".into(),
+                }],
+                book: Some(book.clone()),
+                ..Exercise::default()
+            };
+            let links = [
+                Shared::Marks(share(&session, sharing).0),
+                Shared::Exercise(exercise),
+            ];
+            // The inside: nothing that is changed gets through the checksum.
+            let group = |link: Shared| vec![("link".to_owned(), link.content())];
+            links.into_iter().map(group).collect()
+        }
         "article" => {
             let page = format!(
                 "<!doctype html><title>T</title><article><h1>T</h1><p>{TEXT}<p>Two.</article>"
@@ -196,6 +233,22 @@ pub fn run(target: &str, group: &[(String, Vec<u8>)]) -> u64 {
                 let again = read_code_book(name, write_code_book(&book).as_bytes());
                 assert_eq!(again.as_ref(), Ok(&book));
                 book.parties.len().hash(&mut kind);
+            }
+            Err(error) => bare(&error.to_string()).hash(&mut kind),
+        },
+        "link" => match Shared::of_content(bytes) {
+            Ok(link) => {
+                assert_eq!(Shared::read(&link.write()), Ok(link.clone()));
+                if let Shared::Marks(shared) = &link {
+                    let article = article();
+                    let document = Document::new(article.clone(), extract(&article.text));
+                    let load = Command::LoadArticles(vec![document]);
+                    let session = apply(&Session::default(), load).unwrap().0;
+                    let placing = place(shared, &session);
+                    let taking = plan_taking(&session, shared, &placing, "Ben", Timestamp(1));
+                    assert!(taking.new.iter().all(|a| !a.selector.exact.is_empty()));
+                    (taking.new.len().min(9), shared.count().min(9)).hash(&mut kind);
+                }
             }
             Err(error) => bare(&error.to_string()).hash(&mut kind),
         },

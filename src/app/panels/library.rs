@@ -7,8 +7,9 @@ use yew::prelude::*;
 
 use crate::app::actions::State;
 
+use crate::app::class;
 use crate::app::memo::memo;
-use crate::app::sheets::CODER;
+use crate::app::sheets::{CLASS, CODER};
 use crate::app::state::{Action, Dialog};
 use crate::app::transfer;
 use crate::platform::dom;
@@ -165,6 +166,10 @@ fn meta(document: &Document) -> String {
 pub fn on_drop(state: &State, event: &DragEvent) {
     event.prevent_default();
     if let Some(data) = event.data_transfer() {
-        transfer::take_dropped(state, &data);
+        if state.view.instead == Some(CLASS) {
+            class::take_dropped(state, &data);
+        } else {
+            transfer::take_dropped(state, &data);
+        }
     }
 }

@@ -7,9 +7,10 @@ use yew::virtual_dom::{Attributes, Listeners, VTag, VText};
 
 use crate::annotate::AnnotationId;
 use crate::app::actions::State;
+use crate::app::class;
 use crate::app::look::Asked;
 use crate::app::reader::READER_ID;
-use crate::app::sheets::{At, PLACES, act, element_id, give, place, touched};
+use crate::app::sheets::{At, CLASS, PLACES, act, element_id, give, place, touched};
 use crate::app::state::Action;
 use crate::article::ArticleId;
 use crate::platform::dom;
@@ -51,6 +52,7 @@ pub fn sheet(state: &State, view: &'static str) -> Html {
     html! {
         <section key={view} id={element_id(view)} class="view" tabindex="-1" aria-label={label} {onclick} {oninput} {onkeydown}>
             { family(state, view) }
+            { (view == CLASS).then(|| class::chooser(state)) }
             { content }
         </section>
     }

@@ -35,7 +35,7 @@ const OPTIONS: [(&str, &[&str]); 3] = [
 pub fn belongs(command: &str, asked: &Arguments) -> Result<(), String> {
     let known = OPTIONS.iter().find(|(name, _)| *name == command);
     let known = known.map_or(&[][..], |(_, options)| options);
-    let unit = (command != "agree" && asked.unit.is_some()).then_some("unit");
+    let unit = (!matches!(command, "agree" | "report") && asked.unit.is_some()).then_some("unit");
     let flags = ["no-names", "force"].into_iter().filter(|f| asked.has(f));
     let options = asked.options.iter().map(|(name, _)| *name);
     let wrong = options
@@ -45,7 +45,7 @@ pub fn belongs(command: &str, asked: &Arguments) -> Result<(), String> {
     wrong.map_or(Ok(()), |option| {
         let has = |(_, options): &&(&str, &[&str])| options.contains(&option);
         let mut of: Vec<&str> = OPTIONS.iter().filter(has).map(|(name, _)| *name).collect();
-        of.extend((option == "unit").then_some("agree"));
+        of.extend((option == "unit").then_some("agree, report"));
         let option = if option == "article" {
             "articles"
         } else {

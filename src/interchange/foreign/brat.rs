@@ -163,6 +163,16 @@ fn read_lists(pair: &Pair<'_>, document: usize, coder: Option<&str>, foreign: &m
         });
     }
     debug_assert!(first <= foreign.marks.len());
+    // What is said of an event is said of the words that stand for it.
+    for (_, line) in lines().filter(|(_, l)| l.starts_with('E')) {
+        let event = line.split_once('\t').and_then(|(id, data)| {
+            let (_, trigger) = data.split(' ').next()?.split_once(':')?;
+            Some((id, *place.get(&trigger)?))
+        });
+        if let Some((id, at)) = event {
+            place.insert(id, at);
+        }
+    }
     for (number, line) in lines().filter(|(_, l)| !l.starts_with('T')) {
         let mut parts = line.splitn(3, '\t');
         let (id, data) = (

@@ -462,7 +462,11 @@ pub(super) fn read(name: &str, text: &str) -> Foreign {
         }
         let date = |c: Column| {
             cell(c)
-                .and_then(|d| parse_timestamp(&d))
+                .and_then(|d| {
+                    // Day and time with a space between, without a zone, as spreadsheets have them.
+                    parse_timestamp(&d)
+                        .or_else(|| parse_timestamp(&(d.replacen(' ', "T", 1) + "Z")))
+                })
                 .unwrap_or_default()
         };
         let links = cell(Column::Relations).unwrap_or_default();

@@ -138,6 +138,55 @@ fn read_row(row: &str, number: usize, line: usize, foreign: &mut Foreign) {
         foreign.lose("comments on a whole text", &words.unwrap_or_default());
     }
     let first = foreign.marks.len();
+    let spans = spans_of(&all);
+    for cat in list(&all, "cats").into_iter().filter_map(name) {
+        foreign.lose("labels of a whole text", &cat);
+    }
+    let mut seen = Vec::new();
+    for span in spans {
+        let Some(mut mark) = read_span(span, coder.as_deref()) else {
+            let shown = name(span).unwrap_or_else(|| span.to_owned());
+            foreign.lose("labels of a whole text", &shown);
+            continue;
+        };
+        if mark.id.is_empty() {
+            mark.id = format!("{number}.{}", foreign.marks.len() - first + 1);
+        }
+        mark.document = document;
+        // spaCy has one span among the entities and in a group.
+        let key = (mark.pieces.clone(), mark.labels.clone());
+        if all.get("ents").is_none() || !seen.contains(&key) {
+            seen.push(key);
+            foreign.marks.push(mark);
+        }
+    }
+    for relation in list(&all, "relations") {
+        read_relation(relation, first, foreign);
+    }
+}
+
+/// Reads a relation between marks of a row, the first of which has this number.
+fn read_relation(relation: &str, first: usize, foreign: &mut Foreign) {
+    let all = object(relation);
+    let end = |names: [&str; 2]| names.iter().find_map(|n| all.get(n).and_then(name));
+    let kind = ["type", "label"]
+        .iter()
+        .find_map(|n| text(&all, n))
+        .unwrap_or_default();
+    let from = end(["from_id", "head_id"]);
+    let mine = foreign
+        .marks
+        .iter_mut()
+        .skip(first)
+        .find(|m| Some(&m.id) == from.as_ref());
+    match (LinkKind::parse(&kind), mine, end(["to_id", "child_id"])) {
+        (Some(kind), Some(mark), Some(to)) => mark.links.push((kind, to)),
+        _ => foreign.lose("relations of a kind that is not known", &kind),
+    }
+}
+
+/// The spans of a row, by whichever of the names that programs give to their list.
+fn spans_of<'a>(all: &Members<'a>) -> Vec<&'a str> {
     let mut spans: Vec<&str> = Vec::new();
     for holder in [
         "label",
@@ -152,57 +201,17 @@ fn read_row(row: &str, number: usize, line: usize, foreign: &mut Foreign) {
             Some(groups) if groups.starts_with('{') && holder == "spans" => {
                 spans.extend(object(groups).iter().flat_map(|(_, group)| items(group)));
             }
-            Some(_) => spans.extend(list(&all, holder)),
+            Some(_) => spans.extend(list(all, holder)),
             None => {}
         }
     }
     if spans.is_empty()
-        && text(&all, "text").is_none()
-        && let Some((_, own)) = own_columns(&all)
+        && text(all, "text").is_none()
+        && let Some((_, own)) = own_columns(all)
     {
         spans = own;
     }
-    for cat in list(&all, "cats").into_iter().filter_map(name) {
-        foreign.lose("labels of a whole text", &cat);
-    }
-    let mut seen: Vec<(Vec<(u32, u32)>, Vec<Label>)> = Vec::new();
-    {
-        for span in spans {
-            if let Some(mut mark) = read_span(span, coder.as_deref()) {
-                if mark.id.is_empty() {
-                    mark.id = format!("{number}.{}", foreign.marks.len() - first + 1);
-                }
-                mark.document = document;
-                // spaCy has one span among the entities and in a group.
-                let key = (mark.pieces.clone(), mark.labels.clone());
-                if all.get("ents").is_none() || !seen.contains(&key) {
-                    seen.push(key);
-                    foreign.marks.push(mark);
-                }
-            } else {
-                let shown = name(span).unwrap_or_else(|| span.to_owned());
-                foreign.lose("labels of a whole text", &shown);
-            }
-        }
-    }
-    for relation in list(&all, "relations") {
-        let all = object(relation);
-        let end = |names: [&str; 2]| names.iter().find_map(|n| all.get(n).and_then(name));
-        let kind = ["type", "label"]
-            .iter()
-            .find_map(|n| text(&all, n))
-            .unwrap_or_default();
-        let from = end(["from_id", "head_id"]);
-        let mine = foreign
-            .marks
-            .iter_mut()
-            .skip(first)
-            .find(|m| Some(&m.id) == from.as_ref());
-        match (LinkKind::parse(&kind), mine, end(["to_id", "child_id"])) {
-            (Some(kind), Some(mark), Some(to)) => mark.links.push((kind, to)),
-            _ => foreign.lose("relations of a kind that is not known", &kind),
-        }
-    }
+    spans
 }
 
 /// Text and spans of a row whose columns have names of the user's own: the longest text, and the list whose elements are
@@ -328,9 +337,22 @@ pub(super) fn doccano_rows(outgoing: &Outgoing<'_>, rows: u64) -> String {
         json.close(']')
             .text_member("title", &document.article.title)
             .close('}');
-        out.extend([&json.finish(), "\n"]);
+        push_ascii(&mut out, &json.finish());
+        out.push('\n');
     }
     out
+}
+
+/// JSON in ASCII: doccano guesses the encoding of a file, and of a short one with few letters beyond ASCII guesses wrong.
+fn push_ascii(out: &mut String, json: &str) {
+    for c in json.chars() {
+        if c.is_ascii() {
+            out.push(c);
+        } else {
+            let units = c.encode_utf16(&mut [0; 2]).to_vec();
+            out.extend(units.into_iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
 }
 
 /// Writes rows for Prodigy and spaCy: a text and its spans, with what else is known of each beside its label.

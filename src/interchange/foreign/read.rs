@@ -4,7 +4,7 @@ use super::brat::{self, Pair};
 use super::mark::Foreign;
 use super::reading::{items, object, text};
 use super::{cas, csv, jsonl, label_studio, refi, web, xml, zip};
-use crate::article::binary_kind;
+use crate::article::{binary_kind, decode};
 use crate::interchange::import::text_of;
 use crate::interchange::report::{ImportError, Reason};
 use crate::json::Members;
@@ -164,7 +164,9 @@ fn read_archive(name: &str, bytes: &[u8]) -> Result<Foreign, Reason> {
             .iter()
             .find(|e| last(&e.name) == wanted.to_lowercase())?;
         let bytes = entry.bytes().ok()?;
-        std::str::from_utf8(&bytes).ok().map(without_mark)
+        // Some programs write UTF-16.
+        let text = std::str::from_utf8(&bytes).ok().map(without_mark);
+        text.or_else(|| decode(&bytes, None).ok().map(|d| d.text))
     };
     Ok(refi::read_project(name, &tags, &sources))
 }

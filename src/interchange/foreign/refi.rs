@@ -19,6 +19,8 @@ use crate::stance::colour::Ground;
 use crate::stance::{AttitudeId, Confidence, IssueId, Kind, PartyId, Voice};
 
 const UNITS: &[Unit] = &[Unit::Chars, Unit::CharsOneLineEnd, Unit::Utf16];
+/// `ATLAS.ti` counts a line end of two characters as one.
+const UNITS_OF_ATLAS: &[Unit] = &[Unit::CharsOneLineEnd, Unit::Chars, Unit::Utf16];
 
 /// An identity as it is compared.
 fn guid(text: &str) -> String {
@@ -120,7 +122,11 @@ pub(super) fn read_project(
     tags: &[Tag],
     sources: &dyn Fn(&str) -> Option<String>,
 ) -> Foreign {
-    let mut foreign = Foreign::new(Format::Qdpx, file, UNITS);
+    let project = tags.iter().find(|t| t.name == "Project");
+    let origin = project.and_then(|p| p.get("origin")).unwrap_or_default();
+    let atlas = origin.to_lowercase().starts_with("atlas");
+    let units = if atlas { UNITS_OF_ATLAS } else { UNITS };
+    let mut foreign = Foreign::new(Format::Qdpx, file, units);
     let book = tags.iter().position(|t| t.name == "CodeBook" && !t.closes);
     let book_end = tags.iter().position(|t| t.name == "CodeBook" && t.closes);
     let book = book
@@ -138,6 +144,7 @@ pub(super) fn read_project(
             ))
         })
         .collect();
+    let memos = memos(tags, sources);
     let mut links: Vec<(String, String, LinkKind)> = Vec::new();
     let mut mark: Option<Mark> = None;
     let mut document = None;
@@ -158,7 +165,19 @@ pub(super) fn read_project(
             }
             ("Case", false) => foreign.lose("cases", tag.get("name").unwrap_or_default()),
             ("Variable", false) => foreign.lose("variables", tag.get("name").unwrap_or_default()),
-            ("Note", false) => foreign.lose("memos", tag.get("name").unwrap_or_default()),
+            ("Note", false) => {
+                let id = guid(tag.get("guid").unwrap_or_default());
+                if !memos.get(&id).is_some_and(|memo| memo.of_mark) {
+                    foreign.lose("memos", tag.get("name").unwrap_or_default());
+                }
+            }
+            ("NoteRef", false) => {
+                let id = guid(tag.get("targetGUID").unwrap_or_default());
+                if let (Some(mark), Some(memo)) = (&mut mark, memos.get(&id)) {
+                    let between = if mark.note.is_empty() { "" } else { "\n" };
+                    mark.note.extend([between, &memo.text]);
+                }
+            }
             ("Graph", false) => {
                 foreign.lose("pictures of codes", tag.get("name").unwrap_or_default());
             }
@@ -241,6 +260,44 @@ fn open_source(
         text,
     });
     foreign.documents.len() - 1
+}
+
+/// A memo: what it says, and whether it is on something that was marked.
+#[derive(Default)]
+struct Memo {
+    text: String,
+    of_mark: bool,
+}
+
+/// The memos of a project by their identities; their words stand in it, or in a file like those of texts.
+fn memos(tags: &[Tag], sources: &dyn Fn(&str) -> Option<String>) -> SortedMap<String, Memo> {
+    let mut all: SortedMap<String, Memo> = SortedMap::new();
+    let (mut open, mut marked) = (None, false);
+    for tag in tags {
+        match (tag.name.as_str(), tag.closes) {
+            ("PlainTextSelection", closes) => marked = !closes,
+            ("Note", false) => {
+                let id = guid(tag.get("guid").unwrap_or_default());
+                let path = tag.get("plainTextPath").unwrap_or_default();
+                let last = path.rsplit(['/', '\\']).next().unwrap_or_default();
+                let text = sources(last).filter(|_| !last.is_empty());
+                all.change(id.clone(), |memo| memo.text = text.unwrap_or_default());
+                open = Some(id);
+            }
+            ("Note", true) => open = None,
+            ("PlainTextContent", false) => {
+                if let Some(id) = &open {
+                    all.change(id.clone(), |memo| memo.text.clone_from(&tag.text));
+                }
+            }
+            ("NoteRef", false) if marked => {
+                let id = guid(tag.get("targetGUID").unwrap_or_default());
+                all.change(id, |memo| memo.of_mark = true);
+            }
+            _ => {}
+        }
+    }
+    all
 }
 
 fn open_selection(tag: &Tag, document: usize, users: &SortedMap<String, String>) -> Mark {

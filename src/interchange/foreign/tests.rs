@@ -168,9 +168,11 @@ fn read_again(format: Format, outgoing: &Outgoing<'_>, articles: &[&Article]) ->
         assert_eq!(foreign.format, format);
         let mut taken = take(foreign, articles, &CodeBook::default(), None);
         let asked = taken.unit.as_ref().is_some_and(|u| !u.choices.is_empty());
-        if asked && format == Format::Doccano {
-            // The reader, who knows where the file comes from, chooses.
-            taken = take(foreign, articles, &CodeBook::default(), Some(Unit::Utf16));
+        if asked {
+            // The reader, who knows where the file comes from, chooses: marks made by chance cut words.
+            let utf16 = matches!(format, Format::Doccano | Format::Cas);
+            let unit = if utf16 { Unit::Utf16 } else { Unit::Chars };
+            taken = take(foreign, articles, &CodeBook::default(), Some(unit));
         }
         match &mut all {
             None => all = Some(taken),

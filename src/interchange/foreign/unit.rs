@@ -159,7 +159,7 @@ pub(super) fn same_words(a: &str, b: &str) -> bool {
 }
 
 /// Marks that cut words from which a unit is doubted that no quote speaks for.
-const MANY_CUTS: usize = 8;
+const MANY_CUTS: usize = 2;
 
 /// Which of some fits is the likeliest: most quotes agree, then most marks fit, the first of these; where no quote
 /// agrees, one under which by far more marks begin and end where words do.
@@ -204,9 +204,9 @@ pub(super) fn find(
                 .iter()
                 .filter_map(|a| fits.get(*a).cloned())
                 .collect();
-            let mine = words_of_first_difference(&all, &distinct, at);
-            if let Some(choice) = choices.iter_mut().find(|c| c.unit == taken) {
-                choice.sample = crate::text::shorten(&mine, 60);
+            for (choice, at) in choices.iter_mut().zip(&distinct) {
+                let words = words_of_first_difference(&all, &distinct, *at);
+                choice.sample = crate::text::shorten(&words, 60);
             }
         }
     }

@@ -90,6 +90,11 @@ impl Link {
     /// assert!(Link::read(letters.get(..20).unwrap_or_default()).is_err());
     /// ```
     pub fn write(&self) -> String {
+        envelope::seal(&self.content())
+    }
+
+    /// What is inside, without version, length and checksum.
+    pub fn content(&self) -> Vec<u8> {
         let mut content = Vec::new();
         match self {
             Self::Marks(shared) => {
@@ -101,7 +106,7 @@ impl Link {
                 lesson::write(exercise, &mut content);
             }
         }
-        envelope::seal(&content)
+        content
     }
 
     /// What letters mean.
@@ -109,8 +114,15 @@ impl Link {
     /// # Errors
     /// Why they cannot be opened.
     pub fn read(letters: &str) -> Result<Self, LinkError> {
-        let content = envelope::open(letters)?;
-        let mut reader = Reader::new(&content);
+        Self::of_content(&envelope::open(letters)?)
+    }
+
+    /// What the inside of a link means.
+    ///
+    /// # Errors
+    /// It is none of ours.
+    pub fn of_content(content: &[u8]) -> Result<Self, LinkError> {
+        let mut reader = Reader::new(content);
         match reader.byte() {
             Some(MARKS) => Shared::read(reader).map(Self::Marks),
             Some(EXERCISE) => lesson::read(reader).map(Self::Exercise),

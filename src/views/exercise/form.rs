@@ -97,8 +97,13 @@ impl Draft {
             element("p")
                 .class("actions")
                 .with(button("Save the exercise", "save").class("primary"))
+                .with(button("Copy a link to it", "link"))
                 .with(element("span").class("hint").with(self.size(mirror))),
         );
+        form = form.with(hint(
+            "The link carries what to do and the code book, but no articles: it is for readers who have these articles on \
+             this page.",
+        ));
         let mut sheet: Vec<Node> = vec![
             element("h2").with("Make an exercise").into(),
             hint(

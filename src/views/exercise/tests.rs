@@ -205,3 +205,41 @@ fn what_to_do_is_said_and_a_name_asked_for() {
     let (_, effects) = task(&mut stage, &unnamed, "begin", "");
     assert!(effects.iter().any(|e| matches!(e, Effect::Lead(..))));
 }
+
+#[test]
+fn a_link_carries_it_to_those_who_have_the_articles() {
+    let mut stage = Stage::new();
+    let mut copied = |fields: &[(&str, &str)]| {
+        let answer = Exercise::default().draw(&mut stage.mirror, &asked("link", fields));
+        answer.unwrap().effects
+    };
+    let missing = copied(&[("here", "1"), ("title", "")]);
+    assert!(
+        matches!(&missing[..], [Effect::Say(why)] if why.contains("title")),
+        "{missing:?}"
+    );
+    let id = Stage::new().id(0);
+    let fields = [
+        ("here", "1"),
+        ("title", "Peace 🇺🇦"),
+        ("article", id.as_str()),
+        ("blind", "1"),
+    ];
+    let effects = copied(&fields);
+    let [Effect::Copy { content, name }] = &effects[..] else {
+        panic!("{effects:?}")
+    };
+    assert!(
+        name.ends_with("characters") && content.len() < 250,
+        "{content}"
+    );
+    let letters = crate::interchange::link_in(content.split_once('#').unwrap().1).unwrap();
+    let Ok(Link::Exercise(read)) = Link::read(letters) else {
+        panic!("{letters}")
+    };
+    assert_eq!(
+        (read.title.as_str(), read.blind, read.book),
+        ("Peace 🇺🇦", true, None)
+    );
+    assert_eq!(read.articles.len(), 1);
+}

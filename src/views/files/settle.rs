@@ -141,7 +141,12 @@ pub(super) fn settle(batch: &Batch, choices: &Choices, mirror: &Mirror) -> Settl
             .chain(documents.iter().map(|d| &d.article))
             .collect();
         let (taken, questions) = take_one(foreign, at, &articles, &book, choices);
-        settled.questions.extend(questions);
+        // What another file asked already is answered for this one too.
+        for (question, answer) in questions {
+            if settled.questions.iter().all(|(q, _)| *q != question) {
+                settled.questions.push((question, answer));
+            }
+        }
         settled.details.extend(told_of(foreign, &taken));
         for article in taken.articles {
             documents.push(of_project(article));
@@ -168,7 +173,11 @@ pub(super) fn settle(batch: &Batch, choices: &Choices, mirror: &Mirror) -> Settl
             plan.conflicts.len()
         ));
     }
-    let result = if !sources.is_empty() && (batch.book.is_none() || !all.is_empty()) {
+    // A file of another program without one mark or code is told of by itself.
+    let empty = all.is_empty() && batch.ours.is_empty() && book.is_same(here);
+    let result = if empty && settled.documents.is_empty() {
+        None
+    } else if !sources.is_empty() && (batch.book.is_none() || !all.is_empty()) {
         Some(format!("Imported highlights: {plan}."))
     } else {
         let book = batch.book.as_ref();

@@ -6,12 +6,13 @@ use super::*;
 use crate::annotate::{Annotation, AnnotationId, Extra, Origin, Selector, Timestamp};
 use crate::article::{Article, ArticleId, Source};
 use crate::extract::extract;
-use crate::interchange::foreign::Unit;
 use crate::interchange::{ArticleCard, ExportOptions, write_annotations};
 use crate::session::{Command, Document, apply};
 use crate::stance::{Code, CodeBook, PartyId};
 use crate::text::{ByteSpan, Text};
-use proptest::prelude::*;
+
+mod out;
+mod versions;
 
 const WORDS: &str =
     "Talks 🇺🇦 go on\n\nKyiv rejects a truce 👨‍👩‍👧‍👦, it says. Moscow waits.\n\nEurope is silent.\n";
@@ -100,12 +101,12 @@ impl Stage {
     }
 
     fn report(&self) -> (String, Vec<String>) {
-        let reports = self.effects.iter().filter_map(|e| match e {
+        let mut reports = self.effects.iter().rev().filter_map(|e| match e {
             Effect::Report { summary, details } => Some((summary.clone(), details.clone())),
             Effect::Say(words) => Some((words.clone(), Vec::new())),
             _ => None,
         });
-        reports.last().unwrap_or_default()
+        reports.next().unwrap_or_default()
     }
 
     fn live(&self) -> Vec<(String, String)> {
@@ -356,6 +357,29 @@ fn unknown_labels_are_mapped_or_come_into_the_code_book() {
 }
 
 #[test]
+fn a_label_of_several_files_is_asked_for_once() {
+    let table = |n: u8| format!("article,quote,party,coder\ntalks.txt,Moscow waits,Russia,R{n}\n");
+    let (one, two) = (table(1), table(2));
+    let mut stage = Stage::with(&[]);
+    let files: [(&str, &[u8]); 2] = [("a.csv", one.as_bytes()), ("b.csv", two.as_bytes())];
+    stage.bring(&files);
+    let field = ("label party Russia", "party moscow");
+    let words = stage.ask("", &[field], Vec::new());
+    assert_eq!(
+        words.matches("only a line in the note").count(),
+        1,
+        "{words}"
+    );
+    stage.ask("take", &[field], Vec::new());
+    assert_eq!(stage.live().len(), 2);
+    assert!(
+        stage.live().iter().all(|(party, _)| party == "Moscow"),
+        "{:?}",
+        stage.live()
+    );
+}
+
+#[test]
 fn units_are_asked_for_in_the_words_they_would_mark() {
     let row = format!(
         "{{\"text\":{},\"label\":[[55,61,\"Moscow\"]]}}\n",
@@ -519,218 +543,4 @@ fn a_code_book_of_ours_is_taken_into_use_in_the_same_step() {
     stage.bring(&[("book.json", file.as_bytes())]);
     assert_eq!(stage.report().0, "The code book “Mine 🇺🇦” is in use now.");
     assert_eq!(stage.mirror.session.book().title, "Mine 🇺🇦");
-}
-
-#[test]
-fn a10_another_version_is_named_and_its_highlights_can_be_carried_over() {
-    let later = format!(
-        "News: {}",
-        WORDS.replace("Moscow waits", "Moscow still waits")
-    );
-    let mut stage = Stage::with(&[
-        (1, "Kyiv rejects a truce", "Anna"),
-        (2, "Moscow waits", ""),
-        (3, "Europe is silent", ""),
-    ]);
-    let before = stage.exported();
-    let words = stage.bring(&[("later.txt", later.as_bytes())]);
-    assert!(
-        words.contains("is here in another version") && words.contains("3 highlights"),
-        "{words}"
-    );
-    assert!(
-        words.contains("another version, in which 2 words"),
-        "{words}"
-    );
-    stage.ask("take", &[], Vec::new());
-    let session = &stage.mirror.session;
-    assert_eq!(session.documents().count(), 2);
-    let placed: Vec<usize> = session
-        .documents()
-        .map(|d| session.placed(&d.article.id).len())
-        .collect();
-    assert_eq!(placed, [3, 3], "both stay");
-    let (_, details) = stage.report();
-    assert!(
-        details
-            .iter()
-            .any(|d| d.starts_with("Highlights carried over")),
-        "{details:?}"
-    );
-    stage.run(Command::Undo { at: Timestamp(9) });
-    assert_eq!(stage.exported(), before);
-    // Left as it is, or without highlights: nothing but the sentence.
-    stage.bring(&[("later.txt", later.as_bytes())]);
-    let session = &stage.mirror.session;
-    let field = session
-        .all_documents()
-        .last()
-        .unwrap()
-        .article
-        .id
-        .as_str()
-        .to_owned();
-    stage.ask(
-        "take",
-        &[(&format!("version {field}"), "leave")],
-        Vec::new(),
-    );
-    assert_eq!(stage.live().len(), 3);
-    let mut stage = Stage::with(&[]);
-    stage.bring(&[("later.txt", later.as_bytes())]);
-    assert!(
-        stage
-            .report()
-            .0
-            .contains("another version, in which 2 words"),
-        "{:?}",
-        stage.report()
-    );
-}
-
-const FORMATS: [&str; 13] = [
-    "stancemark",
-    "csv",
-    "hypothesis",
-    "recogito",
-    "doccano",
-    "spacy",
-    "brat",
-    "label-studio",
-    "cas",
-    "qdc",
-    "qdpx",
-    "iob",
-    "html",
-];
-
-#[test]
-fn every_format_is_offered_and_says_what_it_loses() {
-    let mut stage = Stage::with(&[(1, "Moscow waits", "Anna"), (2, "Europe", "Ben")]);
-    for format in FORMATS {
-        let words = stage.ask("", &[("format", format), ("names", "1")], Vec::new());
-        assert!(
-            words.contains("2 highlights,") && words.contains("What does not travel"),
-            "{words}"
-        );
-        let words = words.rsplit_once("What does not travel").unwrap().1;
-        let lost = words.contains("Nothing is lost.")
-            || words.contains("Nothing that a reader sees is lost.");
-        let carries_all = !matches!(
-            format,
-            "doccano" | "qdc" | "iob" | "html" | "brat" | "label-studio"
-        );
-        assert_eq!(lost, carries_all, "{format}: {words}");
-        let (name, bytes) = stage.saved(&[("format", format), ("names", "1")]);
-        assert!(
-            name.starts_with("stancemark-2025-11-22") && !bytes.is_empty(),
-            "{name}"
-        );
-    }
-}
-
-#[test]
-fn x06_without_names_there_is_no_name_in_any_format() {
-    let mut stage = Stage::with(&[(1, "Moscow waits", "Annabella"), (2, "Europe", "Ben")]);
-    for format in FORMATS {
-        let (_, bytes) = stage.saved(&[("format", format)]);
-        let has = bytes.windows(9).any(|w| w == b"Annabella");
-        assert!(!has || format == "stancemark-with-names", "{format}");
-        let (_, named) = stage.saved(&[("format", format), ("names", "1")]);
-        let carries = named.windows(9).any(|w| w == b"Annabella");
-        assert_eq!(
-            carries,
-            !matches!(format, "qdc" | "iob" | "doccano"),
-            "{format}"
-        );
-    }
-    let (_, one) = stage.saved(&[
-        ("format", "csv"),
-        ("names", "1"),
-        ("coder", "Ben"),
-        ("separator", ";"),
-        ("mark", "1"),
-    ]);
-    let text = String::from_utf8(one).unwrap();
-    assert!(
-        text.starts_with("\u{feff}id;article;")
-            && !text.contains("Annabella")
-            && text.contains("Ben"),
-        "{text}"
-    );
-}
-
-#[test]
-fn what_is_text_can_be_copied() {
-    let mut stage = Stage::with(&[(1, "Moscow waits", "")]);
-    stage.ask("copy", &[("format", "csv")], Vec::new());
-    assert!(
-        matches!(&stage.effects[..], [Effect::Copy { name, content }] if name.ends_with(".csv") && content.contains("Moscow waits"))
-    );
-    let words = stage.ask("", &[("format", "qdpx")], Vec::new());
-    assert!(!words.contains("Copy"), "{words}");
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    /// What was saved in a format that holds the articles comes back into an empty page: the same words marked.
-    #[test]
-    fn what_goes_out_comes_back(
-        format in prop::sample::select(vec!["csv", "recogito", "doccano", "spacy", "brat", "label-studio", "cas", "qdpx"]),
-        spans in prop::collection::vec((0..70_usize, 1..20_usize, 0..4_usize), 1..6),
-    ) {
-        let mut stage = Stage::with(&[]);
-        let at: Vec<usize> = WORDS.char_indices().map(|(at, _)| at).collect();
-        let book = CodeBook::default();
-        let marks = spans.iter().zip(1..).filter_map(|((start, length, party), n)| {
-            let (from, to) = (at[start % at.len()], at[(start + length).min(at.len() - 1)]);
-            let words = WORDS.get(from..to)?;
-            let span = ByteSpan::from_usize(from, to)?;
-            (!words.trim().is_empty()).then_some(())?;
-            Some(Annotation {
-                selector: Selector::describe(&article().text, span)?,
-                code: Code::party(book.parties[*party].id.clone()),
-                ..mark(n, "Moscow", "")
-            })
-        });
-        stage.run(Command::Receive { annotations: marks.collect(), book: None });
-        let parties = |stage: &Stage| -> Vec<(String, String)> {
-            let mut all: Vec<_> = stage.live().into_iter().map(|(p, w)| (p, w.split_whitespace().collect::<String>())).collect();
-            all.sort();
-            all.dedup();
-            all
-        };
-        let before = parties(&stage);
-        let (name, bytes) = stage.saved(&[("format", format), ("names", "1")]);
-        let mut other = if matches!(format, "csv" | "recogito") { Stage::with(&[]) } else { Stage::new() };
-        let empty = other.exported();
-        other.bring(&[(&name, &bytes)]);
-        if let Some(batch) = &other.view.pending {
-            // The unit in which it was written, if the words would be others under another.
-            let unit = if matches!(format, "doccano" | "cas") { Unit::Utf16 } else { Unit::Chars };
-            let settled = settle(batch, &Choices::default(), &other.mirror);
-            let answers: Vec<(String, String)> = settled.questions.iter().map(|(question, answer)| {
-                let number = match question {
-                    Question::Unit(_, fits) => fits.iter().position(|f| f.unit == unit).map(|n| n.to_string()),
-                    _ => None,
-                };
-                (question.field(), number.unwrap_or_else(|| answer.clone()))
-            }).collect();
-            let answers: Vec<(&str, &str)> = answers.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-            other.ask("take", &answers, Vec::new());
-        }
-        prop_assert_eq!(parties(&other), before, "{}: {:?}", format, other.report());
-        other.run(Command::Undo { at: Timestamp(99) });
-        prop_assert_eq!(other.exported(), empty);
-    }
-
-    /// Whatever is brought, nothing is said twice, nothing breaks, and what is here stays.
-    #[test]
-    fn i28_any_bytes(name in "[a-z]{1,4}\\.(json|jsonl|ann|txt|csv|xml|qdpx|html)", bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let mut stage = Stage::with(&[(1, "Moscow waits", "Anna")]);
-        stage.bring(&[(&name, &bytes)]);
-        prop_assert!(stage.live().contains(&("Kyiv".to_owned(), "Moscow waits".to_owned())));
-        prop_assert!(!stage.report().0.is_empty());
-    }
 }

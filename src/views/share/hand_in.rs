@@ -3,7 +3,7 @@
 use super::{NAME_ID, SHARES, Wanted, counted, keep_name};
 use crate::annotate::Annotation;
 use crate::interchange::{
-    ArticleCard, ExportOptions, format_timestamp, sanitize_file_name, write_annotations,
+    ArticleCard, ExportOptions, Names, format_timestamp, sanitize_file_name, write_annotations,
 };
 use crate::sheet::{Element, button, element, hint, tick};
 use crate::text::shorten;
@@ -43,13 +43,13 @@ fn own(mirror: &Mirror, asked: &Asked, wanted: &Wanted) -> Vec<Annotation> {
 
 /// What the file is called: exercise or article, reader, day.
 fn file_name(mirror: &Mirror, asked: &Asked, wanted: &Wanted) -> String {
-    let exercise = mirror.exercise().map(|e| e.title).unwrap_or_default();
+    let exercise = mirror.exercise().filter(|e| !e.title.is_empty());
     let article = asked.article.as_ref().filter(|_| !wanted.all_articles);
     let article = article.and_then(|a| mirror.session.document(a));
-    let about = match article {
-        _ if !exercise.is_empty() => exercise.as_str(),
-        Some(document) => document.article.title.as_str(),
-        None => "Stancemark",
+    let about = match (&exercise, article) {
+        (Some(exercise), _) => exercise.title.as_str(),
+        (None, Some(document)) => document.article.title.as_str(),
+        (None, None) => "Stancemark",
     };
     let day = format_timestamp(asked.at);
     let day = day.get(..10).unwrap_or_default();
@@ -64,7 +64,8 @@ fn file_name(mirror: &Mirror, asked: &Asked, wanted: &Wanted) -> String {
 
 /// Offers the file, or says what is missing.
 pub(super) fn effects(mirror: &Mirror, asked: &Asked, wanted: &Wanted, how: &str) -> Vec<Effect> {
-    if wanted.name.is_empty() && !asked.ticked("with", NAMELESS) {
+    let asks = mirror.exercise().is_none_or(|e| e.names != Names::None);
+    if asks && wanted.name.is_empty() && !asked.ticked("with", NAMELESS) {
         return vec![
             Effect::Say("Write your name first, so that it is known whose file it is.".to_owned()),
             Effect::Focus(NAME_ID.to_owned()),

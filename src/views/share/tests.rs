@@ -2,7 +2,8 @@ use super::*;
 use crate::annotate::{AnnotationId, Origin, Timestamp};
 use crate::article::{Article, ArticleId, Source};
 use crate::extract::extract;
-use crate::interchange::read_annotations;
+use crate::interchange::exercise::Names;
+use crate::interchange::{Exercise, read_annotations};
 use crate::session::{Command, Document, Edit, Session, apply};
 use crate::stance::{Code, PartyId};
 use crate::text::{ByteSpan, Text};
@@ -242,13 +243,18 @@ fn a_file_is_handed_in_under_a_name() {
     let effects = draw(&mut mirror, Some(&first), act, &nameless).effects;
     let named = |e: &Effect| matches!(e, Effect::Save { name, content, .. } if name.contains("no name") && !content.contains("Anna"));
     assert!(effects.iter().any(named), "{effects:?}");
-    let exercise = crate::interchange::Exercise {
+    let exercise = Exercise {
         title: "Peace plans 🇺🇦".into(),
-        ..Default::default()
+        names: Names::None,
+        ..Exercise::default()
     };
     mirror
         .settings
         .insert(crate::views::EXERCISE.into(), exercise.write());
+    let nameless = [("what", "all"), ("name", "")];
+    let effects = draw(&mut mirror, Some(&first), act, &nameless).effects;
+    let named = |e: &Effect| matches!(e, Effect::Save { name, .. } if name == "Peace plans 🇺🇦 - no name - 2023-11-14.json");
+    assert!(effects.iter().any(named), "{effects:?}");
     let html = html(&draw(
         &mut mirror,
         Some(&first),

@@ -409,3 +409,133 @@ fn i24_files_that_are_not_read_are_named() {
         );
     }
 }
+
+#[test]
+fn i24_projects_as_other_programs_write_them() {
+    let crlf = "🇺🇦 Kyiv rejects the plan.\r\n“No,” Peskov said in Moscow.\r\nEurope waits.\r\n";
+    let project = |origin: &str, namespace: &str, source: &str, text: &str| {
+        let marks = ["Kyiv rejects the plan", "Peskov said", "Europe waits"];
+        let selections: Vec<String> = (0..)
+            .zip(marks)
+            .map(|(n, words)| {
+                let start = text[..text.find(words).unwrap()].chars().count();
+                let end = start + words.len();
+                format!(
+                    "<PlainTextSelection guid=\"{{5A23F928-ABCA-5F2F-9875-DED2B4EDE14{n}}}\" startPosition=\"{start}\" endPosition=\"{end}\"><Description/>\
+                     <Coding guid=\"x\"><CodeRef targetGUID=\"5a23f928-abca-5f2f-9875-ded2b4ede10{n}\"/></Coding>\
+                     <NoteRef targetGUID=\"5A23F928-ABCA-5F2F-9875-DED2B4EDE199\"/></PlainTextSelection>"
+                )
+            })
+            .collect();
+        format!(
+            "\u{feff}<?xml version=\"1.0\"?><Project xmlns=\"{namespace}\" name=\"P\" origin=\"{origin}\"><CodeBook><Codes>\
+             <Code guid=\"5A23F928-ABCA-5F2F-9875-DED2B4EDE100\" name=\"Kyiv\" isCodable=\"true\"/>\
+             <Code guid=\"5A23F928-ABCA-5F2F-9875-DED2B4EDE101\" name=\"Moscow\" isCodable=\"true\"/>\
+             <Code guid=\"5A23F928-ABCA-5F2F-9875-DED2B4EDE102\" name=\"Europe\" isCodable=\"true\"/></Codes></CodeBook>\
+             <Sources><TextSource guid=\"a\" name=\"Plans\" {source}>{}</TextSource></Sources>\
+             <Notes><Note guid=\"{{5a23f928-abca-5f2f-9875-ded2b4ede199}}\" name=\"why\"><PlainTextContent>a memo</PlainTextContent></Note></Notes></Project>",
+            selections.concat()
+        )
+    };
+    let lf = crlf.replace("\r\n", "\n");
+    let (old, new) = ("urn:QDA-XML:project:1:0", "urn:QDA-XML:project:1.0");
+    let utf16: Vec<u8> = [0xff, 0xfe]
+        .into_iter()
+        .chain(crlf.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    let both = "richTextPath=\"internal://a.docx\" plainTextPath=\"internal://a.txt\"";
+    for (name, description, origin, namespace, source, counted, bytes) in [
+        (
+            "MAXQDA",
+            "project.qde",
+            "MAXQDA 24",
+            new,
+            "plainTextPath=\"internal://a.txt\"",
+            crlf,
+            crlf.as_bytes(),
+        ),
+        (
+            "NVivo",
+            "Project.qde",
+            "NVivo",
+            old,
+            "plainTextPath=\"relative://Sources/A.txt\"",
+            crlf,
+            crlf.as_bytes(),
+        ),
+        (
+            "ATLAS.ti",
+            "project.qde",
+            "ATLAS.ti 23",
+            new,
+            both,
+            lf.as_str(),
+            crlf.as_bytes(),
+        ),
+        (
+            "qc",
+            "project.qde",
+            "qc",
+            new,
+            "plainTextPath=\"a.txt\"",
+            crlf,
+            crlf.as_bytes(),
+        ),
+        (
+            "UTF-16",
+            "project.qde",
+            "x",
+            new,
+            "plainTextPath=\"internal://a.txt\"",
+            crlf,
+            utf16.as_slice(),
+        ),
+    ] {
+        let description = (
+            description.to_owned(),
+            project(origin, namespace, source, counted).into_bytes(),
+        );
+        let text = ("Sources/a.txt".to_owned(), bytes.to_vec());
+        let archive = super::super::zip::write(&[description, text]);
+        let read = read_files(&[("p.qdpx", &archive)]);
+        let taken = take(&read.foreign[0], &[], &CodeBook::default(), None);
+        let found: Vec<_> = (taken.annotations.iter())
+            .map(|a| {
+                (
+                    a.code.party.as_str(),
+                    a.selector.exact.as_str(),
+                    a.note.as_str(),
+                )
+            })
+            .collect();
+        let expected = [
+            ("kyiv", "Kyiv rejects the plan", "a memo"),
+            ("moscow", "Peskov said", "a memo"),
+            ("europe", "Europe waits", "a memo"),
+        ];
+        assert_eq!(found, expected, "{name} {:?}", taken.told);
+        assert_eq!(taken.losses, [], "{name}");
+    }
+}
+
+#[test]
+fn i24_events_of_brat_are_their_words() {
+    let text = "Kyiv rejects the plan. Peskov said no.";
+    let given = "T1\tKyiv 0 4\tKyiv\n";
+    let added = "T2\tMoscow 23 34\tPeskov said\nE1\tMoscow:T2 Agent:T1\nA1\tAttitude E1 opposes\n#1\tAnnotatorNotes E1\twhy\n";
+    let read = read_files(&[
+        ("x/n.a1", given.as_bytes()),
+        ("x/n.txt", text.as_bytes()),
+        ("x/n.a2", added.as_bytes()),
+    ]);
+    let taken = take(&read.foreign[0], &[], &CodeBook::default(), None);
+    let mark = &taken.annotations[1];
+    assert_eq!(
+        (mark.selector.exact.as_str(), mark.note.as_str()),
+        ("Peskov said", "why")
+    );
+    assert_eq!(
+        mark.code.attitude.as_ref().map(AttitudeId::as_str),
+        Some("opposes")
+    );
+}

@@ -116,7 +116,7 @@ fn an_edited_text_never_misplaces_a_highlight() {
                 marks: ids.iter().map(mark).collect(),
             }],
         };
-        for edit in 0..1 + case % 16 {
+        for edit in 0..=case % 16 {
             let at = numbers.below(words.len());
             match numbers.below(3) {
                 0 => {
@@ -147,12 +147,9 @@ fn an_edited_text_never_misplaces_a_highlight() {
             }
         }
     }
-    println!(
-        "{placed} placed of {standing} that still stand, {} wrong",
-        wrong.len()
-    );
     assert_eq!(wrong, []);
-    assert!(placed * 10 > standing * 8, "{placed} of {standing}");
+    // Of those that still stand.
+    assert_eq!((placed, standing), (3034, 3177));
 }
 
 #[test]

@@ -1,0 +1,158 @@
+//! The files of a class, in a database of their own: they are not the reader's work, and many.
+//!
+//! Database `stancemark-class`, store `files`, keyed by the pair of scope and key; a value is an array of the file's name
+//! and its bytes.
+
+use gloo::events::EventListener;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{IdbDatabase, IdbKeyRange, IdbOpenDbRequest};
+
+use super::super::local_storage::storage_error;
+use super::key;
+use super::request::{Transaction, closed_when_late, settled, value_of};
+use crate::keep::{Scope, StorageError};
+
+const DATABASE: &str = "stancemark-class";
+const VERSION: u32 = 1;
+const FILES: &str = "files";
+
+/// The files of a class as this browser keeps them.
+#[derive(Debug)]
+pub struct ClassStore {
+    database: IdbDatabase,
+    scope: Scope,
+    _versionchange: EventListener,
+}
+
+/// One file of the class.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClassFile {
+    /// The name under which it is kept.
+    pub key: String,
+    /// Its own name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl ClassStore {
+    /// Opens the database, and makes it where there is none.
+    ///
+    /// # Errors
+    /// The browser has no such store, denies it, or does not answer.
+    pub async fn open(scope: Scope) -> Result<Self, StorageError> {
+        let factory = web_sys::window()
+            .ok_or(StorageError::Blocked)?
+            .indexed_db()
+            .map_err(|e| storage_error(&e))?
+            .ok_or(StorageError::Blocked)?;
+        let request: IdbOpenDbRequest = factory
+            .open_with_u32(DATABASE, VERSION)
+            .map_err(|e| storage_error(&e))?;
+        let upgrade = {
+            let request = request.clone();
+            EventListener::once(&request.clone(), "upgradeneeded", move |_| {
+                if let Ok(database) = value_of(&request) {
+                    let database: IdbDatabase = database.unchecked_into();
+                    // A failure aborts the upgrade, which then is the error of opening.
+                    database.create_object_store(FILES).ok();
+                }
+            })
+        };
+        let opened = settled(&request).await;
+        drop(upgrade);
+        if opened.is_err() {
+            closed_when_late(&request);
+        }
+        let database: IdbDatabase = opened?.unchecked_into();
+        let closing = database.clone();
+        let versionchange =
+            EventListener::new(&database, "versionchange", move |_| closing.close());
+        Ok(Self {
+            database,
+            scope,
+            _versionchange: versionchange,
+        })
+    }
+
+    /// Keeps a file.
+    ///
+    /// # Errors
+    /// It is not kept.
+    pub async fn put(&self, file: &ClassFile) -> Result<(), StorageError> {
+        let transaction = Transaction::write(&self.database, FILES)?;
+        let bytes = Uint8Array::from(file.bytes.as_slice());
+        let value = Array::of2(&file.name.as_str().into(), &bytes);
+        transaction
+            .store
+            .put_with_key(&value, &key(&self.scope, &file.key))
+            .map_err(|e| storage_error(&e))?;
+        transaction.complete().await
+    }
+
+    /// The names under which files are kept, in their order.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    pub async fn keys(&self) -> Result<Vec<String>, StorageError> {
+        let transaction = Transaction::read(&self.database, FILES)?;
+        let keys = transaction
+            .store
+            .get_all_keys_with_key(self.range()?.as_ref())
+            .map_err(|e| storage_error(&e))?;
+        transaction.complete().await?;
+        let name = |key: JsValue| Array::from(&key).get(1).as_string();
+        Ok(Array::from(&value_of(&keys)?)
+            .iter()
+            .filter_map(name)
+            .collect())
+    }
+
+    /// One file.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub async fn get(&self, name: &str) -> Result<Option<ClassFile>, StorageError> {
+        let transaction = Transaction::read(&self.database, FILES)?;
+        let request = transaction
+            .store
+            .get(&key(&self.scope, name))
+            .map_err(|e| storage_error(&e))?;
+        transaction.complete().await?;
+        let value = value_of(&request)?;
+        if !Array::is_array(&value) {
+            return Ok(None);
+        }
+        let value = Array::from(&value);
+        Ok(Some(ClassFile {
+            key: name.to_owned(),
+            name: value.get(0).as_string().unwrap_or_default(),
+            bytes: Uint8Array::new(&value.get(1)).to_vec(),
+        }))
+    }
+
+    /// Keeps these files no more.
+    ///
+    /// # Errors
+    /// They are still there.
+    pub async fn remove(&self, keys: &[String]) -> Result<(), StorageError> {
+        let transaction = Transaction::write(&self.database, FILES)?;
+        for name in keys {
+            transaction
+                .store
+                .delete(&key(&self.scope, name))
+                .map_err(|e| storage_error(&e))?;
+        }
+        transaction.complete().await
+    }
+
+    fn range(&self) -> Result<IdbKeyRange, StorageError> {
+        let scope = self.scope.as_str();
+        IdbKeyRange::bound(
+            &Array::of1(&scope.into()),
+            &Array::of2(&scope.into(), &Array::new()),
+        )
+        .map_err(|e| storage_error(&e))
+    }
+}

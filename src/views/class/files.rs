@@ -1,0 +1,180 @@
+//! The files of a class as the engine holds them.
+
+use std::sync::Arc;
+
+use crate::agree::{Gathered, HandIn, Names, documents, read_batch};
+use crate::article::{Article, ArticleId};
+use crate::extract::extract;
+use crate::session::{Document, Session};
+use crate::sorted::SortedMap;
+
+/// One file that the page sent.
+#[derive(Clone, Debug)]
+struct Sent {
+    key: String,
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// One file that was read.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    /// The names under which the page keeps it: several, if it was read from several files.
+    pub keys: Vec<String>,
+    /// The number of the drop it came with.
+    pub batch: String,
+    /// What it holds.
+    pub file: HandIn,
+}
+
+/// A file that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Refused {
+    /// The number of the drop it came with.
+    pub batch: String,
+    /// Why, in words that name it.
+    pub why: String,
+}
+
+/// The files of a class as the engine holds them.
+#[derive(Clone, Debug, Default)]
+pub struct ClassFiles {
+    /// Whether the page has told all that it keeps.
+    pub(super) is_told: bool,
+    sent: Vec<Sent>,
+    pub(super) kept: Vec<Kept>,
+    pub(super) refused: Vec<Refused>,
+    /// Articles that files brought.
+    brought: Vec<Arc<Document>>,
+    /// The keys of all that was sent, so that nothing is taken twice.
+    known: SortedMap<String, ()>,
+    /// What files and articles give together, with the articles and names it was made of.
+    gathered: Option<(Made, Arc<Gathered>)>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Made {
+    articles: Vec<ArticleId>,
+    files: Vec<String>,
+    names: Names,
+}
+
+/// The drop that a key belongs to.
+fn batch_of(key: &str) -> &str {
+    key.split_once('-').map_or(key, |(batch, _)| batch)
+}
+
+impl ClassFiles {
+    /// Takes a file that the page sends. It is read when the class is drawn next.
+    pub fn send(&mut self, key: &str, name: &str, bytes: &[u8]) {
+        if self.known.insert(key.to_owned(), ()).is_none() {
+            self.sent.push(Sent {
+                key: key.to_owned(),
+                name: name.to_owned(),
+                bytes: bytes.to_vec(),
+            });
+        }
+    }
+
+    /// Reads what was sent, and gives the keys of files that need not be kept.
+    pub(super) fn read(&mut self, session: &Session) -> Vec<String> {
+        let mut sent = std::mem::take(&mut self.sent);
+        sent.sort_by(|a, b| batch_of(&a.key).cmp(batch_of(&b.key)));
+        let mut let_go = Vec::new();
+        for batch in sent.chunk_by(|a, b| batch_of(&a.key) == batch_of(&b.key)) {
+            let number = batch.first().map_or("", |s| batch_of(&s.key));
+            let files: Vec<(&str, &[u8])> = batch
+                .iter()
+                .map(|s| (s.name.as_str(), s.bytes.as_slice()))
+                .collect();
+            let articles: Vec<&Article> = session
+                .documents()
+                .chain(&self.brought)
+                .map(|d| &d.article)
+                .collect();
+            let read = read_batch(&files, &articles, session.book(), true);
+            let key = |at: usize| batch.get(at).map(|s| s.key.clone());
+            let mut why = read.refused;
+            why.extend(read.texts.iter().map(|at| {
+                let name = batch.get(*at).map_or("", |s| s.name.as_str());
+                let words = format!(
+                    "{name} is a text without highlights. Open it as an article: drop it while an article is shown."
+                );
+                (*at, words)
+            }));
+            for (at, why) in why {
+                let_go.extend(key(at));
+                self.refused.push(Refused {
+                    batch: number.to_owned(),
+                    why,
+                });
+            }
+            // What was read from several files is kept with all that was not refused.
+            let several = || {
+                let all = (0..batch.len()).filter_map(key);
+                all.filter(|k| !let_go.contains(k)).collect()
+            };
+            for (at, file) in read.read {
+                let is_own =
+                    at.is_some_and(|at| files.get(at).is_some_and(|(n, _)| *n == file.file));
+                let keys = at.filter(|_| is_own).and_then(key);
+                self.kept.push(Kept {
+                    keys: keys.map_or_else(several, |key| vec![key]),
+                    batch: number.to_owned(),
+                    file,
+                });
+            }
+            let brought = read.articles.into_iter().map(|article| {
+                let found = extract(&article.text);
+                (article, found)
+            });
+            self.brought.extend(documents(brought.collect()));
+        }
+        let_go
+    }
+
+    /// Takes files out, and gives the keys that nothing needs any more.
+    pub(super) fn remove(&mut self, goes: impl Fn(&Kept) -> bool) -> Vec<String> {
+        let (gone, kept): (Vec<Kept>, Vec<Kept>) =
+            std::mem::take(&mut self.kept).into_iter().partition(goes);
+        self.kept = kept;
+        let mut keys: Vec<String> = gone.into_iter().flat_map(|k| k.keys).collect();
+        keys.retain(|key| !self.kept.iter().any(|k| k.keys.contains(key)));
+        keys
+    }
+
+    /// The number of the last drop that is still there, with its files and those refused.
+    pub(super) fn last_batch(&self) -> Option<(&str, usize, usize)> {
+        let kept = self.kept.iter().map(|k| k.batch.as_str());
+        let last = kept
+            .chain(self.refused.iter().map(|r| r.batch.as_str()))
+            .max()?;
+        let files = self.kept.iter().filter(|k| k.batch == last).count();
+        let refused = self.refused.iter().filter(|r| r.batch == last).count();
+        Some((last, files, refused))
+    }
+
+    /// Files and articles put together.
+    pub(super) fn gathered(&mut self, session: &Session, names: &Names) -> Arc<Gathered> {
+        let own = session.documents().cloned();
+        let mut all: SortedMap<ArticleId, Arc<Document>> = SortedMap::new();
+        for document in self.brought.iter().cloned().chain(own) {
+            all.insert(document.article.id.clone(), document);
+        }
+        let made = Made {
+            articles: all.keys().cloned().collect(),
+            files: self.kept.iter().flat_map(|k| k.keys.clone()).collect(),
+            names: names.clone(),
+        };
+        match &self.gathered {
+            Some((known, gathered)) if *known == made => gathered.clone(),
+            _ => {
+                let files: Vec<HandIn> = self.kept.iter().map(|k| k.file.clone()).collect();
+                let documents = all.values().cloned().collect();
+                let gathered = Arc::new(Gathered::new(documents, &files, names));
+                self.gathered = Some((made, gathered.clone()));
+                gathered
+            }
+        }
+    }
+}

@@ -1,0 +1,296 @@
+use super::*;
+use crate::annotate::{Annotation, AnnotationId, Origin, Selector, Timestamp};
+use crate::article::{Article, Source};
+use crate::extract::extract;
+use crate::interchange::{ArticleCard, ExportOptions, write_annotations};
+use crate::json::Object;
+use crate::session::{Command, Document, apply};
+use crate::sheet::Element;
+use crate::stance::{AttitudeId, Code, PartyId};
+use crate::text::{ByteSpan, Text};
+
+const NEWS: &str = "Talks go on 🇺🇦\n\nKyiv said no 👨‍👩‍👧‍👦 to the plan. Moscow waits for an answer. Europe helps Kyiv again. Nobody \
+                    came to the table. Trump left the room early.\n";
+
+fn article(words: &str) -> Article {
+    Article::new("Talks go on 🇺🇦", Source::Pasted, Text::new(words))
+}
+
+/// A reader's file: words, party, attitude.
+fn file(reader: usize, name: &str, marks: &[(&str, &str, &str)]) -> Vec<u8> {
+    let article = article(NEWS);
+    let annotation = |(n, (words, party, attitude)): (usize, &(&str, &str, &str))| {
+        let start = NEWS.find(words).unwrap();
+        let span = ByteSpan::from_usize(start, start + words.len()).unwrap();
+        Annotation {
+            id: AnnotationId::from_bits((reader * 100 + n) as u128),
+            article: article.id.clone(),
+            article_title: article.title.clone(),
+            selector: Selector::describe(&article.text, span).unwrap(),
+            code: Code {
+                attitude: AttitudeId::parse(attitude),
+                ..Code::party(PartyId::parse(party).unwrap())
+            },
+            note: String::new(),
+            origin: Origin::Hand,
+            coder: Some(name.to_owned()),
+            created: Timestamp(1),
+            modified: Timestamp(1),
+            revision: 1,
+            trashed: false,
+            links: Vec::new(),
+            extra: Object::default(),
+        }
+    };
+    let annotations: Vec<Annotation> = marks.iter().enumerate().map(annotation).collect();
+    let cards = [ArticleCard::of(&article)];
+    let options = ExportOptions::default();
+    write_annotations(&cards, &annotations, &CodeBook::default(), options).into_bytes()
+}
+
+struct Page {
+    mirror: Mirror,
+    view: ClassView,
+}
+
+impl Page {
+    fn new(articles: &[&str]) -> Self {
+        let documents = articles.iter().map(|words| {
+            let article = article(words);
+            let found = extract(&article.text);
+            Document::new(article, found)
+        });
+        let mut mirror = Mirror::default();
+        if !articles.is_empty() {
+            let load = Command::LoadArticles(documents.collect());
+            mirror.session = apply(&mirror.session, load).unwrap().0;
+        }
+        Self {
+            mirror,
+            view: ClassView::default(),
+        }
+    }
+
+    fn send(&mut self, batch: &str, files: &[(&str, Vec<u8>)]) -> Answer {
+        for (n, (name, bytes)) in files.iter().enumerate() {
+            let key = format!("{batch}-{n:05}");
+            self.mirror.class.send(&key, name, bytes);
+        }
+        self.act(&format!("added {batch}"), &[])
+    }
+
+    fn act(&mut self, act: &str, fields: &[(&str, &str)]) -> Answer {
+        let asked = Asked {
+            brought: Vec::new(),
+            view: "class".to_owned(),
+            act: act.to_owned(),
+            fields: fields
+                .iter()
+                .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
+                .collect(),
+            article: None,
+            chosen: None,
+            id: AnnotationId::from_bits(1),
+            at: Timestamp(0),
+            brought: Vec::new(),
+        };
+        let answer = self.view.draw(&mut self.mirror, &asked).unwrap();
+        let written = answer.write();
+        let members = crate::json::members(&written).unwrap();
+        assert_eq!(Answer::read(&members).as_ref(), Ok(&answer));
+        answer
+    }
+}
+
+fn words(answer: &Answer) -> String {
+    answer.nodes.iter().map(Node::words).collect()
+}
+
+fn all<'a>(answer: &'a Answer, name: &'a str) -> Vec<&'a Element> {
+    answer.nodes.iter().flat_map(|n| n.all(name)).collect()
+}
+
+fn class() -> Vec<(&'static str, Vec<u8>)> {
+    let anna = &[
+        ("Kyiv said no", "kyiv", "opposes"),
+        ("Moscow waits", "moscow", ""),
+    ];
+    let ben = &[
+        ("Kyiv said no", "kyiv", "supports"),
+        ("Moscow waits", "moscow", ""),
+    ];
+    vec![
+        ("anna.json", file(1, "Anna", anna)),
+        ("ben.json", file(2, "Ben", ben)),
+        (
+            "page.json",
+            b"<!doctype html><title>Log in</title>".to_vec(),
+        ),
+        (
+            "cleo.json",
+            file(3, "Cleo", &[("Kyiv said no", "kyiv", "opposes")]),
+        ),
+    ]
+}
+
+#[test]
+fn a_class_is_told_taken_and_taken_back() {
+    let mut page = Page::new(&[NEWS]);
+    let first = page.act("", &[]);
+    assert_eq!(
+        first.effects,
+        [Effect::Recall],
+        "a new engine asks for what is kept"
+    );
+    assert!(words(&page.act("told", &[])).contains("Drop the files of your readers"));
+    let answer = page.send("1", &class());
+    let said = words(&answer);
+    for part in [
+        "3 files in the class.",
+        "1 file refused.",
+        "Not taken: 1 file",
+        "page.json",
+        "Krippendorff's alpha is",
+        "Where readers disagree",
+        "Anna",
+        "nothing",
+    ] {
+        assert!(said.contains(part), "{part:?} is not in\n{said}");
+    }
+    assert!(
+        answer
+            .effects
+            .contains(&Effect::Forget(vec!["1-00002".to_owned()]))
+    );
+    assert!(
+        answer
+            .effects
+            .iter()
+            .any(|e| matches!(e, Effect::Say(w) if w.contains("Took 3 files")))
+    );
+    // The same file sent again is not taken twice.
+    let again = page.send("1", &class());
+    assert!(words(&again).contains("3 files in the class."));
+    page.send("2", &[("dora.json", file(4, "Dora", &[]))]);
+    let back = page.act("back 2", &[]);
+    assert!(
+        back.effects
+            .contains(&Effect::Forget(vec!["2-00000".to_owned()]))
+    );
+    assert!(!words(&back).contains("Dora") && words(&back).contains("Cleo"));
+    let gone = page.act("back 1", &[]);
+    assert!(words(&gone).contains("Drop the files of your readers"));
+}
+
+#[test]
+fn one_name_in_two_files_asks_and_names_can_be_hidden() {
+    let mut page = Page::new(&[NEWS]);
+    let mut files = class();
+    files.push((
+        "anna2.json",
+        file(9, "Anna", &[("Europe helps", "europe", "")]),
+    ));
+    let answer = page.send("1", &files);
+    let said = words(&answer);
+    assert!(
+        said.contains("One name, two files") && said.contains("anna2.json"),
+        "{said}"
+    );
+    let two = page.act("two 0", &[("two-0", "Anna K.")]);
+    let said = words(&two);
+    assert!(
+        said.contains("Anna K.") && !said.contains("One name, two files"),
+        "{said}"
+    );
+    assert!(said.contains("4 readers"), "{said}");
+    let renamed = page.act("rename 1", &[("rename-1", "Anya")]);
+    assert!(words(&renamed).contains("Anya") && !words(&renamed).contains("Anna K."));
+    let hidden = words(&page.act("hide 1", &[]));
+    for name in ["Anna", "Anya", "Ben", "Cleo"] {
+        assert!(!hidden.contains(name), "{name} in\n{hidden}");
+        assert!(
+            !hidden.contains(&name.to_lowercase()),
+            "{name} in\n{hidden}"
+        );
+    }
+    assert!(hidden.contains("Reader 1"));
+    page.act("hide ", &[]);
+    let removed = page.act("remove 1", &[]);
+    assert!(!words(&removed).contains("Anya") && words(&removed).contains("3 readers"));
+}
+
+#[test]
+fn disagreements_lead_into_the_text_and_show_marks() {
+    let mut page = Page::new(&[NEWS]);
+    let answer = page.send("1", &class());
+    let places = all(&answer, "ol");
+    let items: Vec<_> = places[0].children.iter().collect();
+    assert_eq!(items.len(), 2);
+    let first = items[0].words();
+    assert!(first.contains("Kyiv said no 👨‍👩‍👧‍👦 to the plan."), "{first}");
+    assert!(first.contains("it is given different attitudes"), "{first}");
+    assert!(first.contains("Kyiv: opposes 2 of 3Anna, Cleo"), "{first}");
+    let buttons = all(&answer, "button");
+    let leads = buttons.iter().filter(|b| b.get("data-words").is_some());
+    assert_eq!(leads.count(), 2);
+    let open = buttons
+        .iter()
+        .find_map(|b| b.get("data-do").filter(|d| d.starts_with("open ")));
+    let opened = page.act(open.unwrap(), &[]);
+    assert!(words(&opened).contains("“Kyiv said no”: Kyiv, supports"));
+    let parties = page.act("", &[("question", "parties"), ("unit", "word")]);
+    assert!(words(&parties).contains("asked for: which parties"));
+    assert!(words(&page.act("each", &[])).contains("a stance of Kyiv"));
+}
+
+#[test]
+fn what_is_not_here_is_told() {
+    let mut page = Page::new(&[]);
+    let said = words(&page.send("1", &class()));
+    assert!(
+        said.contains("“Talks go on 🇺🇦” is not open here: 5 highlights"),
+        "{said}"
+    );
+    let later = format!("Updated at nine o'clock.\n\n{NEWS}\nMore follows.\n");
+    let mut page = Page::new(&[&later]);
+    let said = words(&page.send("1", &class()));
+    assert!(said.contains("was read in another version"), "{said}");
+    assert!(
+        said.contains("5 highlights were found again by their words, 0 were not"),
+        "{said}"
+    );
+    assert!(said.contains("Where readers disagree"), "{said}");
+}
+
+#[test]
+fn an_answer_is_accepted_with_its_provenance_and_files_are_saved() {
+    let mut page = Page::new(&[NEWS]);
+    let answer = page.send("1", &class());
+    let buttons = all(&answer, "button");
+    let acts = buttons.iter().filter_map(|b| b.get("data-do"));
+    let accepts: Vec<&str> = acts.filter(|d| d.starts_with("accept ")).collect();
+    let taken = page.act(accepts[0], &[]);
+    let Some(Effect::Take { annotations, .. }) = taken.effects.first() else {
+        panic!("{:?}", taken.effects);
+    };
+    assert_eq!(annotations.len(), 1);
+    assert_eq!(annotations[0].coder.as_deref(), Some("Adjudicated"));
+    assert_eq!(annotations[0].selector.exact, "Kyiv said no");
+    assert_eq!(annotations[0].note, "Adjudicated: 2 of 3 readers.");
+    let provenance = annotations[0].extra.get("adjudicated").unwrap().as_str();
+    assert!(provenance.contains("stances"), "{provenance}");
+    let saved = |answer: &Answer| match answer.effects.first() {
+        Some(Effect::Save { name, content, .. }) => (name.clone(), content.clone()),
+        other => panic!("{other:?}"),
+    };
+    let (name, csv) = saved(&page.act("save csv", &[]));
+    assert_eq!(name, "class-readers.csv");
+    assert!(csv.contains("\r\nAnna,1,2,0,0,0,"), "{csv}");
+    let (_, report) = saved(&page.act("save report", &[]));
+    assert!(report.starts_with("<!DOCTYPE html>") && report.contains("Krippendorff 2011"));
+    let (_, merged) = saved(&page.act("save merged", &[]));
+    assert!(merged.contains("\"total\":5"));
+    page.act("hide 1", &[]);
+    let (_, hidden) = saved(&page.act("save report", &[]));
+    assert!(!hidden.contains("Anna") && !hidden.contains("Cleo"));
+}
