@@ -432,7 +432,7 @@ fn long_lists_are_drawn_in_pages() {
     };
     actions.push(Action::Do(command, String::new()));
     for (drawn, more) in [
-        (50, Some("Show 50 more of 220")),
+        (100, Some("Show 100 more of 220")),
         (200, Some("Show 20 more of 220")),
         (220, None),
     ] {

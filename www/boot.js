@@ -429,8 +429,12 @@
       return;
     }
     try {
-      const loading = wasm_bindgen({ module_or_path: oneFile ? bytes('sm-wasm') : config.wasm });
+      const program = oneFile ? bytes('sm-wasm') : fetch(config.wasm);
+      if (!oneFile) program.catch(() => {});
       drawTop();
+      // What is compiled beside the first painting holds it up.
+      if (firstLook) await stancemarkPainted();
+      const loading = wasm_bindgen({ module_or_path: program });
       if (!firstLook) seen = glance();
       await loading;
     } catch (error) {

@@ -11,6 +11,8 @@ use crate::sorted::SortedMap;
 pub struct Loaded {
     /// The annotations, in the order of their identities, those in the trash too.
     pub annotations: Vec<Annotation>,
+    /// What those that stand there once, and not in the trash, were read from.
+    pub texts: SortedMap<AnnotationId, String>,
     /// The trashed ones of which this store has no more than that.
     pub tombstones: Vec<Tombstone>,
     /// What could not be read.
@@ -58,7 +60,7 @@ pub fn load(storage: &dyn Storage, scope: &Scope) -> Loaded {
     };
     keys.sort_unstable();
     keys.dedup();
-    let mut records: SortedMap<AnnotationId, Vec<Record>> = SortedMap::new();
+    let mut records: SortedMap<AnnotationId, Vec<(Record, String)>> = SortedMap::new();
     let mut unreadable = Vec::new();
     for text in keys {
         let Some(key @ Key::Annotation(..)) = Key::parse(scope, &text) else {
@@ -74,7 +76,7 @@ pub fn load(storage: &dyn Storage, scope: &Scope) -> Loaded {
         };
         match read(&key, &value) {
             Decoded::Record(record) => {
-                records.change(record.id().clone(), |of_one| of_one.push(record));
+                records.change(record.id().clone(), |of_one| of_one.push((record, value)));
             }
             Decoded::NotOurs => {}
             Decoded::Newer { version } => loaded.newer.push(NewerRecord { key: text, version }),
@@ -95,8 +97,22 @@ pub fn load(storage: &dyn Storage, scope: &Scope) -> Loaded {
             copy: aside.map(|a| a.key),
         });
     }
-    for of_one in records.values() {
-        match combine(of_one) {
+    for (id, mut of_one) in records.into_entries() {
+        let only = if of_one.len() == 1 {
+            of_one.pop()
+        } else {
+            None
+        };
+        let counts = match only {
+            Some((record, text)) => {
+                if matches!(&record, Record::Annotation(a) if !a.trashed) {
+                    loaded.texts.insert(id, text);
+                }
+                Some(record)
+            }
+            None => combine(of_one.iter().map(|(record, _)| record)),
+        };
+        match counts {
             Some(Record::Annotation(annotation)) => loaded.annotations.push(*annotation),
             Some(Record::Tombstone(tombstone)) => loaded.tombstones.push(tombstone),
             None => {}

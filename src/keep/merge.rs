@@ -23,9 +23,12 @@ use crate::annotate::Annotation;
 /// ```
 pub fn newer_of<'a>(a: &'a Annotation, b: &'a Annotation) -> &'a Annotation {
     let rank = |v: &Annotation| (v.revision, !v.trashed, v.modified);
-    let order = rank(a)
-        .cmp(&rank(b))
-        .then_with(|| encode(&Record::of(a)).cmp(&encode(&Record::of(b))));
+    let order = rank(a).cmp(&rank(b));
+    // Most are the same, and their written forms need not be made.
+    if order.is_eq() && a == b {
+        return a;
+    }
+    let order = order.then_with(|| encode(&Record::of(a)).cmp(&encode(&Record::of(b))));
     if order.is_lt() { b } else { a }
 }
 

@@ -50,6 +50,8 @@ pub enum Finding {
 struct Both {
     local: Option<Record>,
     mirror: Option<Record>,
+    /// Whether the mirror has the very text of the local one.
+    same: bool,
 }
 
 /// Compares the two stores: of each annotation the version that counts by [`super::newer_of`] goes into both.
@@ -71,6 +73,13 @@ pub fn reconcile(local: Loaded, mirror: &[MirrorRecord]) -> Reconciled {
         all.change(id, |both| both.local = Some(record));
     }
     for record in mirror.iter().filter(|r| !r.is_quarantined()) {
+        // As nearly always: it need not be read a second time.
+        if let Some(id) = AnnotationId::parse(&record.id)
+            && local.texts.get(&id) == Some(&record.record)
+        {
+            all.change(id, |both| both.same = true);
+            continue;
+        }
         match record.decode() {
             Decoded::Record(record) => {
                 let id = record.id().clone();
@@ -84,6 +93,17 @@ pub fn reconcile(local: Loaded, mirror: &[MirrorRecord]) -> Reconciled {
     let writable = !result.read_only;
     let (mut brought_back, mut refilled) = (0, 0);
     for (_, both) in all.into_entries() {
+        let both = match both {
+            Both {
+                local: Some(Record::Annotation(annotation)),
+                same: true,
+                ..
+            } => {
+                result.annotations.push(*annotation);
+                continue;
+            }
+            other => other,
+        };
         match combine(both.local.iter().chain(&both.mirror)) {
             Some(Record::Annotation(winner)) => {
                 let whole = Some(Record::Annotation(winner.clone()));
