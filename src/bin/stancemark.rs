@@ -126,7 +126,8 @@ fn run() -> Result<bool, Failure> {
         return usage("--about is for agree and report");
     }
     let of_readers = matches!(name, "agree" | "merge" | "report");
-    if !of_readers && !(asked.same.is_empty() && asked.renamed.is_empty()) {
+    let about_readers = !asked.same.is_empty() || !asked.renamed.is_empty();
+    if about_readers && !of_readers {
         return usage("--same and --rename are for agree, merge and report");
     }
     let quiet = asked.has("quiet");

@@ -13,7 +13,7 @@
 
 use std::time::Instant;
 
-use stancemark::annotate::{Selector, Verdict, anchor_all};
+use stancemark::annotate::{Anchor, Selector, Verdict, anchor_all};
 use stancemark::text::{ByteSpan, Text};
 
 const BYTES: usize = 1_000_000;
@@ -332,6 +332,83 @@ fn marks(numbers: &mut Numbers, places: &[(usize, usize, Word)], refrains: &[Mar
     all
 }
 
+/// A word where it stands: start and end in bytes, and which it is.
+type Place = (usize, usize, Word);
+
+/// What became of the highlights.
+struct Outcome {
+    /// How many have a place, and how many of those the right one.
+    found: usize,
+    right: usize,
+    /// How many should have one.
+    here: usize,
+    /// How many have both borders right.
+    borders: usize,
+    lost: usize,
+}
+
+/// Compares where highlights were found with where their words went.
+fn judge(
+    name: &str,
+    text: &Text,
+    after: &[Place],
+    places: &[Place],
+    marks: &[(usize, usize)],
+    anchors: &[Anchor],
+) -> Outcome {
+    // Where each word of the first version is now.
+    let mut now: Vec<Option<usize>> = vec![None; places.len()];
+    for (at, (_, _, word)) in after.iter().enumerate() {
+        if let (Some(origin), false) = (word.origin, word.copy) {
+            now[origin] = Some(at);
+        }
+    }
+    let (mut found, mut right, mut here, mut borders, mut lost, mut shown) = (0, 0, 0, 0, 0, 0);
+    for ((first, last), anchor) in marks.iter().zip(anchors) {
+        let left: Vec<usize> = (*first..=*last).filter_map(|w| now[w]).collect();
+        // Half of the words are there, in one piece.
+        let unchanged = (*first..=*last).filter(|w| {
+            now[*w].is_some_and(|at| {
+                after[at].2.text == places[*w].2.text
+                    || name.contains("NFD")
+                    || name.contains("quotes")
+                    || name.contains("soft")
+            })
+        });
+        let is_here = unchanged.count() * 2 > last - first;
+        here += usize::from(is_here);
+        lost += usize::from(anchor.verdict == Verdict::Lost);
+        let Some(span) = anchor.span else { continue };
+        found += 1;
+        let range = span.to_range();
+        let hit = left
+            .iter()
+            .any(|at| after[*at].0 < range.end && range.start < after[*at].1);
+        right += usize::from(hit);
+        borders += usize::from(
+            hit && after[left[0]].0 == range.start && after[left[left.len() - 1]].1 == range.end,
+        );
+        if !hit && std::env::var("SHOW").is_ok() && shown < 5 {
+            shown += 1;
+            let selector = Selector::describe(text, span).unwrap();
+            println!(
+                "  {:?}: {:?} | {:?} | {:?}",
+                anchor.verdict,
+                places_words(places, *first, *last),
+                selector.prefix,
+                selector.exact
+            );
+        }
+    }
+    Outcome {
+        found,
+        right,
+        here,
+        borders,
+        lost,
+    }
+}
+
 fn main() {
     let mut numbers = Numbers(1);
     let all = paragraphs(&mut numbers);
@@ -378,51 +455,13 @@ fn main() {
             anchors = anchor_all(&text, &refs);
             best = best.min(cpu_time() - begun);
         }
-        // Where each word of the first version is now.
-        let mut now: Vec<Option<usize>> = vec![None; places.len()];
-        for (at, (_, _, word)) in after.iter().enumerate() {
-            if let (Some(origin), false) = (word.origin, word.copy) {
-                now[origin] = Some(at);
-            }
-        }
-        let (mut found, mut right, mut here, mut borders, mut lost, mut shown) = (0, 0, 0, 0, 0, 0);
-        for ((first, last), anchor) in marks.iter().zip(&anchors) {
-            let left: Vec<usize> = (*first..=*last).filter_map(|w| now[w]).collect();
-            // Half of the words are there, in one piece.
-            let unchanged = (*first..=*last).filter(|w| {
-                now[*w].is_some_and(|at| {
-                    after[at].2.text == places[*w].2.text
-                        || name.contains("NFD")
-                        || name.contains("quotes")
-                        || name.contains("soft")
-                })
-            });
-            let is_here = unchanged.count() * 2 > last - first;
-            here += usize::from(is_here);
-            lost += usize::from(anchor.verdict == Verdict::Lost);
-            let Some(span) = anchor.span else { continue };
-            found += 1;
-            let range = span.to_range();
-            let hit = left
-                .iter()
-                .any(|at| after[*at].0 < range.end && range.start < after[*at].1);
-            right += usize::from(hit);
-            borders += usize::from(
-                hit && after[left[0]].0 == range.start
-                    && after[left[left.len() - 1]].1 == range.end,
-            );
-            if !hit && std::env::var("SHOW").is_ok() && shown < 5 {
-                shown += 1;
-                let selector = Selector::describe(&text, span).unwrap();
-                println!(
-                    "  {:?}: {:?} | {:?} | {:?}",
-                    anchor.verdict,
-                    places_words(&places, *first, *last),
-                    selector.prefix,
-                    selector.exact
-                );
-            }
-        }
+        let Outcome {
+            found,
+            right,
+            here,
+            borders,
+            lost,
+        } = judge(name, &text, &after, &places, &marks, &anchors);
         let wrong = found - right;
         wrong_places += if ["nothing", "1 % of words"].contains(&name) {
             wrong

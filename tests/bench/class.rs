@@ -150,8 +150,12 @@ fn class(readers: usize, articles: usize, marks: usize) {
     println!("-- {readers} readers, {articles} articles, {marks} highlights in each");
     let articles: Vec<_> = (0..articles).map(|n| article(n, 200)).collect();
     let files: Vec<_> = (0..readers).map(|r| file(r, &articles, marks)).collect();
-    let bytes: usize = files.iter().map(|(_, b)| b.len()).sum();
-    println!("{:<58} {:>9.1} MB of files", "", bytes as f64 / 1e6);
+    let bytes: u64 = files.iter().map(|(_, b)| b.len() as u64).sum();
+    println!(
+        "{:<58} {:>9.1} MB of files",
+        "",
+        u32::try_from(bytes / 100_000).map_or(f64::NAN, f64::from) / 10.0
+    );
     let files: Vec<HandIn> = timed("reading the files", || {
         let read = |(name, bytes): &(String, Vec<u8>)| {
             HandIn::of(name, read_annotations(name, bytes).unwrap())

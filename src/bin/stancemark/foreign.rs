@@ -60,8 +60,11 @@ fn option<'a>(asked: &'a Arguments, name: &str) -> Option<&'a OsStr> {
     all.next_back().map(|(_, value)| value.as_os_str())
 }
 
-/// The format of an option; outside none if the option is not there, inside none for our own.
-fn format(asked: &Arguments, name: &'static str) -> Result<Option<Option<Format>>, Failure> {
+/// A format that an option names: one of another program, or none for our own.
+type Named = Option<Format>;
+
+/// The format of an option, if it is there.
+fn format(asked: &Arguments, name: &'static str) -> Result<Option<Named>, Failure> {
     let Some(value) = option(asked, name) else {
         return Ok(None);
     };
@@ -247,10 +250,10 @@ fn convert_files(
 ) -> Result<bool, Failure> {
     let mut target = target(asked);
     // What is written as several files goes into a folder, whether its name ends in a slash or not.
-    if let (Target::File(path), true) = (&target, to.is_none()) {
-        if path.extension().is_none() {
-            target = Target::Folder(path.clone());
-        }
+    if let (Target::File(path), true) = (&target, to.is_none())
+        && path.extension().is_none()
+    {
+        target = Target::Folder(path.clone());
     }
     let wanted = Wanted {
         to,

@@ -81,6 +81,7 @@ impl Page {
 
     fn act(&mut self, act: &str, fields: &[(&str, &str)]) -> Answer {
         let asked = Asked {
+            brought: Vec::new(),
             view: "class".to_owned(),
             act: act.to_owned(),
             fields: fields
