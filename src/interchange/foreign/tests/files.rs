@@ -410,33 +410,35 @@ fn i24_files_that_are_not_read_are_named() {
     }
 }
 
+/// A project of REFI-QDA with a memo, whose text is counted as given.
+fn project(origin: &str, namespace: &str, source: &str, text: &str) -> String {
+    let marks = ["Kyiv rejects the plan", "Peskov said", "Europe waits"];
+    let selections: Vec<String> = (0..)
+        .zip(marks)
+        .map(|(n, words)| {
+            let start = text[..text.find(words).unwrap()].chars().count();
+            let end = start + words.len();
+            format!(
+                "<PlainTextSelection guid=\"{{5A23F928-ABCA-5F2F-9875-DED2B4EDE14{n}}}\" startPosition=\"{start}\" endPosition=\"{end}\"><Description/>\
+                 <Coding guid=\"x\"><CodeRef targetGUID=\"5a23f928-abca-5f2f-9875-ded2b4ede10{n}\"/></Coding>\
+                 <NoteRef targetGUID=\"5A23F928-ABCA-5F2F-9875-DED2B4EDE199\"/></PlainTextSelection>"
+            )
+        })
+        .collect();
+    format!(
+        "\u{feff}<?xml version=\"1.0\"?><Project xmlns=\"{namespace}\" name=\"P\" origin=\"{origin}\"><CodeBook><Codes>\
+         <Code guid=\"5A23F928-ABCA-5F2F-9875-DED2B4EDE100\" name=\"Kyiv\" isCodable=\"true\"/>\
+         <Code guid=\"5A23F928-ABCA-5F2F-9875-DED2B4EDE101\" name=\"Moscow\" isCodable=\"true\"/>\
+         <Code guid=\"5A23F928-ABCA-5F2F-9875-DED2B4EDE102\" name=\"Europe\" isCodable=\"true\"/></Codes></CodeBook>\
+         <Sources><TextSource guid=\"a\" name=\"Plans\" {source}>{}</TextSource></Sources>\
+         <Notes><Note guid=\"{{5a23f928-abca-5f2f-9875-ded2b4ede199}}\" name=\"why\"><PlainTextContent>a memo</PlainTextContent></Note></Notes></Project>",
+        selections.concat()
+    )
+}
+
 #[test]
 fn i24_projects_as_other_programs_write_them() {
     let crlf = "🇺🇦 Kyiv rejects the plan.\r\n“No,” Peskov said in Moscow.\r\nEurope waits.\r\n";
-    let project = |origin: &str, namespace: &str, source: &str, text: &str| {
-        let marks = ["Kyiv rejects the plan", "Peskov said", "Europe waits"];
-        let selections: Vec<String> = (0..)
-            .zip(marks)
-            .map(|(n, words)| {
-                let start = text[..text.find(words).unwrap()].chars().count();
-                let end = start + words.len();
-                format!(
-                    "<PlainTextSelection guid=\"{{5A23F928-ABCA-5F2F-9875-DED2B4EDE14{n}}}\" startPosition=\"{start}\" endPosition=\"{end}\"><Description/>\
-                     <Coding guid=\"x\"><CodeRef targetGUID=\"5a23f928-abca-5f2f-9875-ded2b4ede10{n}\"/></Coding>\
-                     <NoteRef targetGUID=\"5A23F928-ABCA-5F2F-9875-DED2B4EDE199\"/></PlainTextSelection>"
-                )
-            })
-            .collect();
-        format!(
-            "\u{feff}<?xml version=\"1.0\"?><Project xmlns=\"{namespace}\" name=\"P\" origin=\"{origin}\"><CodeBook><Codes>\
-             <Code guid=\"5A23F928-ABCA-5F2F-9875-DED2B4EDE100\" name=\"Kyiv\" isCodable=\"true\"/>\
-             <Code guid=\"5A23F928-ABCA-5F2F-9875-DED2B4EDE101\" name=\"Moscow\" isCodable=\"true\"/>\
-             <Code guid=\"5A23F928-ABCA-5F2F-9875-DED2B4EDE102\" name=\"Europe\" isCodable=\"true\"/></Codes></CodeBook>\
-             <Sources><TextSource guid=\"a\" name=\"Plans\" {source}>{}</TextSource></Sources>\
-             <Notes><Note guid=\"{{5a23f928-abca-5f2f-9875-ded2b4ede199}}\" name=\"why\"><PlainTextContent>a memo</PlainTextContent></Note></Notes></Project>",
-            selections.concat()
-        )
-    };
     let lf = crlf.replace("\r\n", "\n");
     let (old, new) = ("urn:QDA-XML:project:1:0", "urn:QDA-XML:project:1.0");
     let utf16: Vec<u8> = [0xff, 0xfe]
