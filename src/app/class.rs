@@ -6,13 +6,15 @@ use yew::prelude::*;
 
 use crate::engine::class_file;
 use crate::keep::Scope;
+use crate::platform::files::{self, Incoming};
 use crate::platform::mirror::{ClassFile, ClassStore};
-use crate::platform::{engine, files, machine, page_data};
+use crate::platform::{engine, machine, page_data};
 
 use super::actions::State;
 use super::notice::NoticeKind;
 use super::sheets::{CLASS, act};
 use super::state::Action;
+use super::watch::Watch;
 
 /// The most files that a class has.
 const MOST_FILES: usize = 2_000;
@@ -55,40 +57,75 @@ async fn take(state: &State, chosen: Vec<(String, File)>) -> Result<(), String> 
         let words = format!("Reading {} files …", chosen.len());
         state.dispatch(Action::Say(words));
     }
-    let store = store().await;
-    let batch = format!("{:013}", machine::now().0);
-    let mut is_kept = store.is_some();
-    for (number, file) in chosen.into_iter().enumerate() {
-        let Some(incoming) = files::read(vec![file]).await.pop() else {
-            continue;
-        };
+    let mut taking = Taking::new().await;
+    for file in chosen {
+        for incoming in files::read(vec![file]).await {
+            taking.take(state, incoming).await?;
+        }
+    }
+    taking.end(state, "added");
+    Ok(())
+}
+
+/// Takes what is new or changed in the folder of the class: a file takes the place of an earlier one of its name.
+async fn take_changed(state: &State, changed: Vec<Incoming>) -> Result<(), String> {
+    let mut taking = Taking::new().await;
+    for incoming in changed {
+        taking.take(state, incoming).await?;
+    }
+    taking.end(state, "fresh");
+    Ok(())
+}
+
+/// Files that come together.
+struct Taking {
+    batch: String,
+    number: usize,
+    store: Option<ClassStore>,
+    is_kept: bool,
+}
+
+impl Taking {
+    async fn new() -> Self {
+        let store = store().await;
+        Self {
+            batch: format!("{:013}", machine::now().0),
+            number: 0,
+            is_kept: store.is_some(),
+            store,
+        }
+    }
+
+    /// Keeps a file and tells the engine.
+    async fn take(&mut self, state: &State, incoming: Incoming) -> Result<(), String> {
+        let number = self.number;
+        self.number += 1;
         let file = ClassFile {
-            key: format!("{batch}-{number:05}"),
+            key: format!("{}-{number:05}", self.batch),
             name: incoming.name,
             bytes: match incoming.bytes {
                 Ok(bytes) => bytes,
                 Err(why) => {
-                    let words = format!("{}: {why}.", file_words(number));
+                    let words = format!("File {}: {why}.", number + 1);
                     state.dispatch(Action::Notify(NoticeKind::Alert, words));
-                    continue;
+                    return Ok(());
                 }
             },
         };
-        if let Some(store) = &store {
-            is_kept &= store.put(&file).await.is_ok();
+        if let Some(store) = &self.store {
+            self.is_kept &= store.put(&file).await.is_ok();
         }
-        tell(&file).await?;
+        tell(&file).await
     }
-    if !is_kept {
-        let words = "This browser does not keep the files of the class: they are here until you close this tab.";
-        state.dispatch(Action::Notify(NoticeKind::Info, words.to_owned()));
-    }
-    act(state, CLASS, &format!("added {batch}"));
-    Ok(())
-}
 
-fn file_words(number: usize) -> String {
-    format!("File {}", number + 1)
+    /// Has the class drawn with them.
+    fn end(self, state: &State, act_of_view: &str) {
+        if !self.is_kept {
+            let words = "This browser does not keep the files of the class: they are here until you close this tab.";
+            state.dispatch(Action::Notify(NoticeKind::Info, words.to_owned()));
+        }
+        act(state, CLASS, &format!("{act_of_view} {}", self.batch));
+    }
 }
 
 /// Tells the engine all that is kept.
@@ -123,6 +160,18 @@ pub fn forget(keys: Vec<String>) {
 
 /// What chooses files for the class.
 pub fn chooser(state: &State) -> Html {
+    let take = {
+        let state = state.clone();
+        Callback::from(move |changed: Vec<Incoming>| {
+            let state = state.clone();
+            spawn_local(async move {
+                if let Err(why) = take_changed(&state, changed).await {
+                    let words = format!("What changed in the folder was not taken: {why}.");
+                    state.dispatch(Action::Notify(NoticeKind::Alert, words));
+                }
+            });
+        })
+    };
     let state = state.clone();
     let onchange = Callback::from(move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
@@ -130,13 +179,15 @@ pub fn chooser(state: &State) -> Html {
         // The same file chosen again shall be a change again.
         input.set_value("");
     });
-    html! {
-        <p key="chooser" class="class-chooser">
+    html! { <div key="chooser">
+        <h2>{ "Class" }</h2>
+        <p class="class-chooser">
             <label class="button">
                 { "Add readers’ files" }
                 <input type="file" multiple=true class="unseen" {onchange} />
             </label>
             <span class="hint">{ "or drop them on the page" }</span>
+            <Watch {take} />
         </p>
-    }
+    </div> }
 }

@@ -31,6 +31,7 @@ pub mod transfer;
 mod units;
 pub mod view;
 mod walk;
+mod watch;
 mod work;
 
 use crate::platform::{dom, panic};

@@ -1,6 +1,6 @@
 //! Files that come in and go out.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -36,11 +36,19 @@ pub struct Incoming {
     pub bytes: Result<Vec<u8>, String>,
 }
 
-/// The files of a list.
+/// The files of a list, those of a chosen folder with their paths in it.
 pub fn of_list(list: Option<FileList>) -> Vec<(String, File)> {
     let Some(list) = list else { return Vec::new() };
     let files = (0..list.length()).filter_map(|i| list.get(i));
-    files.map(|f| (f.name(), f)).collect()
+    let name = |file: &File| {
+        let path = Reflect::get(file, &"webkitRelativePath".into()).ok();
+        let path = path.and_then(|p| p.as_string()).filter(|p| !p.is_empty());
+        path.unwrap_or_else(|| file.name())
+    };
+    // What programs hide in folders; a file that was chosen itself is meant.
+    let is_hidden = |path: &str| path.contains("/.");
+    let files = files.map(|f| (name(&f), f));
+    files.filter(|(path, _)| !is_hidden(path)).collect()
 }
 
 /// The files that were dropped, those in folders too, each with its path. What was dropped is looked at before this

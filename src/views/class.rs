@@ -82,7 +82,7 @@ struct Drawing<'a> {
 
 impl View for ClassView {
     fn draw(&mut self, mirror: &mut Mirror, asked: &Asked) -> Result<Answer, String> {
-        if matches!(asked.act().0, "told" | "added") {
+        if matches!(asked.act().0, "told" | "added" | "fresh") {
             mirror.class.is_told = true;
         }
         if !mirror.class.is_told {
@@ -98,13 +98,17 @@ impl View for ClassView {
         }
         self.take_fields(asked);
         effects.extend(act(mirror, asked));
+        if let ("fresh", batch) = asked.act() {
+            effects.push(Effect::Forget(mirror.class.replace(batch)));
+            effects.push(Effect::Say(top::changed(&mirror.class, batch)));
+        }
         if let ("added", batch) = asked.act() {
             effects.push(Effect::Say(top::came(&mirror.class, batch)));
         }
         let names = names::read(mirror.setting(NAMES));
         let gathered = mirror.class.gathered(&mirror.session, &names);
         let is_hidden = !mirror.setting(HIDDEN).is_empty();
-        let mut nodes: Vec<Node> = vec![element("h2").with("Class").into()];
+        let mut nodes: Vec<Node> = Vec::new();
         nodes.extend(top::notices(&mirror.class, &gathered, is_hidden));
         if gathered.readers.is_empty() {
             nodes.push(top::invitation().into());

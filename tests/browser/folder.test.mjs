@@ -157,6 +157,38 @@ staged('one’s own file comes in before it is written', async ({ page }) => {
   await eventually(async () => assert.equal((await marked(page)).length, 2));
 }, { ...HTTP, before: fakePicker });
 
+staged('the folder of a class is watched: what is new or changed in it is read', async ({ page }) => {
+  await choose(page, 'Ann');
+  await view(page).locator('#folder-time').waitFor();
+  await mark(page, 'ArrowDown', '1');
+  await eventually(async () => assert.equal(await count(page, 'stancemark-Ann.json'), 1));
+  const ann = await inFolder(page, 'stancemark-Ann.json');
+  await putInFolder(page, '.hidden.json', 'half');
+  const sheet = page.locator('#view-class');
+  const open = () => page.getByRole('button', { name: 'Class', exact: true }).click();
+  await open();
+  await sheet.getByRole('button', { name: 'Watch a folder …' }).click();
+  await sheet.getByText('Watching the folder class').waitFor();
+  await sheet.getByText('1 file in the class').waitFor({ timeout: 20_000 });
+  await assertAccessible(page, 'a watched folder');
+  // A second reader's file arrives.
+  await putInFolder(page, 'stancemark-Ben.json', ann.replaceAll('"Ann"', '"Ben"'));
+  await sheet.getByText('2 files in the class').waitFor({ timeout: 20_000 });
+  const row = (name) => sheet.locator('.class-readers tr', { hasText: name });
+  await eventually(async () => assert.match(await row('Ann').innerText(), /Ann\.json\s+1\b/));
+  // A reader goes on, and the page is opened again.
+  await mark(page, 'ArrowDown', '2');
+  await eventually(async () => assert.equal(await count(page, 'stancemark-Ann.json'), 2));
+  await page.reload();
+  await ready(page);
+  await open();
+  await sheet.getByText('Watching the folder class').waitFor();
+  await eventually(async () => assert.match(await row('Ann').innerText(), /Ann\.json\s+2\b/), 20_000);
+  await sheet.getByText('2 files in the class').waitFor();
+  await sheet.getByRole('button', { name: 'Stop watching' }).click();
+  await sheet.getByRole('button', { name: 'Watch a folder …' }).waitFor();
+}, { ...HTTP, before: fakePicker });
+
 staged('what goes wrong is said once, and the next change tries again', async ({ page }) => {
   await choose(page, 'Ann');
   await view(page).locator('#folder-time').waitFor();

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::actions::State;
@@ -12,8 +13,10 @@ use crate::app::memo::memo;
 use crate::app::sheets::{CLASS, CODER};
 use crate::app::state::{Action, Dialog};
 use crate::app::transfer;
-use crate::platform::dom;
+use crate::platform::{dom, files};
 use crate::session::{Command, Document};
+
+const FOLDER_PICKER: &str = "folder-picker";
 
 /// The list of articles with what is marked in each; opening, pasting, renaming, removing.
 pub fn library(state: &State) -> Html {
@@ -40,6 +43,19 @@ fn draw(state: &State) -> Html {
         let dispatcher = state.dispatcher();
         Callback::from(move |_: Event| dispatcher.dispatch(Action::ToggleAllNoise))
     };
+    let pick_folder = Callback::from(|_: MouseEvent| {
+        if let Some(input) = dom::by_id(FOLDER_PICKER) {
+            input.click();
+        }
+    });
+    let on_folder = {
+        let state = state.clone();
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            transfer::take_files(&state, files::of_list(input.files()));
+            input.set_value("");
+        })
+    };
     let on_name = {
         let dispatcher = state.dispatcher();
         Callback::from(move |event: Event| {
@@ -54,6 +70,9 @@ fn draw(state: &State) -> Html {
             { removed(state) }
             <p class="more">
                 <button type="button" onclick={show(Dialog::Paste)}>{ "Paste a text …" }</button>
+                { " " }
+                <input type="file" webkitdirectory=true hidden=true id={FOLDER_PICKER} aria-label="Choose a folder" onchange={on_folder} />
+                <button type="button" onclick={pick_folder}>{ "Open a folder …" }</button>
             </p>
             <p class="hint">{ "Open files above, or drop them or a folder anywhere: articles, highlights, files of other programs." }</p>
             <label class="field"><span>{ "Coding as (a name or number, if you like)" }</span>

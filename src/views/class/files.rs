@@ -143,6 +143,14 @@ impl ClassFiles {
         keys
     }
 
+    /// Takes out the files whose place those of a drop take, because they have their names; gives the keys that nothing
+    /// needs any more.
+    pub(super) fn replace(&mut self, batch: &str) -> Vec<String> {
+        let new = self.kept.iter().filter(|k| k.batch == batch);
+        let names: Vec<String> = new.map(|k| k.file.file.clone()).collect();
+        self.remove(|kept| kept.batch != batch && names.contains(&kept.file.file))
+    }
+
     /// The number of the last drop that is still there, with its files and those refused.
     pub(super) fn last_batch(&self) -> Option<(&str, usize, usize)> {
         let kept = self.kept.iter().map(|k| k.batch.as_str());

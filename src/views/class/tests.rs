@@ -133,6 +133,32 @@ fn class() -> Vec<(&'static str, Vec<u8>)> {
 }
 
 #[test]
+fn a_file_that_changed_in_the_folder_takes_the_place_of_the_one_before() {
+    let mut page = Page::new(&[NEWS]);
+    let marks = [
+        ("Kyiv said no", "kyiv", "opposes"),
+        ("Moscow waits", "moscow", ""),
+    ];
+    page.send("1", &[("anna.json", file(1, "Anna", &marks[..1]))]);
+    page.mirror
+        .class
+        .send("2-00000", "anna.json", &file(1, "Anna", &marks));
+    page.mirror
+        .class
+        .send("2-00001", "ben.json", &file(2, "Ben", &marks));
+    let answer = page.act("fresh 2", &[]);
+    assert_eq!(
+        answer.effects,
+        [
+            Effect::Forget(vec!["1-00000".to_owned()]),
+            Effect::Say("Read 2 files of the folder.".to_owned())
+        ]
+    );
+    let said = words(&answer);
+    assert!(said.contains("2 files in the class"), "{said}");
+}
+
+#[test]
 fn a_class_is_told_taken_and_taken_back() {
     let mut page = Page::new(&[NEWS]);
     let first = page.act("", &[]);

@@ -55,6 +55,12 @@ pub(super) fn came(kept: &ClassFiles, batch: &str) -> String {
     }
 }
 
+/// What changed in the folder that is watched, in a sentence.
+pub(super) fn changed(kept: &ClassFiles, batch: &str) -> String {
+    let taken = kept.kept.iter().filter(|k| k.batch == batch).count();
+    format!("Read {} of the folder.", files(taken))
+}
+
 /// The last drop, which can be taken back.
 fn last(kept: &ClassFiles) -> Option<Element> {
     let (batch, taken, refused) = kept.last_batch()?;
