@@ -18,6 +18,7 @@
 //! | [`measure`], [`measure_stretches`] | all of them side by side |
 //! | [`disagreements`], [`causes`] | where readers disagree, the costliest first, and why |
 //! | [`score`] | a reader against an answer key |
+//! | [`against_key`] | the same passage by passage, for every reader |
 //! | [`with_majority`], [`dawid_skene`] | how far each reader can be relied on where there is none |
 //! | [`words`] | what all that says |
 //! | [`Overview`] | all that for one question |
@@ -37,6 +38,7 @@ mod fixture;
 mod gathered;
 mod grid;
 mod hand_in;
+mod key;
 mod measure;
 mod merge;
 mod names;
@@ -69,6 +71,7 @@ pub use distance::{Distances, Scale, jaccard, masi};
 pub use gathered::{Gathered, Placed, ReaderCard, Version, documents};
 pub use grid::Grid;
 pub use hand_in::{Batch, HandIn, read_batch};
+pub use key::{Compared, Fit, KeyMark, Passage, Side, against_key};
 pub use measure::{
     Coefficient, Drawing, MOST_PAIRED, Measured, REACH, measure, measure_only, measure_stretches,
     stretches_only,

@@ -46,6 +46,43 @@ fn credit(one: Mark, other: Mark) -> f64 {
     }
 }
 
+/// Marks of the same label that stand for each other: the credit, the place in `wanted`, the place in `own`; the likest
+/// first, each mark in one pair only. Both are in the order of the text.
+pub(super) fn pairs(wanted: &[Mark], own: &[Mark]) -> Vec<(f64, usize, usize)> {
+    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    for (k, one) in wanted.iter().enumerate() {
+        let near = own.iter().take_while(|other| other.start < one.end);
+        for (o, other) in near.enumerate() {
+            let credit = credit(*one, *other);
+            if credit > 0.0 {
+                pairs.push((credit, k, o));
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    once(pairs, wanted.len(), own.len())
+}
+
+/// The pairs of which neither side stands in one before.
+pub(super) fn once<T>(
+    pairs: Vec<(T, usize, usize)>,
+    wanted: usize,
+    own: usize,
+) -> Vec<(T, usize, usize)> {
+    let (mut used_key, mut used_own) = (vec![false; wanted], vec![false; own]);
+    let mut kept = pairs;
+    kept.retain(
+        |(_, k, o)| match (used_key.get_mut(*k), used_own.get_mut(*o)) {
+            (Some(k), Some(o)) if !*k && !*o => {
+                (*k, *o) = (true, true);
+                true
+            }
+            _ => false,
+        },
+    );
+    kept
+}
+
 /// Scores the marks of `reader` against those of `key`.
 ///
 /// Each mark of the key is paired with one of the reader of the same label, the likest pairs first, each in one pair
@@ -69,26 +106,9 @@ pub fn score(continua: &[Continuum], key: usize, reader: usize) -> Result<Score,
         shared = true;
         score.key += wanted.len();
         score.own += own.len();
-        let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-        for (k, one) in wanted.iter().enumerate() {
-            for (o, other) in own.iter().enumerate() {
-                let credit = credit(*one, *other);
-                if credit > 0.0 {
-                    pairs.push((credit, k, o));
-                }
-            }
-        }
-        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-        let (mut used_key, mut used_own) = (vec![false; wanted.len()], vec![false; own.len()]);
-        for (credit, k, o) in pairs {
-            if let (Some(k), Some(o)) = (used_key.get_mut(k), used_own.get_mut(o))
-                && !*k
-                && !*o
-            {
-                (*k, *o) = (true, true);
-                score.found += 1;
-                score.credit += credit;
-            }
+        for (credit, _, _) in pairs(wanted, own) {
+            score.found += 1;
+            score.credit += credit;
         }
     }
     if shared {

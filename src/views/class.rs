@@ -1,6 +1,8 @@
 //! The class: files of many readers, how far they agree, and where they do not.
 
+mod feedback;
 mod files;
+mod key;
 mod names;
 mod numbers;
 mod places;
@@ -17,8 +19,10 @@ use std::sync::Arc;
 use super::{Answer, Asked, Effect, Mirror, View};
 use crate::agree::{Beside, Class, Gathered, Overview, Question, UnitKind};
 use crate::sheet::{Node, element, hint};
+use crate::sorted::SortedMap;
 use crate::stance::CodeBook;
 pub use files::ClassFiles;
+use key::Keyed;
 use names::{Called, NAMES};
 
 /// The setting that hides readers' names, as before a class.
@@ -55,6 +59,7 @@ pub struct ClassView {
     /// The disagreement whose marks are shown, by the number of its unit.
     open: Option<usize>,
     measured: Option<(Sought, Arc<Overview>)>,
+    keyed: Option<Arc<Keyed>>,
 }
 
 impl Default for ClassView {
@@ -66,6 +71,7 @@ impl Default for ClassView {
             more: 0,
             open: None,
             measured: None,
+            keyed: None,
         }
     }
 }
@@ -78,6 +84,11 @@ struct Drawing<'a> {
     overview: &'a Overview,
     book: &'a CodeBook,
     called: Called<'a>,
+    /// The answer key, if one is chosen.
+    keyed: Option<&'a Keyed>,
+    chosen_key: String,
+    /// The teacher's comments by readers' names.
+    comments: SortedMap<String, String>,
 }
 
 impl View for ClassView {
@@ -97,6 +108,9 @@ impl View for ClassView {
             effects.push(Effect::Forget(let_go));
         }
         self.take_fields(asked);
+        let names = names::read(mirror.setting(NAMES));
+        let before = mirror.class.gathered(&mirror.session, &names);
+        effects.extend(key::take_fields(mirror, &before, asked));
         effects.extend(act(mirror, asked));
         if let ("fresh", batch) = asked.act() {
             effects.push(Effect::Forget(mirror.class.replace(batch)));
@@ -120,6 +134,7 @@ impl View for ClassView {
             self.beside = Beside::Few;
         }
         let overview = self.measure(&gathered, &class, &book);
+        self.keyed = Keyed::of(mirror, &gathered, &self.question, self.keyed.take());
         let drawing = Drawing {
             view: self,
             gathered: &gathered,
@@ -127,9 +142,13 @@ impl View for ClassView {
             overview: &overview,
             book: &book,
             called: Called::new(&gathered, is_hidden),
+            keyed: self.keyed.as_deref(),
+            chosen_key: mirror.setting(key::KEY).to_owned(),
+            comments: key::comments(mirror),
         };
         nodes.extend(drawing.agreement());
         nodes.extend(drawing.disagreements());
+        nodes.push(drawing.answer_key().into());
         nodes.extend(drawing.readers());
         nodes.push(hint(top::WHERE_IT_IS).into());
         match asked.act() {
@@ -210,6 +229,9 @@ pub fn class_report(
         overview: &overview,
         book,
         called: Called::new(gathered, false),
+        keyed: None,
+        chosen_key: String::new(),
+        comments: SortedMap::new(),
     };
     drawing.report()
 }

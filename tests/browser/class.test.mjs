@@ -188,6 +188,55 @@ staged('an answer is accepted into the own work, and the report needs no program
   await other.screenshot({ path: join(OUT, 'class-report.png'), fullPage: true });
 });
 
+staged('a key is chosen, scores are read by keyboard, and feedback goes back to the readers', async ({ page }) => {
+  await dropped(page);
+  const section = view(page).locator('section.class-key');
+  const key = section.getByLabel('The key is the coding of');
+  await key.selectOption({ label: 'Pupil 2' });
+  const table = section.locator('table');
+  await table.waitFor();
+  assert.equal(await table.locator('tbody tr').count(), 28);
+  const row = (name) => table.locator('tbody tr', { has: page.getByRole('rowheader', { name, exact: true }) });
+  // Pupil 4 marked just what Pupil 2 marked; Pupil 3 reads the first sentence otherwise and has one more.
+  assert.match(await row('Pupil 4').innerText(), /100\s%\s+3\s+0\s+0\s+0\s+0/);
+  assert.match(await row('Pupil 3').innerText(), /57\s%\s+2\s+0\s+1\s+0\s+1/);
+  // By keyboard: open a reader's feedback, write, save.
+  await row('Pupil 3').locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Look again at “no deal” 🇺🇦.');
+  await page.keyboard.press('Tab');
+  const [one] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  assert.equal(one.suggestedFilename(), 'Feedback for Pupil 3.html');
+  const feedback = readFileSync(await one.path(), 'utf8');
+  for (const part of ['Look again at “no deal” 🇺🇦.', 'Read otherwise: 1', 'Only in yours: 1', 'that is 57 of 100']) assert.ok(feedback.includes(part), part);
+  assert.doesNotMatch(feedback, /<script|http:|https:/);
+  const [all] = await Promise.all([page.waitForEvent('download'), section.getByRole('button', { name: /as a ZIP/ }).click()]);
+  assert.equal(all.suggestedFilename(), 'class-feedback.zip');
+  const archive = readFileSync(await all.path());
+  assert.equal(archive.toString('latin1').match(/PK\x01\x02/g).length, 28);
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await assertAccessible(page, `a class with a key, ${colorScheme}`);
+    await section.screenshot({ path: join(OUT, `class-key-${colorScheme}.png`) });
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  assert.deepEqual(await sideways(page), []);
+  await section.screenshot({ path: join(OUT, 'class-key-phone.png') });
+  const other = await page.context().newPage();
+  await other.setContent(feedback);
+  for (const colorScheme of ['light', 'dark']) {
+    await other.emulateMedia({ colorScheme });
+    await assertAccessible(other, `feedback, ${colorScheme}`);
+  }
+  await other.screenshot({ path: join(OUT, 'class-feedback.png'), fullPage: true });
+  // Key and comment are there again after a reload.
+  await page.reload();
+  await ready(page);
+  await page.getByRole('button', { name: 'Class', exact: true }).click();
+  await row('Pupil 3').getByText('Feedback, with a comment').waitFor({ timeout: 20_000 });
+});
+
 staged('the class holds the rules of accessibility, on a phone too', async ({ page }) => {
   await dropped(page);
   await assertAccessible(page, 'a class with a question');

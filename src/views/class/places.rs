@@ -202,7 +202,7 @@ impl Drawing<'_> {
         )
     }
 
-    fn code(&self, code: &crate::stance::Code) -> String {
+    pub(super) fn code(&self, code: &crate::stance::Code) -> String {
         let parties: Vec<&str> = code.parties().map(|p| self.book.party_label(p)).collect();
         let mut said = parties.join(" and ");
         if let Some(attitude) = &code.attitude {

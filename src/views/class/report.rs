@@ -1,7 +1,7 @@
 //! A report that needs no program: one page of HTML to read, print and keep.
 
-use super::Drawing;
 use super::places::scroll;
+use super::{Drawing, feedback};
 use crate::agree::{
     Coefficient, DRAWS, Disagreement, LEAST_UNITS, REACH, SEED, dawid_skene, with_majority,
 };
@@ -298,6 +298,9 @@ impl Drawing<'_> {
             head: head.map(Into::into).to_vec(),
             ..Table::default()
         };
+        if self.keyed.is_some() {
+            table.head.extend(feedback::COLUMNS.map(Into::into));
+        }
         let share = |value: Option<f64>| value.map_or(Value::Words(String::new()), Value::Part);
         let count = |n: usize| Value::Count(u32::try_from(n).unwrap_or(u32::MAX));
         for (n, card) in self.gathered.readers.iter().enumerate() {
@@ -305,7 +308,7 @@ impl Drawing<'_> {
                 .as_ref()
                 .ok()
                 .and_then(|(all, _)| all.get(n).copied());
-            table.rows.push(vec![
+            let mut row = vec![
                 Value::Words(self.called.name(n)),
                 count(card.files.len()),
                 count(card.marks),
@@ -314,7 +317,17 @@ impl Drawing<'_> {
                 count(card.suggested),
                 share(majority.get(n).and_then(|v| v.ok())),
                 share(estimated),
-            ]);
+            ];
+            if let Some(keyed) = self.keyed {
+                match feedback::cells(keyed, n) {
+                    Some((score, counts)) => {
+                        row.push(share(score));
+                        row.extend(counts.map(count));
+                    }
+                    None => row.extend(feedback::COLUMNS.map(|_| share(None))),
+                }
+            }
+            table.rows.push(row);
         }
         // Spreadsheets take a file without this mark for one of another encoding.
         format!("\u{feff}{}", table.to_csv())

@@ -90,6 +90,9 @@ impl Drawing<'_> {
             kind: kind.to_owned(),
             content,
         };
+        if let Some(number) = what.strip_prefix("feedback") {
+            return self.save_feedback(number.trim_start());
+        }
         Some(match what {
             "report" => save("class-report", "html", "text/html", self.report()),
             "csv" => save("class-readers", "csv", "text/csv", self.csv()),

@@ -319,3 +319,104 @@ fn an_answer_is_accepted_with_its_provenance_and_files_are_saved() {
     let (_, hidden) = saved(&page.act("save report", &[]));
     assert!(!hidden.contains("Anna") && !hidden.contains("Cleo"));
 }
+
+#[test]
+fn a_key_scores_readers_and_feedback_says_why() {
+    let mut page = Page::new(&[NEWS]);
+    let none = words(&page.send("1", &class()));
+    assert!(none.contains("Choose a key"), "{none}");
+    // Anna is the first reader.
+    let keyed = page.act("", &[("key", "reader 0")]);
+    let kept = |answer: &Answer, wanted: &str| {
+        let kept = answer.effects.iter().find_map(|e| match e {
+            Effect::Keep { name, value } if name == wanted => Some(value.clone()),
+            _ => None,
+        });
+        kept.unwrap_or_else(|| panic!("{wanted} is not kept: {:?}", answer.effects))
+    };
+    assert_eq!(kept(&keyed, "class-key"), "reader Anna");
+    let rows = |answer: &Answer| -> Vec<Vec<String>> {
+        let tables = all(answer, "table").into_iter().cloned().map(Node::from);
+        let mut tables = tables.filter(|t| t.words().starts_with("Each reader beside the key"));
+        let table = tables.next().unwrap();
+        let cells = |row: &Element| row.children.iter().map(Node::words).collect();
+        let rows = table.all("tr");
+        rows.into_iter().skip(1).map(cells).collect()
+    };
+    let found = rows(&keyed);
+    assert_eq!(found.len(), 2, "the key is not scored against itself");
+    assert_eq!(found[0][..7], ["Ben", "50 %", "1", "0", "1", "0", "0"]);
+    assert_eq!(found[1][..7], ["Cleo", "67 %", "1", "0", "0", "1", "0"]);
+    let evil = "Look again 🇺🇦 </p><script>x</script>";
+    let told = page.act("save feedback 1", &[("comment-1", evil)]);
+    assert!(kept(&told, "class-comments").contains("[\"Ben\","));
+    let saved = |answer: &Answer| match answer.effects.last() {
+        Some(Effect::Save { name, content, .. }) => (name.clone(), content.clone()),
+        other => panic!("{other:?}"),
+    };
+    let (name, html) = saved(&told);
+    assert_eq!(name, "Feedback for Ben.html");
+    for part in [
+        "Read otherwise: 1",
+        "As in the key: 1",
+        "Look again 🇺🇦 &lt;/p&gt;",
+        "that is 50 of 100",
+        "“Kyiv said no”",
+    ] {
+        assert!(html.contains(part), "{part:?} is not in\n{html}");
+    }
+    assert!(!html.contains("<script") && !html.contains("http:") && !html.contains("wrong:"));
+    let archive = page.act("save feedback", &[]);
+    let Some(Effect::SaveBytes { bytes, .. }) = archive.effects.last() else {
+        panic!("{:?}", archive.effects);
+    };
+    let files = crate::interchange::foreign::unpack(bytes).unwrap();
+    let names: Vec<&str> = files.iter().map(|f| f.name.as_str()).collect();
+    assert_eq!(names, ["Feedback for Ben.html", "Feedback for Cleo.html"]);
+    assert_eq!(files[0].bytes, html.as_bytes());
+    let (_, csv) = saved(&page.act("save csv", &[]));
+    assert!(csv.contains(",score,as_in_key,"), "{csv}");
+    assert!(csv.contains(",0.5,1,0,1,0,0\r\n"), "{csv}");
+    // A comment goes with its reader's name; so does the key.
+    page.act("rename 1", &[("rename-1", "Zoe")]);
+    let renamed = page.act("rename 0", &[("rename-0", "Yara")]);
+    assert!(kept(&renamed, "class-key").contains("Yara"));
+    assert!(page.mirror.setting("class-comments").contains("\"Zoe\""));
+    assert_eq!(rows(&renamed).len(), 2);
+    let hidden = page.act("hide 1", &[]);
+    assert!(!words(&hidden).contains("Zoe") && rows(&hidden).len() == 2);
+    let asked = page.act("save feedback", &[]);
+    assert!(asked.effects.is_empty(), "no names before a class");
+}
+
+#[test]
+fn what_was_settled_is_a_key_and_an_empty_key_says_so() {
+    let mut page = Page::new(&[NEWS]);
+    let answer = page.send("1", &class());
+    for key in ["own", "adjudicated"] {
+        let said = words(&page.act("", &[("key", key)]));
+        assert!(said.contains("This key has no highlights yet"), "{said}");
+    }
+    let buttons = all(&answer, "button");
+    let acts = buttons.iter().filter_map(|b| b.get("data-do"));
+    let accept = acts
+        .clone()
+        .find(|d| d.starts_with("accept "))
+        .unwrap()
+        .to_owned();
+    let taken = page.act(&accept, &[]);
+    let Some(Effect::Take { annotations, .. }) = taken.effects.first() else {
+        panic!("{:?}", taken.effects);
+    };
+    let put = Command::Receive {
+        annotations: annotations.clone(),
+        book: None,
+    };
+    page.mirror.session = apply(&page.mirror.session, put).unwrap().0;
+    let said = words(&page.act("", &[("key", "adjudicated")]));
+    assert!(said.contains("The key has 1 highlight,"), "{said}");
+    let said = words(&page.act("", &[("key", "own")]));
+    assert!(said.contains("This key has no highlights yet"), "{said}");
+    page.act("forget", &[]);
+    assert_eq!(page.mirror.setting("class-key"), "");
+}
