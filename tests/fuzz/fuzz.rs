@@ -37,7 +37,11 @@ fn main() {
     let number = |name: &str| std::env::var(name).ok().and_then(|v| v.parse::<u64>().ok());
     let seconds = number("FUZZ_SECONDS").unwrap_or(60);
     let seed = number("FUZZ_SEED").unwrap_or(1);
-    let only = std::env::var("FUZZ_TARGET").ok();
+    let only = std::env::var("FUZZ_TARGET").ok().filter(|t| !t.is_empty());
+    if let Some(unknown) = only.as_deref().filter(|o| !TARGETS.contains(o)) {
+        println!("FUZZ_TARGET={unknown} is none of {}", TARGETS.join(", "));
+        std::process::exit(2);
+    }
     let finds = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fuzz");
     fs::create_dir_all(&finds).unwrap();
     let mut failed = 0;
