@@ -104,12 +104,12 @@ pub fn against_key(gathered: &Gathered, key: &[KeyMark], question: &Question) ->
         let of = |reader: usize| gathered.marks(at, reader);
         let mut marks: Vec<Option<Vec<_>>> = Vec::with_capacity(readers + 1);
         for reader in 0..readers {
-            let said = of(reader).map(|all| {
+            let own = of(reader).map(|all| {
                 let all = all.iter();
                 all.map(|m| codes.coded(m.span, &m.annotation.code))
                     .collect()
             });
-            marks.push(said);
+            marks.push(own);
         }
         marks.push(Some(wanted));
         places.push((at, UnitKind::Word.units(document)));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::places::scroll;
 use super::settle::SETTLED;
 use super::{Asked, Drawing, Effect, Mirror};
-use crate::agree::{Compared, Fit, Gathered, KeyMark, Question, Undefined, against_key};
+use crate::agree::{Compared, Fit, Gathered, KeyMark, Question, against_key};
 use crate::json::{self, Writer};
 use crate::sheet::{Element, Node, button, choice, details, element, hint, table};
 use crate::sorted::SortedMap;
@@ -112,7 +112,11 @@ pub(super) fn comments(mirror: &Mirror) -> SortedMap<String, String> {
     let entries = json::elements(mirror.setting(COMMENTS)).unwrap_or_default();
     let entry = |entry: &str| {
         let parts = json::elements(entry).ok()?;
-        let text = |n: usize| Some(json::string(parts.get(n)?).ok()?.into_owned());
+        let text = |n: usize| {
+            json::string(parts.get(n)?)
+                .ok()
+                .map(std::borrow::Cow::into_owned)
+        };
         Some((text(0)?, text(1)?))
     };
     entries.into_iter().filter_map(entry).collect()
@@ -185,7 +189,7 @@ pub(super) fn take_fields(mirror: &mut Mirror, gathered: &Gathered, asked: &Aske
 /// A score in per cent, or why there is none.
 pub(super) fn score(compared: &Compared) -> Result<f64, &'static str> {
     match compared.score {
-        Ok(score) => score.value().map_err(Undefined::reason),
+        Ok(score) => score.value().map_err(crate::agree::Undefined::reason),
         Err(_) => Err("read no article of the key"),
     }
 }

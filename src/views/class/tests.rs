@@ -359,7 +359,7 @@ fn a_key_scores_readers_and_feedback_says_why() {
     for part in [
         "Read otherwise: 1",
         "As in the key: 1",
-        "Look again 🇺🇦 &lt;/p&gt;",
+        "Look again 🇺🇦 &lt;/p>&lt;script>",
         "that is 50 of 100",
         "“Kyiv said no”",
     ] {
