@@ -221,6 +221,7 @@ staged('a key is chosen, scores are read by keyboard, and feedback goes back to 
     await section.screenshot({ path: join(OUT, `class-key-${colorScheme}.png`) });
   }
   await page.setViewportSize({ width: 390, height: 844 });
+  await assertAccessible(page, 'a class with a key, on a phone');
   assert.deepEqual(await sideways(page), []);
   await section.screenshot({ path: join(OUT, 'class-key-phone.png') });
   const other = await page.context().newPage();
