@@ -34,9 +34,10 @@ export async function assertAccessible(page, state) {
   const found = [];
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
-    // Colours that fade are looked at when they are there.
+    // Colours that fade, or are about to, are looked at when they are there.
     await page.evaluate(async () => {
-      const brief = document.getAnimations().filter((a) => a.effect.getComputedTiming().endTime < 1000);
+      const left = (a) => a.effect.getComputedTiming().endTime - (a.currentTime ?? 0);
+      const brief = document.getAnimations().filter((a) => left(a) < 3000);
       await Promise.allSettled(brief.map((a) => a.finished));
     });
     found.push(...(await objections(page)).map((line) => `${colorScheme}: ${line}`));
