@@ -177,6 +177,7 @@ staged('examples are shown as someone else’s, and what one does to them stays'
   assert.equal(settingsOf(text).exercise.names, 'none');
   const lesson = await openFile(stage, path);
   await task(lesson).getByRole('button', { name: 'Begin' }).click({ timeout: 20_000 });
+  await lesson.locator('#reader').waitFor();
   await eventually(async () => assert.equal((await highlights(lesson)).length, 2));
   await lesson.locator('#reader').focus();
   await keys(lesson, ']', 'Delete');
