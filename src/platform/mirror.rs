@@ -49,35 +49,45 @@ pub struct Articles {
     pub unreadable: Vec<String>,
 }
 
+/// Opens a database, and has its stores made where there is none of this version. It closes when another page wants a
+/// newer one, as long as the listener that comes with it lives.
+async fn open_database(
+    name: &str,
+    version: u32,
+    make: fn(&IdbOpenDbRequest),
+) -> Result<(IdbDatabase, EventListener), StorageError> {
+    let factory = web_sys::window()
+        .ok_or(StorageError::Blocked)?
+        .indexed_db()
+        .map_err(|e| storage_error(&e))?
+        .ok_or(StorageError::Blocked)?;
+    let request: IdbOpenDbRequest = factory
+        .open_with_u32(name, version)
+        .map_err(|e| storage_error(&e))?;
+    let upgrade = {
+        let request = request.clone();
+        EventListener::once(&request.clone(), "upgradeneeded", move |_| {
+            make(&request);
+        })
+    };
+    let opened = settled(&request).await;
+    drop(upgrade);
+    if opened.is_err() {
+        closed_when_late(&request);
+    }
+    let database: IdbDatabase = opened?.unchecked_into();
+    let closing = database.clone();
+    let versionchange = EventListener::new(&database, "versionchange", move |_| closing.close());
+    Ok((database, versionchange))
+}
+
 impl Mirror {
     /// Opens the database, and makes it where there is none.
     ///
     /// # Errors
     /// The browser has no such store, denies it, does not answer, or holds one of a newer version.
     pub async fn open() -> Result<Self, StorageError> {
-        let factory = web_sys::window()
-            .ok_or(StorageError::Blocked)?
-            .indexed_db()
-            .map_err(|e| storage_error(&e))?
-            .ok_or(StorageError::Blocked)?;
-        let request = factory
-            .open_with_u32(DATABASE, VERSION)
-            .map_err(|e| storage_error(&e))?;
-        let upgrade = {
-            let request = request.clone();
-            EventListener::once(&request.clone(), "upgradeneeded", move |_| {
-                make_stores(&request);
-            })
-        };
-        let opened = settled(&request).await;
-        drop(upgrade);
-        if opened.is_err() {
-            closed_when_late(&request);
-        }
-        let database: IdbDatabase = opened?.unchecked_into();
-        let closing = database.clone();
-        let versionchange =
-            EventListener::new(&database, "versionchange", move |_| closing.close());
+        let (database, versionchange) = open_database(DATABASE, VERSION, make_stores).await?;
         Ok(Self {
             database,
             _versionchange: versionchange,

@@ -9,8 +9,8 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{IdbDatabase, IdbKeyRange, IdbOpenDbRequest};
 
 use super::super::local_storage::storage_error;
-use super::key;
-use super::request::{Transaction, closed_when_late, settled, value_of};
+use super::request::{Transaction, value_of};
+use super::{key, open_database};
 use crate::keep::{Scope, StorageError};
 
 const DATABASE: &str = "stancemark-class";
@@ -36,39 +36,21 @@ pub struct ClassFile {
     pub bytes: Vec<u8>,
 }
 
+fn make_store(request: &IdbOpenDbRequest) {
+    if let Ok(database) = value_of(request) {
+        let database: IdbDatabase = database.unchecked_into();
+        // A failure aborts the upgrade, which then is the error of opening.
+        database.create_object_store(FILES).ok();
+    }
+}
+
 impl ClassStore {
     /// Opens the database, and makes it where there is none.
     ///
     /// # Errors
     /// The browser has no such store, denies it, or does not answer.
     pub async fn open(scope: Scope) -> Result<Self, StorageError> {
-        let factory = web_sys::window()
-            .ok_or(StorageError::Blocked)?
-            .indexed_db()
-            .map_err(|e| storage_error(&e))?
-            .ok_or(StorageError::Blocked)?;
-        let request: IdbOpenDbRequest = factory
-            .open_with_u32(DATABASE, VERSION)
-            .map_err(|e| storage_error(&e))?;
-        let upgrade = {
-            let request = request.clone();
-            EventListener::once(&request.clone(), "upgradeneeded", move |_| {
-                if let Ok(database) = value_of(&request) {
-                    let database: IdbDatabase = database.unchecked_into();
-                    // A failure aborts the upgrade, which then is the error of opening.
-                    database.create_object_store(FILES).ok();
-                }
-            })
-        };
-        let opened = settled(&request).await;
-        drop(upgrade);
-        if opened.is_err() {
-            closed_when_late(&request);
-        }
-        let database: IdbDatabase = opened?.unchecked_into();
-        let closing = database.clone();
-        let versionchange =
-            EventListener::new(&database, "versionchange", move |_| closing.close());
+        let (database, versionchange) = open_database(DATABASE, VERSION, make_store).await?;
         Ok(Self {
             database,
             scope,
