@@ -104,8 +104,13 @@ impl View for ClassView {
         }
         let mut effects = Vec::new();
         let let_go = mirror.class.read(&mirror.session);
-        if !let_go.is_empty() {
-            effects.push(Effect::Forget(let_go));
+        if let ("fresh", batch) = asked.act() {
+            mirror.class.replace(batch);
+        }
+        for keys in [let_go, mirror.class.take_replaced()] {
+            if !keys.is_empty() {
+                effects.push(Effect::Forget(keys));
+            }
         }
         self.take_fields(asked);
         let names = names::read(mirror.setting(NAMES));
@@ -113,7 +118,6 @@ impl View for ClassView {
         effects.extend(key::take_fields(mirror, &before, asked));
         effects.extend(act(mirror, asked));
         if let ("fresh", batch) = asked.act() {
-            effects.push(Effect::Forget(mirror.class.replace(batch)));
             effects.push(Effect::Say(top::changed(&mirror.class, batch)));
         }
         if let ("added", batch) = asked.act() {

@@ -48,6 +48,8 @@ pub struct ClassFiles {
     brought: Vec<Arc<Document>>,
     /// The keys of all that was sent, so that nothing is taken twice.
     known: SortedMap<String, ()>,
+    /// The drops whose files take the place of earlier ones of their names.
+    fresh: Vec<String>,
     /// What files and articles give together, with the articles and names it was made of.
     gathered: Option<(Made, Arc<Gathered>)>,
 }
@@ -143,12 +145,23 @@ impl ClassFiles {
         keys
     }
 
-    /// Takes out the files whose place those of a drop take, because they have their names; gives the keys that nothing
-    /// needs any more.
-    pub(super) fn replace(&mut self, batch: &str) -> Vec<String> {
-        let new = self.kept.iter().filter(|k| k.batch == batch);
-        let names: Vec<String> = new.map(|k| k.file.file.clone()).collect();
-        self.remove(|kept| kept.batch != batch && names.contains(&kept.file.file))
+    /// Has the files of a drop take the place of earlier ones of their names, also of those that the page tells later:
+    /// a watched folder may be read before what was kept of it.
+    pub(super) fn replace(&mut self, batch: &str) {
+        self.fresh.push(batch.to_owned());
+    }
+
+    /// Takes out the files that were replaced, and gives the keys that nothing needs any more.
+    pub(super) fn take_replaced(&mut self) -> Vec<String> {
+        let fresh = self.kept.iter().filter(|k| self.fresh.contains(&k.batch));
+        let new: Vec<(String, String)> = fresh
+            .map(|k| (k.file.file.clone(), k.batch.clone()))
+            .collect();
+        self.remove(|old| {
+            let is_replaced =
+                |(name, batch): &(String, String)| *name == old.file.file && *batch > old.batch;
+            new.iter().any(is_replaced)
+        })
     }
 
     /// The number of the last drop that is still there, with its files and those refused.

@@ -159,6 +159,28 @@ fn a_file_that_changed_in_the_folder_takes_the_place_of_the_one_before() {
 }
 
 #[test]
+fn a_watched_folder_may_be_read_before_what_was_kept_of_it() {
+    let mut page = Page::new(&[NEWS]);
+    let marks = [
+        ("Kyiv said no", "kyiv", "opposes"),
+        ("Moscow waits", "moscow", ""),
+    ];
+    page.act("", &[]);
+    page.mirror
+        .class
+        .send("2-00000", "anna.json", &file(1, "Anna", &marks));
+    page.act("fresh 2", &[]);
+    page.mirror
+        .class
+        .send("1-00000", "anna.json", &file(1, "Anna", &marks[..1]));
+    let answer = page.act("told", &[]);
+    let gone = Effect::Forget(vec!["1-00000".to_owned()]);
+    assert_eq!(answer.effects, [gone]);
+    let said = words(&answer);
+    assert!(said.contains("1 file in the class"), "{said}");
+}
+
+#[test]
 fn a_class_is_told_taken_and_taken_back() {
     let mut page = Page::new(&[NEWS]);
     let first = page.act("", &[]);
