@@ -4,7 +4,7 @@ use crate::article::ArticleId;
 use crate::session::{Document, Session};
 use crate::sorted::{SortedMap, SortedSet};
 use crate::stance::{AttitudeId, Code, IssueId, PartyId};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, natural};
 
 /// A name under which somebody codes; `None` for highlights without a name, which are taken for those of one reader.
 pub type Reader = Option<String>;
@@ -99,7 +99,9 @@ impl<'a> Class<'a> {
                 }
             }
         }
-        let readers: Vec<Reader> = names.iter().cloned().collect();
+        let mut readers: Vec<Reader> = names.iter().cloned().collect();
+        let name = |reader: &Reader| reader.clone().unwrap_or_default();
+        readers.sort_by(|a, b| natural(&name(a), &name(b)).then_with(|| a.cmp(b)));
         let number: SortedMap<&Reader, usize> =
             readers.iter().enumerate().map(|(i, r)| (r, i)).collect();
         let mut readings = Vec::new();

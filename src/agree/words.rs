@@ -7,7 +7,7 @@ use super::{
     causes,
 };
 use crate::stance::CodeBook;
-use crate::text::shorten;
+use crate::text::{counted, shorten};
 
 /// Fewer units than this are few.
 pub const FEW_UNITS: u32 = 30;
@@ -18,11 +18,6 @@ pub const RARE: f64 = 10.0;
 /// The name of a reader.
 pub fn reader_name(reader: &Reader) -> &str {
     reader.as_deref().unwrap_or("without a name")
-}
-
-/// A number of things.
-fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
 }
 
 fn units(n: usize, unit: UnitKind) -> String {

@@ -11,6 +11,7 @@ use crate::interchange::foreign::{File, Format, Loss, Outgoing, Part, losses, wr
 use crate::interchange::{
     ArticleCard, ExportOptions, sanitize_file_name, write_annotations, write_code_book,
 };
+use crate::text::counted;
 
 /// What is to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,11 +195,6 @@ pub(super) fn read_words(gathered: &Gathered) -> String {
         let _ = writeln!(said, "{told}");
     }
     said
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    let what = if count == 1 { one } else { many };
-    format!("{count} {what}")
 }
 
 fn origin_words(origin: &Origin) -> String {

@@ -13,7 +13,7 @@ use crate::interchange::{
 };
 use crate::sorted::{SortedMap, SortedSet};
 use crate::stance::CodeBook;
-use crate::text::Text;
+use crate::text::{Text, counted};
 
 /// The name of our own format in arguments and reports.
 pub const OWN: &str = "stancemark";
@@ -315,8 +315,8 @@ fn add(annotations: Vec<Annotation>, file: &str, all: &mut Gathered) {
     }
     if !plan.conflicts.is_empty() {
         all.told.push(format!(
-            "{file}: {} highlights say something else in another of the files; the first was kept.",
-            plan.conflicts.len()
+            "{file}: said otherwise in another of the files, of which the first was kept: {}.",
+            counted(plan.conflicts.len(), "highlight", "highlights")
         ));
     }
     all.annotations.extend(plan.new);

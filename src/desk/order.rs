@@ -5,7 +5,7 @@ use crate::article::ArticleId;
 use crate::session::{Placed, Session};
 use crate::sorted::sort;
 use crate::stance::CodeBook;
-use crate::text::Gather as _;
+use crate::text::{Gather as _, natural};
 
 /// The order within each group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub struct Listed {
     pub among: usize,
 }
 
-/// The names of all coders, as they come.
+/// The names of all coders, in the order in which people look for them.
 pub fn coders(session: &Session) -> Vec<String> {
     let mut coders: Vec<String> = Vec::new();
     for annotation in session.live_annotations() {
@@ -90,6 +90,7 @@ pub fn coders(session: &Session) -> Vec<String> {
             coders.push(coder.to_owned());
         }
     }
+    coders.sort_by(|a, b| natural(a, b));
     coders
 }
 

@@ -1,6 +1,7 @@
 //! The words of the guide: each question, why it is asked, and what an honest exception looks like.
 
 use super::Kind;
+use crate::text::counted;
 
 impl Kind {
     /// The heading the reader sees.
@@ -65,8 +66,7 @@ impl Kind {
 
 /// `1 statement`, `2 statements`.
 pub(super) fn count_of(count: usize, noun: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{ending}")
+    counted(count, noun, &format!("{noun}s"))
 }
 
 /// `3 of the 12 statements`, `none of the 12 statements`, `the only statement`.

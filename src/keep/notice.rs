@@ -1,6 +1,7 @@
 //! What the reader is told, a sentence each: what happened, where, what was kept, what to do.
 
 use super::{Finding, SaveError, StorageError};
+use crate::text::counted;
 
 /// Something to tell the reader about the safety of the work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,10 +176,6 @@ fn found(finding: Finding) -> String {
             counted(count, "deleted highlight", "deleted highlights")
         ),
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn verb(count: usize, noun: &str, one: &str, many: &str) -> String {

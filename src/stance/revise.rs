@@ -5,6 +5,7 @@ use super::{
     AttitudeCode, AttitudeId, Code, CodeBook, CodeId, Colours, Issue, IssueId, Kind, Party,
     PartyId, STYLES,
 };
+use crate::text::counted;
 
 /// A change of a code book.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +143,7 @@ impl Work<'_> {
                 let examples = examples.iter().map(|e| e.trim().to_owned());
                 let examples = examples.filter(|e| !e.is_empty()).collect();
                 self.change(of, |code| code.examples.clone_from(&examples));
-                let count = counted(examples.len(), "example");
+                let count = counted(examples.len(), "example", "examples");
                 Ok(format!("{name} has {count} now; {}", self.keeping(of)))
             }
             BookEdit::Key(of, key) => self.key(of, *key),
@@ -485,10 +486,6 @@ fn carry<T>(list: &mut Vec<T>, from: usize, to: usize) {
         let moved = list.remove(from);
         list.insert(to.min(list.len()), moved);
     }
-}
-
-fn counted(count: usize, of: &str) -> String {
-    format!("{count} {of}{}", if count == 1 { "" } else { "s" })
 }
 
 impl CodeBook {

@@ -8,7 +8,7 @@ use crate::annotate::Annotation;
 use crate::session::Session;
 use crate::sheet::{Element, Node, button, element, field, hint};
 use crate::stance::{BookEdit, Code, CodeBook, CodeId, Kind, Revision, revise_all};
-use crate::text::Gather as _;
+use crate::text::{Gather as _, counted};
 
 /// The view.
 #[derive(Debug, Default)]
@@ -159,11 +159,10 @@ struct Drawing<'a> {
     fresh: bool,
 }
 
-fn counted(count: usize) -> String {
+fn highlights(count: usize) -> String {
     match count {
         0 => "no highlight".into(),
-        1 => "1 highlight".into(),
-        n => format!("{n} highlights"),
+        n => counted(n, "highlight", "highlights"),
     }
 }
 
@@ -197,7 +196,7 @@ impl Drawing<'_> {
         let rows = codes.iter().map(|code| {
             let count = self.coded.iter().filter(|c| code.id.is_in(c)).count();
             let open = self.view.open.as_ref() == Some(&code.id);
-            let mut says = vec![counted(count)];
+            let mut says = vec![highlights(count)];
             if code.retired {
                 says.push("retired".into());
             }
@@ -275,7 +274,7 @@ impl Drawing<'_> {
         }
         let rows = found
             .iter()
-            .map(|(name, count)| element("li").with(format!("{name}: {}", counted(*count))));
+            .map(|(name, count)| element("li").with(format!("{name}: {}", highlights(*count))));
         element("section")
             .set("key", "unknown")
             .set("aria-label", "Codes that this book does not know")

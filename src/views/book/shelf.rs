@@ -1,7 +1,7 @@
 //! Several code books: another one, a copy, a file.
 
 use super::super::{Asked, Effect};
-use super::counted;
+use super::highlights;
 use crate::interchange::{sanitize_file_name, write_code_book};
 use crate::session::Session;
 use crate::sheet::{Element, button, details, element, field, hint};
@@ -63,7 +63,7 @@ fn take(session: &Session, book: CodeBook, words: &str) -> Effect {
         0 => String::new(),
         n => format!(
             " {} with codes that it does not know: shown by short names.",
-            counted(n)
+            highlights(n)
         ),
     };
     Effect::Take {

@@ -4,7 +4,7 @@ use super::bring::Batch;
 use super::settle::{CARRY, NOTE, Question, Settled};
 use crate::sheet::{Element, Node, button, choice, element, field, hint};
 use crate::stance::{CodeBook, Kind};
-use crate::text::shorten;
+use crate::text::{counted, shorten};
 use crate::views::Mirror;
 
 /// The identity of the part that asks.
@@ -31,8 +31,8 @@ pub(super) fn draw(batch: &Batch, settled: &Settled, mirror: &Mirror) -> Element
     part = part.with_all(versions(settled));
     let summary = format!(
         "{} and {}.",
-        counted(settled.documents.len(), "new article"),
-        counted(settled.annotations.len(), "highlight")
+        counted(settled.documents.len(), "new article", "new articles"),
+        counted(settled.annotations.len(), "highlight", "highlights")
     );
     let lines = settled.details.iter();
     let lines = lines.map(|words| element("li").with(words.as_str()));
@@ -84,7 +84,7 @@ fn units(batch: &Batch, settled: &Settled) -> Vec<Element> {
                         "counted in {}; {} of {} begin and end where words do",
                         fit.unit.label(),
                         fit.whole_words,
-                        counted(fit.fit, "mark")
+                        counted(fit.fit, "mark", "marks")
                     ))),
             );
         }
@@ -131,13 +131,6 @@ fn labels(settled: &Settled, book: &CodeBook) -> Option<Element> {
             ))
             .with(element("div").class("controls").with_all(rows)),
     )
-}
-
-fn counted(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        n => format!("{n} {what}s"),
-    }
 }
 
 fn new(kind: Kind) -> String {
@@ -190,7 +183,7 @@ fn versions(settled: &Settled) -> Vec<Element> {
         let Question::Version(version) = question else {
             continue;
         };
-        let marks = counted(version.marks, "highlight");
+        let marks = counted(version.marks, "highlight", "highlights");
         let options = [
             (
                 CARRY,

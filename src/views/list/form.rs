@@ -5,11 +5,7 @@ use super::{ANY, Drawing, HITS};
 use crate::article::ArticleId;
 use crate::desk::{Ask, Facet, Order, Sought, coders};
 use crate::sheet::{Element, Node, button, choice, element, hint, leads_to_words};
-use crate::text::{ByteSpan, Gather as _};
-
-fn counted(count: usize, of: &str) -> String {
-    format!("{count} {of}{}", if count == 1 { "" } else { "s" })
-}
+use crate::text::{ByteSpan, Gather as _, counted};
 
 fn named(words: &[(&str, &str)]) -> Vec<(String, String)> {
     let words = words.iter();
@@ -96,12 +92,15 @@ impl Drawing<'_> {
 
     /// What came of it, in a sentence.
     fn summary(&self) -> String {
-        let highlights = counted(self.listed.items.len(), "highlight");
+        let highlights = counted(self.listed.items.len(), "highlight", "highlights");
         let mut words = format!("{highlights} of {}", self.listed.among);
         if !self.ask.filter.words.trim().is_empty() {
             let sought = Sought::new(&self.ask.filter.words);
             let (_, count) = self.view.index.articles(&sought, self.only(), 1);
-            words = format!("{words}; found in {}", counted(count, "article"));
+            words = format!(
+                "{words}; found in {}",
+                counted(count, "article", "articles")
+            );
         }
         words + "."
     }
@@ -129,7 +128,7 @@ impl Drawing<'_> {
             let article = &document.article;
             let times = match hit.count {
                 0 => "in the title".to_owned(),
-                count => format!("found {}", counted(count, "time")),
+                count => format!("found {}", counted(count, "time", "times")),
             };
             let name = || {
                 let title = element("bdi").with(article.title.as_str());
