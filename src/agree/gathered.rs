@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::class::Codes;
-use super::{Class, Coded, HandIn, Merged, Names, Reader, Reading, SameName, merge, stem};
+use super::{
+    Class, Coded, HandIn, Independence, Merged, Names, Reader, Reading, SameName, merge, stem,
+};
 use crate::annotate::{Anchor, Annotation, AnnotationId, Origin, Selector, Verdict, anchor_all};
 use crate::article::{Article, ArticleId};
 use crate::extract::Extraction;
@@ -11,7 +13,7 @@ use crate::interchange::{ArticleCard, rekeyed};
 use crate::session::Document;
 use crate::sorted::{SortedMap, SortedSet};
 use crate::stance::Code;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, natural};
 
 /// How many marks of an unknown article are tried in each article here to find out whether it is another version.
 const TRIED: usize = 40;
@@ -31,6 +33,8 @@ pub struct ReaderCard {
     pub elsewhere: usize,
     /// How many began as a suggestion that the reader accepted: these are not judged independently.
     pub suggested: usize,
+    /// What is known of what the reader saw first.
+    pub saw: Independence,
 }
 
 /// An article that files name and that is here in another version.
@@ -165,6 +169,17 @@ impl Gathered {
         };
         let wholes = gathered.wholes(files, names);
         gathered.place(&wholes);
+        let places = wholes.iter().map(|(name, _)| name.as_str()).zip(0..);
+        let places: SortedMap<&str, usize> = places.collect();
+        for part in files.iter().flat_map(|file| parts(file, names)) {
+            let place = places.get(part.reader.as_str()).copied();
+            // A file that waits for an answer is not the reader's yet.
+            if let Some(card) = place.and_then(|at| gathered.readers.get_mut(at))
+                && card.files.contains(&part.file.file)
+            {
+                card.saw.add(part.file, &part.annotations);
+            }
+        }
         let cloned = |(_, whole): &(String, Whole)| {
             whole.annotations.iter().map(|a| Arc::clone(a)).collect()
         };
@@ -207,6 +222,7 @@ impl Gathered {
             let whole = wholes.get_mut(number).and_then(Option::take);
             readers.extend(whole.map(|whole| (name, whole)));
         }
+        readers.sort_by(|(a, _), (b, _)| natural(a, b));
         readers
     }
 
@@ -380,7 +396,13 @@ impl Gathered {
             })
         });
         let named: Vec<Annotation> = named.collect();
-        merge(&named, &self.named)
+        let mut cards = self.named.clone();
+        for card in &mut cards {
+            let told = self.readers.iter();
+            let told = told.filter_map(|r| r.saw.of(&card.id, &r.name));
+            card.shown = told.collect();
+        }
+        merge(&named, &cards)
     }
 
     /// How many highlights are of articles that are not here.

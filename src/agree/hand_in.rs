@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::interchange::foreign::{Foreign, read_files, take};
 use crate::interchange::{ArticleCard, Imported, read_annotations};
 use crate::sorted::{SortedMap, SortedSet};
-use crate::stance::{Code, CodeBook, PartyId};
+use crate::stance::{CodeBook, PartyId};
 
 /// How many unknown codes are named.
 const NAMED: usize = 12;
@@ -39,49 +39,66 @@ impl HandIn {
         }
     }
 
-    /// Makes the codes of the file those of a code book: a party that the book knows by its label gets the name the book
-    /// gives it, and what the book does not know is told.
+    /// Makes the codes of the file those of a code book: what the book knows by its label gets the name the book gives
+    /// it, and what the book does not know is told.
     ///
     /// # Errors
     /// In words: the file has highlights, and the book knows none of their parties.
     pub fn fit(&mut self, book: &CodeBook) -> Result<(), String> {
-        let is_known = |id: &PartyId| book.parties.iter().any(|p| p.id == *id);
-        let folded = |name: &str| name.to_lowercase().replace(['-', '_'], " ");
-        let mut of_label: SortedMap<PartyId, PartyId> = SortedMap::new();
+        let parties = Known::of(book.parties.iter().map(|p| (&p.id, &p.label)));
+        let attitudes = Known::of(book.attitudes.iter().map(|a| (&a.id, &a.label)));
+        let issues = Known::of(book.issues.iter().map(|i| (&i.id, &i.label)));
         let mut unknown: SortedMap<(&str, String), usize> = SortedMap::new();
+        let mut miss = |kind: &'static str, id: &str| {
+            unknown.change((kind, id.to_owned()), |n| *n += 1);
+        };
         let mut any_known = self.annotations.is_empty();
-        for code in self.annotations.iter().map(|a| &a.code) {
+        for annotation in &mut self.annotations {
+            let code = &annotation.code;
+            let mut differs = false;
             for party in code.parties() {
-                let label = folded(party.as_str());
-                let mut known = book.parties.iter();
-                if is_known(party) {
-                    any_known = true;
-                } else if let Some(known) = known.find(|p| folded(&p.label) == label) {
-                    any_known = true;
-                    of_label.insert(party.clone(), known.id.clone());
-                } else {
-                    unknown.change(("party", party.as_str().to_owned()), |n| *n += 1);
+                let known = parties.named(party, party.as_str());
+                any_known |= known.is_some();
+                differs |= known.is_some_and(|known| known != party);
+                if known.is_none() {
+                    miss("party", party.as_str());
                 }
             }
-            let attitude = code.attitude.as_ref();
-            let attitude = attitude.filter(|a| book.attitudes.iter().all(|b| b.id != **a));
-            if let Some(attitude) = attitude {
-                unknown.change(("attitude", attitude.as_str().to_owned()), |n| *n += 1);
+            if let Some(attitude) = &code.attitude {
+                let known = attitudes.named(attitude, attitude.as_str());
+                differs |= known.is_some_and(|known| known != attitude);
+                if known.is_none() {
+                    miss("attitude", attitude.as_str());
+                }
             }
-            let issue = code.issue.as_ref();
-            let issue = issue.filter(|i| book.issues.iter().all(|b| b.id != **i));
-            if let Some(issue) = issue {
-                unknown.change(("issue", issue.as_str().to_owned()), |n| *n += 1);
+            if let Some(issue) = &code.issue {
+                let known = issues.named(issue, issue.as_str());
+                differs |= known.is_some_and(|known| known != issue);
+                if known.is_none() {
+                    miss("issue", issue.as_str());
+                }
+            }
+            if differs {
+                let code = &mut Arc::make_mut(annotation).code;
+                let name = |id: &PartyId| parties.named(id, id.as_str()).unwrap_or(id).clone();
+                let all: Vec<PartyId> = code.parties().map(name).collect();
+                let mut all = all.into_iter();
+                if let Some(party) = all.next() {
+                    let also: SortedSet<PartyId> = all.filter(|p| *p != party).collect();
+                    (code.party, code.also) = (party, also.iter().cloned().collect());
+                }
+                let attitude = code.attitude.as_ref();
+                let known = attitude.and_then(|a| attitudes.named(a, a.as_str()));
+                code.attitude = known.or(attitude).cloned();
+                let issue = code.issue.as_ref();
+                let known = issue.and_then(|i| issues.named(i, i.as_str()));
+                code.issue = known.or(issue).cloned();
             }
         }
-        let named = unknown.iter().take(NAMED);
-        let named: Vec<String> = named
-            .map(|((k, id), n)| format!("{k} {id} ({n})"))
-            .collect();
-        let mut named = named.join(", ");
-        if unknown.len() > NAMED {
-            named.push_str(" and others");
+        if unknown.is_empty() {
+            return Ok(());
         }
+        let named = list(&unknown);
         if !any_known {
             let own: Vec<&str> = book.parties.iter().map(|p| p.label.as_str()).collect();
             return Err(format!(
@@ -90,31 +107,87 @@ impl HandIn {
                 own.join(", ")
             ));
         }
-        if !unknown.is_empty() {
-            self.told.push(format!(
-                "{}: your code book does not have {named}. They count as codes of their own.",
-                self.file
-            ));
-        }
-        if !of_label.is_empty() {
-            for annotation in &mut self.annotations {
-                if annotation.code.parties().any(|p| of_label.contains_key(p)) {
-                    let mut own = Annotation::clone(annotation);
-                    rename(&mut own.code, &of_label);
-                    *annotation = Arc::new(own);
-                }
-            }
-        }
+        self.told.push(format!(
+            "{}: your code book does not have {named}. They count as codes of their own.",
+            self.file
+        ));
         Ok(())
     }
 }
 
-fn rename(code: &mut Code, names: &SortedMap<PartyId, PartyId>) {
-    let name = |id: &PartyId| names.get(id).unwrap_or(id).clone();
-    let party = name(&code.party);
-    let also: SortedSet<PartyId> = code.also.iter().map(name).collect();
-    code.also = also.iter().filter(|p| **p != party).cloned().collect();
-    code.party = party;
+/// The codes of one kind in a code book, by their names in files and by their labels.
+struct Known<'a, Id>(Vec<(&'a Id, String)>);
+
+impl<'a, Id: PartialEq> Known<'a, Id> {
+    fn of(all: impl Iterator<Item = (&'a Id, &'a String)>) -> Self {
+        Self(all.map(|(id, label)| (id, folded(label))).collect())
+    }
+
+    /// The code of this name, else the one of this label.
+    fn named(&self, id: &Id, name: &str) -> Option<&'a Id> {
+        let by_name = self.0.iter().find(|(known, _)| *known == id);
+        let by_label = || {
+            let name = folded(name);
+            self.0.iter().find(|(_, label)| *label == name)
+        };
+        by_name.or_else(by_label).map(|(known, _)| *known)
+    }
+}
+
+fn folded(name: &str) -> String {
+    name.to_lowercase().replace(['-', '_'], " ")
+}
+
+/// Codes with their numbers, as far as they are named.
+fn list(all: &SortedMap<(&str, String), usize>) -> String {
+    let named = all.iter().take(NAMED);
+    let named: Vec<String> = named
+        .map(|((k, id), n)| format!("{k} {id} ({n})"))
+        .collect();
+    let mut named = named.join(", ");
+    if all.len() > NAMED {
+        named.push_str(" and others");
+    }
+    named
+}
+
+/// What has to be known of files that were coded with different code books, where no code book was given: which file has
+/// parties of which no other file has any.
+pub fn strangers(files: &[HandIn]) -> Vec<String> {
+    let of = |file: &HandIn| -> SortedMap<(&'static str, String), usize> {
+        let mut all = SortedMap::new();
+        for party in file.annotations.iter().flat_map(|a| a.code.parties()) {
+            all.change(("party", party.as_str().to_owned()), |n: &mut usize| {
+                *n += 1;
+            });
+        }
+        all
+    };
+    let all: Vec<_> = files.iter().map(of).collect();
+    let mut having: SortedMap<&str, usize> = SortedMap::new();
+    for (_, party) in all.iter().flat_map(SortedMap::keys) {
+        having.change(party.as_str(), |n| *n += 1);
+    }
+    let coded = all.iter().filter(|parties| !parties.is_empty()).count();
+    let is_alone = |parties: &SortedMap<(&str, String), usize>| {
+        let mut names = parties.keys();
+        coded > 1
+            && !parties.is_empty()
+            && names.all(|(_, party)| having.get(party.as_str()).is_none_or(|n| *n == 1))
+    };
+    let alone = files
+        .iter()
+        .zip(&all)
+        .filter(|(_, parties)| is_alone(parties));
+    let told = alone.map(|(file, parties)| {
+        format!(
+            "{} was coded with another code book than the other files: it has {}, which none of them has. Give the code \
+             book (--codebook) to have its parties mapped by their names, or files of another one refused.",
+            file.file,
+            list(parties)
+        )
+    });
+    told.collect()
 }
 
 /// What files hold that were handed in together.
@@ -237,6 +310,7 @@ mod tests {
     use super::*;
     use crate::interchange::{ExportOptions, write_annotations};
     use crate::keep::sample::sample;
+    use crate::stance::Code;
 
     fn own(parties: &[&str]) -> String {
         let all: Vec<Annotation> = parties
@@ -293,5 +367,52 @@ mod tests {
             .collect();
         assert_eq!(parties, [book.parties[0].id.as_str(), "moscow"]);
         assert_eq!(read.told, [""; 0]);
+    }
+    #[test]
+    fn attitudes_and_issues_are_known_by_their_labels() {
+        let mut book = CodeBook::default();
+        book.attitudes[0].label = "Is 👍 for_it".to_owned();
+        let mut code = Code::party(PartyId::parse("kyiv").unwrap());
+        code.attitude = crate::stance::AttitudeId::parse("for-it");
+        book.attitudes[1].label = "For it".to_owned();
+        let mark = Annotation { code, ..sample(1) };
+        let file = write_annotations(&[], [&mark], &CodeBook::default(), ExportOptions::default());
+        let batch = read_batch(&[("a.json", file.as_bytes())], &[], &book, true);
+        let read = &batch.read[0].1;
+        let attitude = read.annotations[0].code.attitude.as_ref();
+        assert_eq!(attitude, Some(&book.attitudes[1].id), "{read:?}");
+        assert_eq!(read.told, [""; 0]);
+    }
+
+    #[test]
+    fn a_file_of_another_code_book_stands_out_where_none_is_given() {
+        let read = |all: &[&[&str]]| -> Vec<HandIn> {
+            let files: Vec<String> = all.iter().map(|parties| own(parties)).collect();
+            let names = ["a.json", "b.json", "c 🇺🇦.json", "d.json"];
+            let files: Vec<(&str, &[u8])> = names
+                .into_iter()
+                .zip(files.iter().map(String::as_bytes))
+                .collect();
+            let batch = read_batch(&files, &[], &CodeBook::default(), false);
+            batch.read.into_iter().map(|(_, file)| file).collect()
+        };
+        let told = strangers(&read(&[
+            &["kyiv"],
+            &["kyiv", "moscow"],
+            &["venus", "mars", "venus"],
+            &[],
+        ]));
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(
+            told[0].starts_with("c 🇺🇦.json was coded with another"),
+            "{told:?}"
+        );
+        assert!(
+            told[0].contains("party mars (1), party venus (2)"),
+            "{told:?}"
+        );
+        for alike in [&[&["mars"][..], &["mars"]][..], &[&["mars"], &[]], &[]] {
+            assert_eq!(strangers(&read(alike)), [""; 0]);
+        }
     }
 }

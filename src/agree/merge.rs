@@ -1,7 +1,7 @@
 //! Readers' highlights in one file, whatever the order and however often they are put together.
 
 use crate::annotate::{Annotation, AnnotationId, Link};
-use crate::interchange::{ArticleCard, ExportOptions, rekeyed, write_annotations};
+use crate::interchange::{ArticleCard, ExportOptions, Shown, rekeyed, write_annotations};
 use crate::keep::{Record, encode};
 use crate::sorted::{SortedMap, SortedSet};
 use crate::stance::CodeBook;
@@ -121,7 +121,18 @@ pub fn merge<'a>(
     }
     merged.annotations.sort_by(|a, b| a.id.cmp(&b.id));
     let mut cards: SortedMap<_, &ArticleCard> = SortedMap::new();
+    let mut shown: SortedMap<_, SortedMap<_, Shown>> = SortedMap::new();
     for card in articles {
+        for told in &card.shown {
+            // Whatever one of the files says that a reader saw, the reader saw.
+            let seen = |held: &mut Shown| {
+                held.reader.clone_from(&told.reader);
+                held.suggestions |= told.suggestions;
+                held.others |= told.others;
+            };
+            let reader = told.reader.as_deref();
+            shown.change(&card.id, |all| all.change(reader, seen));
+        }
         // Of two cards of one article the one that tells more.
         let tells = |c: &ArticleCard| {
             let digest = c.digest.as_ref().map(|d| d.as_str().to_owned());
@@ -140,7 +151,13 @@ pub fn merge<'a>(
             cards.insert(card.id.clone(), card);
         }
     }
-    merged.articles = cards.values().map(|c| (*c).clone()).collect();
+    let whole = |card: &&ArticleCard| ArticleCard {
+        shown: (shown.get(&&card.id).iter())
+            .flat_map(|all| all.values().cloned())
+            .collect(),
+        ..(*card).clone()
+    };
+    merged.articles = cards.values().map(whole).collect();
     merged
 }
 

@@ -3,6 +3,7 @@
 //! | step | gives |
 //! |---|---|
 //! | [`HandIn`], [`Gathered`] | readers' files, put together with their articles |
+//! | [`Independence`] | what each reader saw before or while coding, as far as files tell |
 //! | [`merge`] | readers' files as one file |
 //! | [`Class`] | the readers of some articles and what each marked |
 //! | [`UnitKind`], [`Question`], [`Judged`] | of what is asked what, and what each reader answers |
@@ -38,6 +39,7 @@ mod fixture;
 mod gathered;
 mod grid;
 mod hand_in;
+mod independence;
 mod key;
 mod measure;
 mod merge;
@@ -70,7 +72,8 @@ pub use disagreement::{Cause, Disagreement, causes, disagreements};
 pub use distance::{Distances, Scale, jaccard, masi};
 pub use gathered::{Gathered, Placed, ReaderCard, Version, documents};
 pub use grid::Grid;
-pub use hand_in::{Batch, HandIn, read_batch};
+pub use hand_in::{Batch, HandIn, read_batch, strangers};
+pub use independence::{Independence, Known, independence};
 pub use key::{Compared, Fit, KeyMark, Passage, Side, against_key};
 pub use measure::{
     Coefficient, Drawing, MOST_PAIRED, Measured, REACH, measure, measure_only, measure_stretches,

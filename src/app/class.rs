@@ -1,5 +1,7 @@
 //! The files of a class on the page: they are kept apart from the reader's work and told to the engine.
 
+use std::cell::Cell;
+
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DataTransfer, File, HtmlInputElement};
 use yew::prelude::*;
@@ -15,6 +17,9 @@ use super::notice::NoticeKind;
 use super::sheets::{CLASS, act};
 use super::state::Action;
 use super::watch::Watch;
+
+/// The setting that changes when the files of the class do. This tab's own changes are not taken over into its settings.
+const CHANGED: &str = "class-changed";
 
 /// The most files that a class has.
 const MOST_FILES: usize = 2_000;
@@ -57,28 +62,34 @@ async fn take(state: &State, chosen: Vec<(String, File)>) -> Result<(), String> 
         let words = format!("Reading {} files …", chosen.len());
         state.dispatch(Action::Say(words));
     }
-    let mut taking = Taking::new().await;
+    let mut taking = Taking::new(state).await;
     for file in chosen {
         for incoming in files::read(vec![file]).await {
-            taking.take(state, incoming).await?;
+            taking.take(incoming).await?;
         }
     }
-    taking.end(state, "added");
+    taking.end("added");
     Ok(())
 }
 
 /// Takes what is new or changed in the folder of the class: a file takes the place of an earlier one of its name.
 async fn take_changed(state: &State, changed: Vec<Incoming>) -> Result<(), String> {
-    let mut taking = Taking::new().await;
+    let mut taking = Taking::new(state).await;
     for incoming in changed {
-        taking.take(state, incoming).await?;
+        taking.take(incoming).await?;
     }
-    taking.end(state, "fresh");
+    taking.end("fresh");
     Ok(())
+}
+
+thread_local! {
+    /// How many times files are coming now, and whether to look at all that is kept after that.
+    static UNDER_WAY: Cell<(usize, bool)> = const { Cell::new((0, false)) };
 }
 
 /// Files that come together.
 struct Taking {
+    state: State,
     batch: String,
     number: usize,
     store: Option<ClassStore>,
@@ -86,10 +97,14 @@ struct Taking {
 }
 
 impl Taking {
-    async fn new() -> Self {
+    async fn new(state: &State) -> Self {
+        let (taking, again) = UNDER_WAY.get();
+        UNDER_WAY.set((taking + 1, again));
+        let batch = format!("{:013}", machine::now().0);
         let store = store().await;
         Self {
-            batch: format!("{:013}", machine::now().0),
+            state: state.clone(),
+            batch,
             number: 0,
             is_kept: store.is_some(),
             store,
@@ -97,7 +112,7 @@ impl Taking {
     }
 
     /// Keeps a file and tells the engine.
-    async fn take(&mut self, state: &State, incoming: Incoming) -> Result<(), String> {
+    async fn take(&mut self, incoming: Incoming) -> Result<(), String> {
         let number = self.number;
         self.number += 1;
         let file = ClassFile {
@@ -107,7 +122,8 @@ impl Taking {
                 Ok(bytes) => bytes,
                 Err(why) => {
                     let words = format!("File {}: {why}.", number + 1);
-                    state.dispatch(Action::Notify(NoticeKind::Alert, words));
+                    self.state
+                        .dispatch(Action::Notify(NoticeKind::Alert, words));
                     return Ok(());
                 }
             },
@@ -119,21 +135,63 @@ impl Taking {
     }
 
     /// Has the class drawn with them.
-    fn end(self, state: &State, act_of_view: &str) {
+    fn end(self, act_of_view: &str) {
+        let state = &self.state;
         if !self.is_kept {
             let words = "This browser does not keep the files of the class: they are here until you close this tab.";
             state.dispatch(Action::Notify(NoticeKind::Info, words.to_owned()));
         }
+        announce(state);
         act(state, CLASS, &format!("{act_of_view} {}", self.batch));
     }
 }
 
-/// Tells the engine all that is kept.
-pub fn recall(state: &State) {
+impl Drop for Taking {
+    fn drop(&mut self) {
+        let (taking, again) = UNDER_WAY.get();
+        let is_last = taking <= 1;
+        UNDER_WAY.set((taking.saturating_sub(1), again && !is_last));
+        if again && is_last {
+            recall(&self.state);
+        }
+    }
+}
+
+/// Has other tabs look at what is kept now: they hear of settings that change.
+fn announce(state: &State) {
+    state.sink.keep(CHANGED, &machine::now().0.to_string());
+}
+
+/// Looks at what is kept when another tab changed it.
+#[hook]
+pub fn use_other_classes(state: &State) {
+    let changed = state.settings.get(CHANGED).cloned();
     let state = state.clone();
+    use_effect_with(changed, move |_| {
+        // A class that was not opened in this tab is read when it is.
+        if state.sheets.contains_key(CLASS) {
+            recall(&state);
+        }
+    });
+}
+
+/// Tells the engine all that is kept, and which files these are: others went.
+pub fn recall(state: &State) {
+    // What is coming now is not yet all there, and would be taken for what went.
+    if let (1.., _) = UNDER_WAY.get() {
+        UNDER_WAY.set((UNDER_WAY.get().0, true));
+        return;
+    }
+    let state = state.clone();
+    let mut told = format!("told {:013}", machine::now().0);
     spawn_local(async move {
-        if let Some(store) = store().await {
-            for key in store.keys().await.unwrap_or_default() {
+        if let Some(store) = store().await
+            && let Ok(keys) = store.keys().await
+        {
+            for key in &keys {
+                told.extend([" ", key]);
+            }
+            for key in keys {
                 if let Ok(Some(file)) = store.get(&key).await
                     && tell(&file).await.is_err()
                 {
@@ -141,19 +199,21 @@ pub fn recall(state: &State) {
                 }
             }
         }
-        act(&state, CLASS, "told");
+        act(&state, CLASS, &told);
     });
 }
 
 /// Keeps these files no more.
-pub fn forget(keys: Vec<String>) {
+pub fn forget(state: &State, keys: Vec<String>) {
     if keys.is_empty() {
         return;
     }
+    let state = state.clone();
     spawn_local(async move {
         if let Some(store) = store().await {
             // What is still there is there again when the page is opened next, and can be removed again.
             store.remove(&keys).await.ok();
+            announce(&state);
         }
     });
 }

@@ -121,7 +121,7 @@ async fn answer(state: &State, what: &str, value: JsValue) -> Result<JsValue, St
             state.dispatch(Action::Open(id));
             JsValue::UNDEFINED
         }
-        "export" => transfer::collection(&state.session, |_| true).into(),
+        "export" => transfer::collection(state, |_| true).into(),
         _ => keep_file(state, what, value).await?,
     };
     // The next call sees what this one did.
@@ -192,7 +192,7 @@ async fn keep_file(state: &State, what: &str, value: JsValue) -> Result<JsValue,
         _ => {
             let coder = state.coder();
             let own = |a: &Annotation| a.coder.is_none() || a.coder == coder;
-            return Ok(transfer::collection(&state.session, own).into());
+            return Ok(transfer::collection(state, own).into());
         }
     }
     Ok(JsValue::UNDEFINED)

@@ -23,6 +23,7 @@ mod progress;
 pub mod reader;
 pub mod root;
 pub mod sheets;
+mod shown;
 pub mod sink;
 pub mod state;
 mod tally;

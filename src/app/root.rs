@@ -10,7 +10,10 @@ use crate::platform::dom;
 use super::actions::{self, State};
 use super::keys::{self, Key, PageIntent};
 use super::state::{Action, AppState, Dialog};
-use super::{boot, colours, embed, keeping, layer, look, panels, place, progress, reader, sheets};
+use super::{
+    boot, class, colours, embed, keeping, layer, look, panels, place, progress, reader, sheets,
+    shown,
+};
 
 /// The page with everything that happens on it.
 #[component]
@@ -30,6 +33,8 @@ pub fn App() -> Html {
     sheets::use_sheets(&state);
     progress::use_seen(&state);
     progress::use_time(&state);
+    shown::use_shown(&state);
+    class::use_other_classes(&state);
     embed::use_embed(&state);
     reader::use_drawn_findings(&state);
     layer::use_drawn_layer(&state);

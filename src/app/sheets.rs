@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::engine::{Ask, BRING, read_answer};
+use crate::interchange::SHOWN;
 use crate::platform::dom::{self, Touch};
 use crate::platform::{files, hand, machine};
 use crate::session::Command;
@@ -365,7 +366,7 @@ pub(super) fn perform(state: &State, effect: Effect) {
             Timeout::new(0, move || dom::focus(&id)).forget();
         }
         Effect::Recall => super::class::recall(state),
-        Effect::Forget(keys) => super::class::forget(keys),
+        Effect::Forget(keys) => super::class::forget(state, keys),
         Effect::Lead(article, span) => state.dispatch(Action::PointIn(article, span)),
     }
 }
@@ -415,7 +416,7 @@ impl AppState {
 
     /// Takes over a setting.
     pub(super) fn set(&mut self, name: String, value: String) {
-        let says_what_is_found = !name.starts_with(FOLDER);
+        let says_what_is_found = ![FOLDER, SHOWN].iter().any(|of| name.starts_with(of));
         if value.is_empty() {
             self.settings.remove(&name);
         } else {

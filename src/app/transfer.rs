@@ -9,17 +9,16 @@ use crate::annotate::Annotation;
 use crate::article::{self, Article, Source, title_of_name};
 use crate::engine::{Markup, ReadPage, file_fields, page_fields, refused_fields, text_question};
 use crate::extract;
-use crate::interchange::{self, ArticleCard, ExportOptions, is_of_marks};
+use crate::interchange::{self, ExportOptions, cards_shown, is_of_marks};
 use crate::platform::files::{self, Incoming};
 use crate::platform::{dom_parser, engine, machine};
-use crate::session::{Command, Document, Session};
-use crate::text::Gather as _;
+use crate::session::{Command, Document};
 use crate::text::Text;
 
 use super::actions::State;
 use super::notice::NoticeKind;
 use super::sheets;
-use super::state::{Action, Dialog, Report};
+use super::state::{Action, AppState, Dialog, Report};
 
 /// Files on their way to the engine, as its view of files takes them.
 #[derive(Debug)]
@@ -251,11 +250,11 @@ fn looks_like_html(name: &str, text: &str) -> bool {
 }
 
 /// The highlights for which `of` holds, as our file.
-pub fn collection(session: &Session, of: impl Fn(&Annotation) -> bool) -> String {
-    let cards: Vec<ArticleCard> = session
-        .documents()
-        .map(|d| ArticleCard::of(&d.article))
-        .gather();
+pub fn collection(state: &AppState, of: impl Fn(&Annotation) -> bool) -> String {
+    let session = &state.session;
+    let (coder, all) = (state.coder(), session.annotations().map(AsRef::as_ref));
+    let articles = session.documents().map(|d| &d.article);
+    let cards = cards_shown(articles, all, &state.settings, coder.as_deref());
     let annotations = session.live_annotations().map(AsRef::as_ref);
     let annotations = annotations.filter(|a: &&Annotation| of(a));
     let options = ExportOptions::default();
@@ -264,7 +263,7 @@ pub fn collection(session: &Session, of: impl Fn(&Annotation) -> bool) -> String
 
 /// Offers all highlights as a download and shows the text for browsers that block it.
 pub fn export(state: &State) {
-    let content = collection(&state.session, |_| true);
+    let content = collection(state, |_| true);
     let day = interchange::format_timestamp(machine::now());
     let stem = format!("stancemark-{}", day.get(..10).unwrap_or_default());
     let name = interchange::sanitize_file_name(&stem, "json");

@@ -1,6 +1,7 @@
 //! Writing our annotation file.
 
 use super::line::write_item;
+use super::shown::Shown;
 use crate::annotate::Annotation;
 use crate::article::{Article, ArticleId, Digest};
 use crate::json::Writer;
@@ -30,6 +31,8 @@ pub struct ArticleCard {
     pub digest: Option<Digest>,
     /// The length of the text in code points, if known.
     pub length: Option<u32>,
+    /// What readers were shown of it before they coded it; nothing is known of those who are not there.
+    pub shown: Vec<Shown>,
 }
 
 impl ArticleCard {
@@ -42,6 +45,7 @@ impl ArticleCard {
             lang: article.lang.clone(),
             digest: Some(article.digest.clone()),
             length: Some(article.text.len_chars()),
+            shown: Vec::new(),
         }
     }
 
@@ -54,10 +58,11 @@ impl ArticleCard {
             lang: None,
             digest: None,
             length: None,
+            shown: Vec::new(),
         }
     }
 
-    fn to_line(&self) -> String {
+    fn to_line(&self, names: bool) -> String {
         let mut json = Writer::default();
         json.open('{');
         for (name, value) in [
@@ -71,6 +76,23 @@ impl ArticleCard {
         }
         if let Some(length) = self.length {
             json.number_member("length", length.into());
+        }
+        if !self.shown.is_empty() {
+            json.member("shown").open('[');
+            // Without names, what any of them saw.
+            let any = Shown {
+                reader: None,
+                suggestions: self.shown.iter().any(|s| s.suggestions),
+                others: self.shown.iter().any(|s| s.others),
+            };
+            let any = [any];
+            for shown in if names { &self.shown[..] } else { &any } {
+                let yes = |is: bool| if is { "true" } else { "false" };
+                json.open('{').optional("reader", shown.reader.as_deref());
+                json.member("suggestions").raw(yes(shown.suggestions));
+                json.member("others").raw(yes(shown.others)).close('}');
+            }
+            json.close(']');
         }
         json.close('}');
         json.finish()
@@ -164,7 +186,7 @@ pub fn write_annotations<'a>(
         "\",\"type\":\"Software\"},\n",
     ]);
     out.push_str("\"articles\":[");
-    let lines = cards.iter().map(ArticleCard::to_line);
+    let lines = cards.iter().map(|card| card.to_line(options.names));
     push_lines(&mut out, lines, |out, line| out.push_str(&line));
     out.push_str("],\n\"first\":{\"type\":\"AnnotationPage\",\"startIndex\":0,\"items\":[");
     push_lines(&mut out, kept.iter(), |out, a| {

@@ -8,6 +8,7 @@ use super::export::{ArticleCard, FORMAT, VERSION};
 use super::item::{MAX_NAME, limited, read_item};
 use super::json::{Fault, elements, members, shorten, string, whole_number};
 use super::report::{Cut, ImportError, ImportReport, Problem, Reason};
+use super::shown::Shown;
 use crate::annotate::{Annotation, AnnotationId};
 use crate::article::{ArticleId, DecodeError, Digest, Encoding, binary_kind, decode};
 use crate::sorted::SortedMap;
@@ -271,6 +272,7 @@ impl<'t> Reading<'t> {
             lang: named("lang")?,
             digest,
             length: member("length").map(whole_number).transpose()?,
+            shown: member("shown").map_or_else(Vec::new, shown),
         };
         for (_, notice) in notices {
             self.problem(base, &notice, None, None, true);
@@ -430,6 +432,23 @@ impl<'t> Reading<'t> {
             .get(from..to)
             .map_or(1, |line| line.chars().count() + 1)
     }
+}
+
+/// What readers were shown; an entry that cannot be read tells nothing.
+fn shown(entries: &str) -> Vec<Shown> {
+    let read = |entry: &str| {
+        let all = members(entry).ok()?;
+        let yes = |name: &str| all.get(name)?.parse().ok();
+        let reader = all.get("reader").map(|r| string(r).ok());
+        let reader = reader.map_or(Some(None), |r| r.map(Some))?;
+        Some(Shown {
+            reader: reader.map(|r| r.chars().take(MAX_NAME).collect()),
+            suggestions: yes("suggestions")?,
+            others: yes("others")?,
+        })
+    };
+    let entries = elements(entries).unwrap_or_default();
+    entries.into_iter().filter_map(read).gather()
 }
 
 fn version(version: Option<&str>) -> Result<(), Reason> {

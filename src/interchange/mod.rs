@@ -17,6 +17,7 @@ pub mod link;
 pub mod one_file;
 mod plan;
 mod report;
+mod shown;
 
 pub(crate) use code_book::is_code_book;
 pub use code_book::{read_code_book, write_code_book};
@@ -30,3 +31,4 @@ pub use link::{Link, LinkError, link_in};
 pub(crate) use plan::rekeyed;
 pub use plan::{ImportPlan, plan_import};
 pub use report::{Cut, ImportError, ImportReport, Problem, Reason};
+pub use shown::{SHOWN, Shown, Sight, cards_shown, is_own, sights_of};

@@ -2,6 +2,7 @@
 
 mod feedback;
 mod files;
+mod heading;
 mod key;
 mod names;
 mod numbers;
@@ -18,10 +19,12 @@ use std::sync::Arc;
 
 use super::{Answer, Asked, Effect, Mirror, View};
 use crate::agree::{Beside, Class, Gathered, Overview, Question, UnitKind};
+use crate::interchange::Sight;
 use crate::sheet::{Node, element, hint};
 use crate::sorted::SortedMap;
 use crate::stance::CodeBook;
 pub use files::ClassFiles;
+pub use heading::Heading;
 use key::Keyed;
 use names::{Called, NAMES};
 
@@ -86,6 +89,7 @@ struct Drawing<'a> {
     called: Called<'a>,
     /// The answer key, if one is chosen.
     keyed: Option<&'a Keyed>,
+    heading: Heading,
     chosen_key: String,
     /// The teacher's comments by readers' names.
     comments: SortedMap<String, String>,
@@ -95,6 +99,9 @@ impl View for ClassView {
     fn draw(&mut self, mirror: &mut Mirror, asked: &Asked) -> Result<Answer, String> {
         if matches!(asked.act().0, "told" | "added" | "fresh") {
             mirror.class.is_told = true;
+        }
+        if let ("told", kept) = asked.act() {
+            mirror.class.keep_only(kept);
         }
         if !mirror.class.is_told {
             let words = "Reading the files of the class …";
@@ -116,6 +123,7 @@ impl View for ClassView {
         let names = names::read(mirror.setting(NAMES));
         let before = mirror.class.gathered(&mirror.session, &names);
         effects.extend(key::take_fields(mirror, &before, asked));
+        effects.extend(heading::take_title(mirror, asked));
         effects.extend(act(mirror, asked));
         if let ("fresh", batch) = asked.act() {
             effects.push(Effect::Say(top::changed(&mirror.class, batch)));
@@ -147,6 +155,7 @@ impl View for ClassView {
             book: &book,
             called: Called::new(&gathered, is_hidden),
             keyed: self.keyed.as_deref(),
+            heading: Heading::of(mirror, asked),
             chosen_key: mirror.setting(key::KEY).to_owned(),
             comments: key::comments(mirror),
         };
@@ -161,6 +170,9 @@ impl View for ClassView {
             ("save", what) => effects.extend(drawing.save(what, is_hidden)),
             _ => {}
         }
+        // Who looks at the work of others sees it.
+        let shown = class.readings.iter().map(|r| &r.document.article.id);
+        effects.extend(mirror.sees(Sight::Others, shown, asked.at));
         Ok(Answer { nodes, effects })
     }
 }
@@ -217,6 +229,7 @@ pub fn class_report(
     question: &Question,
     unit: UnitKind,
     book: &CodeBook,
+    heading: Heading,
 ) -> String {
     let class = gathered.class();
     let view = ClassView {
@@ -234,6 +247,7 @@ pub fn class_report(
         book,
         called: Called::new(gathered, false),
         keyed: None,
+        heading,
         chosen_key: String::new(),
         comments: SortedMap::new(),
     };

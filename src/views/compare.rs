@@ -6,6 +6,7 @@ use super::{Answer, Asked, Effect, Mirror, View};
 use crate::article::ArticleId;
 use crate::compare::{Basis, Compared, Heard, Offer, Piece, codings, related};
 use crate::extract::Analysis;
+use crate::interchange::Sight;
 use crate::learn::Origin;
 use crate::session::Document;
 use crate::sheet::{Element, Node, details, element, hint};
@@ -73,6 +74,10 @@ impl View for Compare {
         compared.related = related;
         let top = self.head(&compared, &read, blind, aside);
         let mut effects = Vec::new();
+        if self.basis != Basis::Hand {
+            let articles = compared.pieces.iter().map(|p| &p.article.id);
+            effects.extend(mirror.sees(Sight::Suggestions, articles, asked.at));
+        }
         match asked.act() {
             ("cell", names) => {
                 self.open = names

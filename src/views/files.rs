@@ -30,7 +30,8 @@ impl super::View for Files {
                 let batch = Batch::read(&asked.brought);
                 let settled = settle(&batch, &Choices::default(), mirror);
                 if settled.questions.is_empty() {
-                    effects = taking(settled);
+                    effects = sights(&batch, &settled, mirror, asked);
+                    effects.extend(taking(settled));
                 } else {
                     self.pending = Some(batch);
                     effects.push(Effect::View("files".to_owned()));
@@ -43,7 +44,9 @@ impl super::View for Files {
             }
             ("take", _) => {
                 if let Some(batch) = self.pending.take() {
-                    effects = taking(settle(&batch, &Choices::of(asked), mirror));
+                    let settled = settle(&batch, &Choices::of(asked), mirror);
+                    effects = sights(&batch, &settled, mirror, asked);
+                    effects.extend(taking(settled));
                 }
             }
             ("leave", _) => {
@@ -69,6 +72,12 @@ impl super::View for Files {
 
 /// What is said of files of which nothing came in.
 pub const NOTHING: &str = "Not everything could be opened. What you have is unchanged.";
+
+/// Remembers what the reader sees by taking files in.
+fn sights(batch: &Batch, settled: &Settled, mirror: &Mirror, asked: &Asked) -> Vec<Effect> {
+    let cards = batch.ours.iter().flat_map(|o| &o.articles);
+    mirror.sees_brought(cards, &settled.annotations, asked.at)
+}
 
 /// Takes over what files come to, in one step, and says what was not as it stands there.
 fn taking(settled: Settled) -> Vec<Effect> {

@@ -5,6 +5,7 @@ use super::{Answer, Asked, Mirror, View};
 use crate::article::ArticleId;
 use crate::extract::proposal::Part;
 use crate::guide::{Guide, Kind, Passage, Section, guide};
+use crate::interchange::Sight;
 use crate::session::Document;
 use crate::sheet::{Element, Node, details, element, hint, leads_to_words};
 use crate::text::{ByteSpan, Gather as _, shorten};
@@ -58,7 +59,11 @@ impl View for GuideView {
             text: &open,
             blind: mirror.is_blind(),
         };
-        let answer = Answer::of(drawing.all(&guide));
+        let mut answer = Answer::of(drawing.all(&guide));
+        if !drawing.blind {
+            let seen = mirror.sees(Sight::Suggestions, [&open.article.id], asked.at);
+            answer.effects.extend(seen);
+        }
         self.known = Some((ids, own, guide));
         Ok(answer)
     }

@@ -5,11 +5,12 @@ mod marks;
 #[cfg(test)]
 mod tests;
 
-use super::share::{CODER, counted};
+use super::share::CODER;
 use super::{Answer, Asked, Effect, Mirror};
 use crate::interchange::Link;
 use crate::interchange::link::{Placing, Shared, Taking, place, plan_taking};
 use crate::sheet::{Element, Node, button, element};
+use crate::text::counted;
 
 /// The setting in which the page says the letters of the link that is open. It is never kept.
 pub const LINK: &str = "link";
@@ -73,8 +74,14 @@ impl super::View for Layer {
                 }
                 self.shown ^= asked.act == "show";
                 match asked.act.as_str() {
-                    "show" if self.shown => effects.extend(layer.lead(asked)),
-                    "take" => effects.push(layer.take()),
+                    "show" if self.shown => {
+                        effects.extend(layer.lead(asked));
+                        effects.extend(layer.seen(mirror, asked.at));
+                    }
+                    "take" => {
+                        effects.push(layer.take());
+                        effects.extend(layer.seen(mirror, asked.at));
+                    }
                     _ => {}
                 }
                 let overlay = self.shown.then(|| layer.overlay(mirror));

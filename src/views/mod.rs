@@ -24,10 +24,11 @@ mod news;
 mod progress;
 mod relations;
 mod share;
+mod shown;
 
 pub use answer::{Answer, Effect};
 pub use asked::{Asked, Brought, Content};
-pub use class::{ClassFiles, class_report};
+pub use class::{ClassFiles, Heading, class_report};
 pub use exercise::{EXERCISE, MADE, SCOPE, SIZE};
 pub use files::NOTHING;
 pub use folder::{FOLDER_NAME, FOLDER_STATE, FOLDER_TIME, FOLDER_TROUBLE, own_file};

@@ -9,6 +9,7 @@ use super::{Answer, Asked, Effect, Mirror};
 use crate::interchange::Link;
 use crate::interchange::link::{LINK_START, LONG, Sharing, share};
 use crate::sheet::{Element, Node, button, choice, element, field, hint, tick};
+use crate::text::counted;
 
 use qr::Qr;
 
@@ -162,11 +163,6 @@ fn keep_name(mirror: &Mirror, wanted: &Wanted) -> Option<Effect> {
         name: CODER.to_owned(),
         value: wanted.name.clone(),
     })
-}
-
-/// A number of things in words.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn link(mirror: &Mirror, made: &Made) -> Element {

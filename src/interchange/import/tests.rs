@@ -21,6 +21,7 @@ fn card(text: &str, title: &str) -> ArticleCard {
         lang: Some("en".to_owned()),
         digest: Some(digest),
         length: Some(Text::new(text).len_chars()),
+        shown: Vec::new(),
     }
 }
 

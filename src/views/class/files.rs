@@ -6,7 +6,7 @@ use crate::agree::{Gathered, HandIn, Names, documents, read_batch};
 use crate::article::{Article, ArticleId};
 use crate::extract::extract;
 use crate::session::{Document, Session};
-use crate::sorted::SortedMap;
+use crate::sorted::{SortedMap, SortedSet};
 
 /// One file that the page sent.
 #[derive(Clone, Debug)]
@@ -143,6 +143,21 @@ impl ClassFiles {
         let mut keys: Vec<String> = gone.into_iter().flat_map(|k| k.keys).collect();
         keys.retain(|key| !self.kept.iter().any(|k| k.keys.contains(key)));
         keys
+    }
+
+    /// Lets go what another tab took out: `told` is when the page looked, and the keys of all that it keeps. What came since
+    /// stays, as does all if the page keeps nothing.
+    pub(super) fn keep_only(&mut self, told: &str) {
+        let (time, keys) = told.split_once(' ').unwrap_or((told, ""));
+        let keys: SortedSet<&str> = keys.split(' ').collect();
+        if time.is_empty() {
+            return;
+        }
+        let is_gone = |key: &str| batch_of(key) < time && !keys.contains(&key);
+        self.sent.retain(|sent| !is_gone(&sent.key));
+        for key in self.remove(|kept| kept.keys.iter().all(|key| is_gone(key))) {
+            self.known.remove(key.as_str());
+        }
     }
 
     /// Has the files of a drop take the place of earlier ones of their names, also of those that the page tells later:

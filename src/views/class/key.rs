@@ -9,6 +9,7 @@ use crate::agree::{Compared, Fit, Gathered, KeyMark, Question, against_key};
 use crate::json::{self, Writer};
 use crate::sheet::{Element, Node, button, choice, details, element, hint, table};
 use crate::sorted::SortedMap;
+use crate::text::counted;
 
 /// The setting that says whose coding is the key: `own`, `adjudicated`, or `reader` and a name.
 pub(super) const KEY: &str = "class-key";
@@ -210,11 +211,8 @@ impl Drawing<'_> {
             return section.with(element("p").with(words));
         }
         section = section.with(element("p").with(format!(
-            "{}, asked for: {}.",
-            match keyed.marks.len() {
-                1 => "The key has 1 highlight".to_owned(),
-                n => format!("The key has {n} highlights"),
-            },
+            "The key has {}, asked for: {}.",
+            counted(keyed.marks.len(), "highlight", "highlights"),
             keyed.question.label(self.book),
         )));
         let is_hidden = self.called.is_hidden;

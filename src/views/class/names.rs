@@ -2,6 +2,7 @@
 
 use crate::agree::{Gathered, Names};
 use crate::json::{self, Writer};
+use crate::text::counted;
 
 /// The setting that holds what was decided about names: arrays of file, name and new name, and of a name alone that is one
 /// person everywhere.
@@ -46,10 +47,7 @@ pub(super) fn write(names: &Names) -> String {
 
 /// A number of files.
 pub(super) fn files(n: usize) -> String {
-    match n {
-        1 => "1 file".to_owned(),
-        n => format!("{n} files"),
-    }
+    counted(n, "file", "files")
 }
 
 /// What readers are called on the sheet: by their names, or by numbers before a class.

@@ -4,7 +4,7 @@ use super::{Drawing, PAGE};
 use crate::agree::Disagreement;
 use crate::annotate::Verdict;
 use crate::sheet::{Element, Node, button, details, element, hint, leads_to_words, table};
-use crate::text::shorten;
+use crate::text::{counted, shorten};
 
 /// How many stretches an article's strip has at most.
 const CELLS: usize = 100;
@@ -26,9 +26,9 @@ impl Drawing<'_> {
         }
         section = section
             .with(hint(format!(
-                "{} places, those first that cost agreement most. The words lead into the article. Keys: N goes to the next \
+                "{}, those first that cost agreement most. The words lead into the article. Keys: N goes to the next \
                  place, O opens each reader's mark, 1 to 9 accept an answer into your own coding, as “Adjudicated”.",
-                all.len()
+                counted(all.len(), "place", "places")
             )))
             .with(self.strips());
         let shown = all.len().min((self.view.more + 1) * PAGE);

@@ -3,9 +3,11 @@
 use std::fmt::Write as _;
 
 use super::Drawing;
+use super::heading::TITLE;
 use super::places::scroll;
-use crate::agree::ReaderCard;
+use crate::agree::{ReaderCard, independence};
 use crate::sheet::{Node, button, details, element, field, hint, table};
+use crate::text::counted;
 
 impl Drawing<'_> {
     pub(super) fn readers(&self) -> Vec<Node> {
@@ -16,16 +18,9 @@ impl Drawing<'_> {
         } else {
             ("Hide names", "1")
         };
-        let head = [
-            "Reader",
-            "Files",
-            "Highlights",
-            "How they came to be",
-            "Change",
-        ]
-        .map(Node::from);
+        let head = ["Reader", "Files", "Highlights", "Independent", "Change"].map(Node::from);
         let rows = all.iter().enumerate().map(|(n, card)| self.reader(n, card));
-        let caption = format!("{} readers", all.len());
+        let caption = counted(all.len(), "reader", "readers");
         let table = table(caption.clone(), head, rows);
         vec![
             element("section")
@@ -47,10 +42,19 @@ impl Drawing<'_> {
                         )
                         .with(button("Forget the class", "forget")),
                 )
-                .with(hint(
-                    "Hidden names are for the screen in front of a class. Whether a reader saw the work of others first, a \
-                     file does not say; what began as an accepted suggestion, it does.",
+                .with(field(
+                    "Name of the exercise, for the report",
+                    TITLE,
+                    &self.heading.title,
                 ))
+                .with(hint(
+                    "Hidden names are for the screen in front of a class. A reader is independent if every file says that \
+                     neither suggestions nor the work of others were seen before the coding was done.",
+                ))
+                .with_all(
+                    (independence(all, |n| self.called.name(n)).into_iter())
+                        .map(|words| element("p").class("class-saw").with(words)),
+                )
                 .with(scroll(&caption, table))
                 .into(),
         ]
@@ -64,10 +68,10 @@ impl Drawing<'_> {
         if card.elsewhere > 0 {
             let _ = write!(marks, ", {} in articles not open here", card.elsewhere);
         }
-        let came = match card.suggested {
-            0 => "not known".to_owned(),
-            n => format!("not independent: {n} began as suggestions"),
-        };
+        let mut came = card.saw.words();
+        if card.suggested > 0 {
+            let _ = write!(came, "; {} began as suggestions", card.suggested);
+        }
         let name = self.called.name(n);
         if self.called.is_hidden {
             let files = card.files.len().to_string();

@@ -3,11 +3,12 @@
 use super::places::scroll;
 use super::{Drawing, feedback};
 use crate::agree::{
-    Coefficient, DRAWS, Disagreement, LEAST_UNITS, REACH, SEED, dawid_skene, with_majority,
+    Coefficient, DRAWS, Disagreement, LEAST_UNITS, REACH, SEED, dawid_skene, independence,
+    with_majority,
 };
 use crate::compare::{Table, Value};
 use crate::sheet::{Element, Node, element, table};
-use crate::text::{Offset as _, shorten};
+use crate::text::{Offset as _, counted, shorten};
 
 /// How many of the hardest passages are told.
 const HARDEST: usize = 25;
@@ -26,7 +27,9 @@ impl Drawing<'_> {
     /// The whole report.
     pub(super) fn report(&self) -> String {
         let mut parts: Vec<Element> = vec![
-            element("header").with(self.what_was_read()),
+            element("header")
+                .with(self.exercise())
+                .with(self.what_was_read()),
             self.who_read(),
             self.words(),
         ];
@@ -44,6 +47,7 @@ impl Drawing<'_> {
                 .with(element("h2").with("Method, ready for a paper"))
                 .with(element("p").class("method").with(self.method())),
         );
+        parts.push(self.again());
         let body: String = parts.iter().map(Element::to_html).collect();
         format!(
             "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
@@ -105,17 +109,13 @@ impl Drawing<'_> {
                 .ok()
                 .and_then(|(all, _)| all.get(n).copied());
             let majority = majority.get(n).and_then(|v| v.ok());
-            let came = match card.suggested {
-                0 => String::new(),
-                n => format!("{n} began as suggestions"),
-            };
             vec![
                 Node::from(element("bdi").with(self.called.name(n))),
                 card.marks.to_string().into(),
                 (card.lost + card.elsewhere).to_string().into(),
                 share(majority).into(),
                 share(estimated).into(),
-                came.into(),
+                card.saw.words().into(),
             ]
         });
         let head = [
@@ -124,11 +124,15 @@ impl Drawing<'_> {
             "Not counted",
             "With the majority",
             "Dawid-Skene",
-            "Origin",
+            "Independent",
         ];
         let mut section = element("section")
             .with(element("h2").with("Readers"))
             .with(scroll("Readers", table("Who read", head.map(Node::from), rows)))
+            .with_all(
+                (independence(&self.gathered.readers, |n| self.called.name(n)).into_iter())
+                    .map(|words| element("p").with(words)),
+            )
             .with(element("p").class("hint").with(
                 "With the majority: the share of units in which this reader says what most others say. Dawid-Skene: how likely \
                  the reader says what is so, if readers who agree with reliable readers count more. Neither is a measure of \
@@ -209,6 +213,7 @@ impl Drawing<'_> {
         let item = |found: &Disagreement| {
             let (article, span) = *self.overview.judged.places.get(found.unit)?;
             let article = &self.class.readings.get(article)?.document.article;
+            let chars = article.text.span_to_chars(span)?;
             let cause = found.causes.first().map_or("", |(c, _)| c.label());
             let mut sides: Vec<_> = found.sides.iter().collect();
             sides.sort_by_key(|(set, readers)| (std::cmp::Reverse(readers.len()), *set));
@@ -223,10 +228,11 @@ impl Drawing<'_> {
                 element("li")
                     .with(element("q").with(shorten(article.text.slice(span)?, 400)))
                     .with(element("p").class("hint").with(format!(
-                        "{:.1} % of all disagreement, in “{}” from byte {} on. Likely: {cause}.",
+                        "{:.1} % of all disagreement, in “{}”, characters {} to {}. Likely: {cause}.",
                         found.cost * 100.0,
                         article.title,
-                        span.start().get(),
+                        chars.start().get(),
+                        chars.end().get(),
                     )))
                     .with(element("ul").with_all(sides)),
             )
@@ -234,6 +240,10 @@ impl Drawing<'_> {
         let items = self.overview.disagreements.iter().take(HARDEST);
         element("section")
             .with(element("h2").with("The hardest passages"))
+            .with(element("p").class("hint").with(
+                "Places count characters (Unicode code points) of the article's text from 0; the end is the first that does not \
+                 belong to the passage.",
+            ))
             .with(element("ol").with_all(items.filter_map(item)))
     }
 
@@ -259,18 +269,18 @@ impl Drawing<'_> {
             "nominal distance"
         };
         format!(
-            "{} readers coded {} articles with Stancemark {} and the code book “{}”, version {}. Agreement was computed for \
-             each {unit} ({} units, asked for: {}); a reader who read an article and marked nothing in a {unit} counts as saying \
+            "{} coded {} with Stancemark {} and the code book “{}”, version {}. Agreement was computed for \
+             each {unit} ({}, asked for: {}); a reader who read an article and marked nothing in a {unit} counts as saying \
              that nothing is there, and a mark speaks of a {unit} if it covers at least half of it or lies in it by at least \
              half. Percent agreement of pairs was {}; Krippendorff's alpha (Krippendorff 2011), {distance}, was {}{sure} (seed \
              {SEED}, from {LEAST_UNITS} units on). F1 of overlapping stretches, mean of pairs, was {}; boundary similarity \
              (Fournier 2013, near misses within {REACH} words) was {}; unitizing alpha (Krippendorff et al. 2016) was {}.",
-            self.gathered.readers.len(),
-            self.class.readings.len(),
+            counted(self.gathered.readers.len(), "reader", "readers"),
+            counted(self.class.readings.len(), "article", "articles"),
             env!("CARGO_PKG_VERSION"),
             self.book.title,
             self.book.version,
-            judged.places.len(),
+            counted(judged.places.len(), "unit", "units"),
             judged.question.label(self.book),
             number(Coefficient::Percent),
             number(Coefficient::Alpha),
@@ -291,6 +301,7 @@ impl Drawing<'_> {
             "not_found",
             "articles_missing",
             "suggestions",
+            "independence",
             "with_majority",
             "dawid_skene",
         ];
@@ -315,6 +326,7 @@ impl Drawing<'_> {
                 count(card.lost),
                 count(card.elsewhere),
                 count(card.suggested),
+                Value::Words(card.saw.known().name().to_owned()),
                 share(majority.get(n).and_then(|v| v.ok())),
                 share(estimated),
             ];

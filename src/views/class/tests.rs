@@ -2,7 +2,7 @@ use super::*;
 use crate::annotate::{Annotation, AnnotationId, Origin, Selector, Timestamp};
 use crate::article::{Article, Source};
 use crate::extract::extract;
-use crate::interchange::{ArticleCard, ExportOptions, write_annotations};
+use crate::interchange::{ArticleCard, ExportOptions, SHOWN, write_annotations};
 use crate::json::Object;
 use crate::session::{Command, Document, apply};
 use crate::sheet::Element;
@@ -93,7 +93,17 @@ impl Page {
             id: AnnotationId::from_bits(1),
             at: Timestamp(0),
         };
-        let answer = self.view.draw(&mut self.mirror, &asked).unwrap();
+        let mut answer = self.view.draw(&mut self.mirror, &asked).unwrap();
+        let shown = |e: &Effect| matches!(e, Effect::Keep { name, .. } if name.starts_with(SHOWN));
+        // That the work of others was seen is kept once.
+        for effect in answer.effects.iter().filter(|e| shown(e)) {
+            let Effect::Keep { name, value } = effect else {
+                continue;
+            };
+            let again = self.mirror.settings.insert(name.clone(), value.clone());
+            assert_eq!(again, None);
+        }
+        answer.effects.retain(|e| !shown(e));
         let written = answer.write();
         let members = crate::json::members(&written).unwrap();
         assert_eq!(Answer::read(&members).as_ref(), Ok(&answer));
@@ -303,7 +313,7 @@ fn what_is_not_here_is_told() {
     let said = words(&page.send("1", &class()));
     assert!(said.contains("was read in another version"), "{said}");
     assert!(
-        said.contains("5 highlights were found again by their words, 0 were not"),
+        said.contains("5 highlights were found again by their words, 0 not"),
         "{said}"
     );
     assert!(said.contains("Where readers disagree"), "{said}");
@@ -441,4 +451,40 @@ fn what_was_settled_is_a_key_and_an_empty_key_says_so() {
     assert!(said.contains("This key has no highlights yet"), "{said}");
     page.act("forget", &[]);
     assert_eq!(page.mirror.setting("class-key"), "");
+}
+
+/// I27: what another tab took out goes, what it took in comes, and nothing else does.
+#[test]
+fn i27_what_another_tab_does_is_taken_over() {
+    let mut page = Page::new(&[NEWS]);
+    page.send("1", &class());
+    page.send(
+        "3",
+        &[(
+            "later.json",
+            file(9, "Eve", &[("Kyiv said no", "kyiv", "")]),
+        )],
+    );
+    let readers = |answer: &Answer| {
+        let caption = words(answer);
+        let at = caption.find(" readers").unwrap_or(0);
+        caption
+            .get(..at)
+            .and_then(|w| w.chars().last())
+            .and_then(|c| c.to_digit(10))
+    };
+    let all = page.act("", &[]);
+    let before = readers(&all);
+    // The other tab took the first file out at 2; what came at 3 is not in its list yet.
+    let keys: Vec<String> = (1..class().len()).map(|n| format!("1-{n:05}")).collect();
+    let after = page.act(&format!("told 2 {}", keys.join(" ")), &[]);
+    assert_eq!(readers(&after), before.map(|n| n - 1), "{}", words(&after));
+    assert!(words(&after).contains("Eve"));
+    // It takes the file in again.
+    page.mirror
+        .class
+        .send("1-00000", class()[0].0, &class()[0].1);
+    assert_eq!(readers(&page.act("told", &[])), before);
+    let none = page.act("told 9", &[]);
+    assert!(words(&none).contains("Drop the files of your readers here"));
 }

@@ -4,6 +4,7 @@ use super::files::ClassFiles;
 use super::names::files;
 use crate::agree::Gathered;
 use crate::sheet::{Element, Node, button, details, element, field, hint};
+use crate::text::counted;
 
 /// Where the files are.
 pub(super) const WHERE_IT_IS: &str = "The files of the class stay in this browser, beside your own work and apart from it: no highlight of theirs becomes \
@@ -147,16 +148,19 @@ fn told(kept: &ClassFiles, gathered: &Gathered) -> Option<Element> {
     let mut told: Vec<String> = Vec::new();
     for (title, marks) in &gathered.absent {
         told.push(format!(
-            "“{title}” is not open here: {marks} highlights of it are not counted. Open the article, and they are."
+            "“{title}” is not open here: {} not counted. Open the article, and {}.",
+            counted(*marks, "highlight of it is", "highlights of it are"),
+            if *marks == 1 { "it is" } else { "they are" }
         ));
     }
     for version in &gathered.versions {
         let here = gathered.documents.get(version.document);
         let here = here.map_or("", |d| d.article.title.as_str());
         told.push(format!(
-            "“{}” was read in another version than “{here}” here: {} highlights were found again by their words, {} were \
-             not.",
-            version.title, version.found, version.lost
+            "“{}” was read in another version than “{here}” here: {} found again by their words, {} not.",
+            version.title,
+            counted(version.found, "highlight was", "highlights were"),
+            version.lost
         ));
     }
     match gathered.unmarked() {

@@ -138,7 +138,7 @@ fn what_is_counted_is_chosen_and_said() {
         let save = view
             .draw(&mut mirror, &asked("save csv attitudes", &pairs))
             .unwrap();
-        let [Effect::Save { name, content, .. }] = &save.effects[..] else {
+        let [.., Effect::Save { name, content, .. }] = &save.effects[..] else {
             panic!("{:?}", save.effects);
         };
         assert_eq!(*name, format!("attitudes-{}.csv", basis.name()));

@@ -6,7 +6,9 @@ use crate::article::{Article, Source, binary_kind, decode, title_of_name};
 use crate::extract::html::Page;
 use crate::extract::{complete, extract};
 use crate::interchange::foreign::{Foreign, read_files, unpack};
-use crate::interchange::{FORMAT, is_code_book, is_of_marks, read_annotations, read_code_book};
+use crate::interchange::{
+    ArticleCard, FORMAT, is_code_book, is_of_marks, read_annotations, read_code_book,
+};
 use crate::session::Document;
 use crate::stance::CodeBook;
 use crate::text::{Text, shorten};
@@ -16,6 +18,7 @@ use crate::text::{Text, shorten};
 pub(super) struct Ours {
     pub name: String,
     pub annotations: Vec<Annotation>,
+    pub articles: Vec<ArticleCard>,
 }
 
 /// What files hold that were brought together.
@@ -88,6 +91,7 @@ impl Batch {
                 self.ours.push(Ours {
                     name: name.to_owned(),
                     annotations: file.annotations,
+                    articles: file.articles,
                 });
             }
             Err(error) => self.told.push(error.to_string()),

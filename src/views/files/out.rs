@@ -6,11 +6,10 @@ use crate::desk::coders;
 use crate::interchange::foreign::{
     CsvOptions, File, Format, Loss, Outgoing, losses, pack, write_csv, write_foreign,
 };
-use crate::interchange::{
-    ArticleCard, ExportOptions, format_timestamp, sanitize_file_name, write_annotations,
-};
+use crate::interchange::{ExportOptions, format_timestamp, sanitize_file_name, write_annotations};
 use crate::sheet::{Element, Node, button, choice, details, element, hint, tick};
 use crate::text::shorten;
+use crate::views::share::CODER;
 use crate::views::{Asked, Effect, Mirror};
 
 /// The name of our own format.
@@ -151,8 +150,8 @@ impl<'a> Out<'a> {
     fn files(&self) -> Vec<File> {
         match self.format {
             None => {
-                let cards: Vec<ArticleCard> =
-                    self.articles.iter().map(|a| ArticleCard::of(a)).collect();
+                let coder = Some(self.mirror.setting(CODER)).filter(|c| !c.is_empty());
+                let cards = self.mirror.cards(self.articles.iter().copied(), coder);
                 let content = write_annotations(
                     &cards,
                     self.annotations.iter().copied(),

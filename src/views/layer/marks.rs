@@ -1,12 +1,14 @@
 //! Highlights of a link: drawn, listed, taken.
 
 use super::{Opened, bar};
+use crate::annotate::Timestamp;
 use crate::article::ArticleId;
+use crate::interchange::Sight;
 use crate::interchange::link::{SharedArticle, SharedMark};
 use crate::session::Session;
 use crate::sheet::{Element, Node, button, element, hint, leads_to_words};
-use crate::text::{ByteSpan, shorten};
-use crate::views::share::counted;
+use crate::text::{ByteSpan, counted, shorten};
+use crate::views::share::CODER;
 use crate::views::{Asked, Effect, Mirror};
 
 /// The most characters of a quote in the list.
@@ -24,6 +26,16 @@ impl Opened<'_> {
         let first = homes.clone().next()?;
         let open = homes.find(|home| Some(*home) == asked.article.as_ref());
         Some(Effect::Open(open.unwrap_or(first).clone()))
+    }
+
+    /// Remembers that the reader sees them, unless they are the reader's own.
+    pub(super) fn seen(&self, mirror: &Mirror, at: Timestamp) -> Vec<Effect> {
+        let own = mirror.setting(CODER);
+        if self.shared.coders.iter().all(|c| !c.is_empty() && c == own) {
+            return Vec::new();
+        }
+        let homes = self.placing.iter().filter(|p| p.found() > 0);
+        mirror.sees(Sight::Others, homes.filter_map(|p| p.home.as_ref()), at)
     }
 
     /// What taking all of it over does.

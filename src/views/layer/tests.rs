@@ -122,7 +122,17 @@ fn a12_nothing_is_shown_or_taken_before_it_is_asked_for() {
         !shown
             .effects
             .iter()
-            .any(|e| matches!(e, Effect::Take { .. } | Effect::Keep { .. }))
+            .any(|e| matches!(e, Effect::Take { .. }))
+    );
+    // Nothing is kept but that the marks of others were seen.
+    let kept = shown.effects.iter().filter_map(|e| match e {
+        Effect::Keep { name, .. } => Some(name.clone()),
+        _ => None,
+    });
+    let article = document("Talks", TEXT).article.id;
+    assert_eq!(
+        kept.collect::<Vec<_>>(),
+        [crate::interchange::Sight::Others.setting(&article)]
     );
     let taken = view.draw(&mut mirror, &asked("take")).unwrap();
     let Some(Effect::Take {

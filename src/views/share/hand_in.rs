@@ -1,12 +1,12 @@
 //! The file that a reader hands in.
 
-use super::{NAME_ID, SHARES, Wanted, counted, keep_name};
+use super::{NAME_ID, SHARES, Wanted, keep_name};
 use crate::annotate::Annotation;
 use crate::interchange::{
-    ArticleCard, ExportOptions, Names, format_timestamp, sanitize_file_name, write_annotations,
+    ExportOptions, Names, format_timestamp, sanitize_file_name, write_annotations,
 };
 use crate::sheet::{Element, button, element, hint, tick};
-use crate::text::shorten;
+use crate::text::{counted, shorten};
 use crate::views::{Asked, Effect, Mirror};
 
 /// The most characters of a part of the file's name.
@@ -78,10 +78,9 @@ pub(super) fn effects(mirror: &Mirror, asked: &Asked, wanted: &Wanted, how: &str
         )];
     }
     let documents = mirror.session.documents();
-    let cards: Vec<_> = documents
-        .filter(|d| own.iter().any(|a| a.article == d.article.id))
-        .map(|d| ArticleCard::of(&d.article))
-        .collect();
+    let documents = documents.filter(|d| own.iter().any(|a| a.article == d.article.id));
+    let coder = own.first().and_then(|a| a.coder.as_deref());
+    let cards = mirror.cards(documents.map(|d| &d.article), coder);
     let content = write_annotations(
         &cards,
         &own,

@@ -1,0 +1,152 @@
+//! Remembering what the reader was shown: see [`crate::interchange::Shown`].
+
+use super::share::CODER;
+use super::{Effect, Mirror};
+use crate::annotate::{Annotation, Timestamp};
+use crate::article::ArticleId;
+use crate::interchange::{ArticleCard, Sight, cards_shown, is_own, sights_of};
+use crate::sorted::{SortedMap, SortedSet};
+
+impl Mirror {
+    /// The name under which the reader codes.
+    fn coder(&self) -> Option<&str> {
+        Some(self.setting(CODER)).filter(|c| !c.is_empty())
+    }
+
+    /// The cards of articles with what the reader was shown of them; `coder` is who the file is said to be of.
+    pub(super) fn cards<'a>(
+        &'a self,
+        articles: impl IntoIterator<Item = &'a crate::article::Article>,
+        coder: Option<&str>,
+    ) -> Vec<ArticleCard> {
+        let own = self.coder();
+        let all = self.session.annotations().map(|a| &**a);
+        let mut cards = cards_shown(articles, all, &self.settings, own);
+        for shown in cards.iter_mut().flat_map(|c| &mut c.shown) {
+            shown.reader = coder.map(str::to_owned);
+        }
+        cards
+    }
+
+    /// Remembers that the reader sees something of these articles, at the first time.
+    pub(super) fn sees<'a>(
+        &self,
+        sight: Sight,
+        articles: impl IntoIterator<Item = &'a ArticleId>,
+        at: Timestamp,
+    ) -> Vec<Effect> {
+        let each = articles.into_iter().filter_map(|article| {
+            let name = sight.setting(article);
+            let known = self.setting(&name).parse().ok();
+            known
+                .is_none_or(|known: u64| at.0 < known)
+                .then(|| Effect::Keep {
+                    name,
+                    value: at.0.to_string(),
+                })
+        });
+        each.collect()
+    }
+
+    /// Remembers what comes with highlights that are taken into the work: those of others are seen, and one's own bring
+    /// what their file tells.
+    pub(super) fn sees_brought<'a>(
+        &self,
+        cards: impl IntoIterator<Item = &'a ArticleCard>,
+        annotations: &[Annotation],
+        at: Timestamp,
+    ) -> Vec<Effect> {
+        let coder = self.coder();
+        let cards: SortedMap<&ArticleId, &ArticleCard> =
+            cards.into_iter().map(|c| (&c.id, c)).collect();
+        let (mut own, mut others) = (SortedSet::default(), SortedSet::default());
+        for annotation in annotations {
+            if is_own(annotation, coder) {
+                own.insert(annotation.article.clone());
+            } else {
+                others.insert(annotation.article.clone());
+            }
+        }
+        let mut effects = self.sees(Sight::Others, others.iter(), at);
+        for article in own.iter() {
+            let mut here = self.session.annotations();
+            let has_own = here.any(|a| a.article == *article && is_own(a, coder));
+            let sights = match cards.get(&article) {
+                Some(card) => sights_of(card, coder, has_own, at),
+                None => vec![(Sight::Unknown, at)],
+            };
+            for (sight, at) in sights {
+                effects.extend(self.sees(sight, [article], at));
+            }
+        }
+        effects
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interchange::Shown;
+    use crate::keep::sample::sample;
+
+    fn kept(effects: &[Effect]) -> Vec<(String, String)> {
+        let pairs = effects.iter().map(|e| match e {
+            Effect::Keep { name, value } => (name.clone(), value.clone()),
+            other => panic!("{other:?}"),
+        });
+        pairs.collect()
+    }
+
+    #[test]
+    fn what_is_seen_first_is_remembered_once() {
+        let mut mirror = Mirror::default();
+        let article = sample(1).article;
+        let first = mirror.sees(Sight::Suggestions, [&article], Timestamp(5));
+        let name = Sight::Suggestions.setting(&article);
+        assert_eq!(kept(&first), [(name.clone(), "5".to_owned())]);
+        mirror.settings.insert(name.clone(), "5".to_owned());
+        assert_eq!(
+            mirror.sees(Sight::Suggestions, [&article], Timestamp(6)),
+            []
+        );
+        let earlier = mirror.sees(Sight::Suggestions, [&article], Timestamp(0));
+        assert_eq!(kept(&earlier), [(name, "0".to_owned())]);
+    }
+
+    #[test]
+    fn what_comes_in_says_whose_it_is_and_what_was_seen() {
+        let mut mirror = Mirror::default();
+        mirror
+            .settings
+            .insert(CODER.to_owned(), "Anna 🇺🇦".to_owned());
+        let mark = |coder: &str| Annotation {
+            coder: Some(coder.to_owned()),
+            ..sample(1)
+        };
+        let article = sample(1).article;
+        let names = |effects: &[Effect]| -> Vec<String> {
+            kept(effects).into_iter().map(|(name, _)| name).collect()
+        };
+        let sees = |cards: &[ArticleCard], marks: &[Annotation]| {
+            names(&mirror.sees_brought(cards, marks, Timestamp(7)))
+        };
+        let name = |sight: Sight| sight.setting(&article);
+        assert_eq!(sees(&[], &[mark("Ben")]), [name(Sight::Others)]);
+        assert_eq!(sees(&[], &[mark("Anna 🇺🇦")]), [name(Sight::Unknown)]);
+        let card = ArticleCard {
+            id: article.clone(),
+            title: String::new(),
+            outlet: None,
+            lang: None,
+            digest: None,
+            length: None,
+            shown: vec![Shown {
+                reader: Some("Anna 🇺🇦".to_owned()),
+                suggestions: true,
+                others: false,
+            }],
+        };
+        let both = [name(Sight::Begun), name(Sight::Suggestions)];
+        assert_eq!(sees(&[card], &[mark("Anna 🇺🇦")]), both);
+    }
+}
