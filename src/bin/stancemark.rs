@@ -81,6 +81,7 @@ impl Arguments {
                 Long("from") => read.options.push(("from", parser.value()?)),
                 Long("out") => read.options.push(("out", parser.value()?)),
                 Long("articles" | "article") => read.options.push(("article", parser.value()?)),
+                Long("title") => read.options.push(("title", parser.value()?)),
                 Long("codebook") => read.options.push(("codebook", parser.value()?)),
                 Value(word) => read.words.push(word),
                 other => return Err(other.unexpected()),
@@ -250,6 +251,12 @@ fn readers_files(asked: &Arguments, files: &[OsString]) -> Result<agree::Files, 
         } else {
             read_so_far.highlights(&name, read_bytes(file)?);
         }
+    }
+    if let Some(book) = foreign::code_book(asked)? {
+        read_so_far.code_book(book);
+    }
+    if let Some(title) = foreign::option(asked, "title") {
+        read_so_far.title(&title.to_string_lossy());
     }
     for name in &asked.same {
         read_so_far.same(name);

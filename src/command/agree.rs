@@ -9,13 +9,14 @@ use super::extract::{Stretch, stretch};
 use crate::agree::words::{reader_name, value_words};
 use crate::agree::{
     Beside, Cause, Class, Coefficient, Disagreement, Drawing, Gathered, HandIn, Measured, Names,
-    Outcome, Overview, Question, Spread, Tally, Undefined, UnitKind, causes, documents, read_batch,
+    Outcome, Overview, Question, ReaderCard, Spread, Tally, Undefined, UnitKind, causes, documents,
+    independence, read_batch, strangers,
 };
 use crate::article::{Article, Source};
 use crate::extract::{Extraction, complete, extract, html};
 use crate::stance::CodeBook;
-use crate::text::Text;
-use crate::views::class_report;
+use crate::text::{Text, counted};
+use crate::views::{Heading, class_report};
 
 /// How many disagreements the words list.
 const SHOWN: usize = 10;
@@ -63,6 +64,8 @@ pub struct Files {
     readers: Vec<(String, Vec<u8>)>,
     same: Vec<String>,
     renamed: Vec<(String, String)>,
+    book: Option<CodeBook>,
+    title: String,
 }
 
 /// Files put together, with what has to be known of them.
@@ -73,6 +76,8 @@ pub struct Together {
     pub notes: Vec<String>,
     /// Why some files were not read.
     pub refused: Vec<String>,
+    book: CodeBook,
+    title: String,
 }
 
 impl Files {
@@ -120,6 +125,17 @@ impl Files {
         Ok(())
     }
 
+    /// Gives the code book: parties, stances and issues of files get its names, and a file that has none of its parties
+    /// is refused, as in the page.
+    pub fn code_book(&mut self, book: CodeBook) {
+        self.book = Some(book);
+    }
+
+    /// Says what the exercise is called.
+    pub fn title(&mut self, title: &str) {
+        title.clone_into(&mut self.title);
+    }
+
     /// Puts the files together.
     ///
     /// # Errors
@@ -131,7 +147,9 @@ impl Files {
             .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
             .collect();
         let known: Vec<&Article> = self.articles.iter().map(|(a, _)| a).collect();
-        let batch = read_batch(&files, &known, &CodeBook::default(), false);
+        let fits = self.book.is_some();
+        let book = self.book.unwrap_or_default();
+        let batch = read_batch(&files, &known, &book, fits);
         let mut refused: Vec<String> = batch.refused.into_iter().map(|(_, why)| why).collect();
         for at in batch.texts {
             let name = files.get(at).map_or("", |(name, _)| *name);
@@ -148,6 +166,9 @@ impl Files {
             return Err(why.join("\n"));
         }
         let mut notes: Vec<String> = readers.iter().flat_map(|f| f.told.clone()).collect();
+        if !fits {
+            notes.extend(strangers(&readers));
+        }
         let mut names = Names {
             same: self.same.into_iter().collect(),
             ..Names::default()
@@ -174,26 +195,30 @@ impl Files {
         }
         for version in &gathered.versions {
             notes.push(format!(
-                "“{}” is here in another version: {} highlights were found in that, {} were not.",
-                version.title, version.found, version.lost
+                "“{}” is here in another version: {} found in that, {} not.",
+                version.title,
+                counted(version.found, "highlight", "highlights"),
+                version.lost
             ));
         }
         if gathered.unmarked() > 0 {
             notes.push(format!(
-                "{} articles that files name are not counted, as nobody marked anything in them.",
-                gathered.unmarked()
+                "Not counted, as nobody marked anything in them: {} that files name.",
+                counted(gathered.unmarked(), "article", "articles")
             ));
         }
         if gathered.elsewhere() > 0 {
             notes.push(format!(
-                "{} highlights are of articles that are not among the files, and do not count.",
-                gathered.elsewhere()
+                "Not counted, as the articles are not among the files: {}.",
+                counted(gathered.elsewhere(), "highlight", "highlights")
             ));
         }
         Ok(Together {
             gathered,
             notes,
             refused,
+            book,
+            title: self.title,
         })
     }
 
@@ -204,16 +229,9 @@ impl Files {
     pub fn answer(self, asked: &Asked) -> Result<Answer, String> {
         let together = self.together("agree")?;
         together.with_articles("agree")?;
-        let Together {
-            gathered,
-            notes,
-            refused,
-        } = together;
         Ok(Answer {
-            gathered,
             asked: asked.clone(),
-            notes,
-            refused,
+            together,
         })
     }
 }
@@ -232,7 +250,7 @@ impl Together {
 
     /// All highlights as one file.
     pub fn merged(&self) -> String {
-        self.gathered.merged().to_file(&CodeBook::default())
+        self.gathered.merged().to_file(&self.book)
     }
 
     /// The report on the class, the same as the page saves.
@@ -241,22 +259,24 @@ impl Together {
     /// There is no article.
     pub fn report(&self, asked: &Asked) -> Result<String, String> {
         self.with_articles("report")?;
-        let book = CodeBook::default();
+        let heading = Heading {
+            title: self.title.clone(),
+            ..Heading::default()
+        };
         Ok(class_report(
             &self.gathered,
             &asked.question,
             asked.unit,
-            &book,
+            &self.book,
+            heading,
         ))
     }
 }
 
 /// What was measured.
 pub struct Answer {
-    gathered: Gathered,
     asked: Asked,
-    notes: Vec<String>,
-    refused: Vec<String>,
+    together: Together,
 }
 
 /// Everything that both ways of telling need.
@@ -268,27 +288,33 @@ struct Told<'a> {
 impl Answer {
     /// Whether all files could be read.
     pub fn is_whole(&self) -> bool {
-        self.refused.is_empty()
+        self.together.refused.is_empty()
     }
 
     fn told(&self) -> Told<'_> {
-        let class = self.gathered.class();
+        let class = self.together.gathered.class();
         let Asked { question, unit } = &self.asked;
-        let overview = Overview::new(&class, question, *unit, &CodeBook::default(), Beside::All);
+        let overview = Overview::new(&class, question, *unit, &self.together.book, Beside::All);
         Told { class, overview }
+    }
+
+    fn independence(&self) -> Vec<String> {
+        let readers = &self.together.gathered.readers;
+        let called = |n: usize| readers.get(n).map_or("", |r| &r.name).to_owned();
+        independence(readers, called)
     }
 
     /// The answer in words.
     pub fn to_words(&self) -> String {
         let told = self.told();
         let mut said = String::new();
-        for words in self
-            .refused
-            .iter()
-            .chain(&self.notes)
-            .chain(&told.overview.words)
-        {
+        let Together { refused, notes, .. } = &self.together;
+        for words in refused.iter().chain(notes).chain(&told.overview.words) {
             said.push_str(words);
+            said.push('\n');
+        }
+        for words in self.independence() {
+            said.push_str(&words);
             said.push('\n');
         }
         said.push('\n');
@@ -310,7 +336,7 @@ impl Answer {
             }
             said.push('\n');
         }
-        let book = CodeBook::default();
+        let book = &self.together.book;
         for (question, measured) in &told.overview.each {
             let of = |wanted| {
                 let found = measured.iter().find(|m| m.coefficient == wanted);
@@ -319,7 +345,7 @@ impl Answer {
             let _ = write!(
                 said,
                 "\n{}: percent agreement {}, alpha {}, unitizing alpha {}",
-                question.label(&book),
+                question.label(book),
                 of(Coefficient::Percent),
                 of(Coefficient::Alpha),
                 of(Coefficient::UnitizingAlpha),
@@ -355,6 +381,13 @@ impl Answer {
         let drawing = Drawing::default();
         let rows = Rows {
             readers: told.class.readers.iter().map(reader_name).collect(),
+            independence: self
+                .together
+                .gathered
+                .readers
+                .iter()
+                .map(SawRow::of)
+                .collect(),
             articles: told.titles(),
             about: self.asked.question.name(),
             unit: self.asked.unit.name(),
@@ -381,8 +414,8 @@ impl Answer {
                 .filter_map(|d| told.row(d))
                 .collect(),
             words: &told.overview.words,
-            notes: &self.notes,
-            refused: &self.refused,
+            notes: &self.together.notes,
+            refused: &self.together.refused,
         };
         serde_json::to_string(&rows).map_err(|e| e.to_string())
     }
@@ -430,6 +463,7 @@ fn shares(causes: &[(Cause, f64)]) -> Vec<CauseRow> {
 #[derive(Serialize)]
 struct Rows<'a> {
     readers: Vec<&'a str>,
+    independence: Vec<SawRow>,
     articles: Vec<&'a str>,
     about: String,
     unit: &'static str,
@@ -445,6 +479,29 @@ struct Rows<'a> {
     words: &'a [String],
     notes: &'a [String],
     refused: &'a [String],
+}
+
+/// What a reader saw before or while coding: `independent`, `unknown`, `suggestions` or `others`, and in how many
+/// articles.
+#[derive(Serialize)]
+struct SawRow {
+    known: &'static str,
+    articles: usize,
+    suggestions: usize,
+    others: usize,
+    unknown: usize,
+}
+
+impl SawRow {
+    fn of(card: &ReaderCard) -> Self {
+        Self {
+            known: card.saw.known().name(),
+            articles: card.saw.articles(),
+            suggestions: card.saw.suggestions(),
+            others: card.saw.others(),
+            unknown: card.saw.unknown(),
+        }
+    }
 }
 
 #[derive(Serialize)]

@@ -108,6 +108,9 @@ USAGE
       --about WHAT                   parties, stances (as if not given), issues, or one thing: party:ID,
                                      stance:ID:ATTITUDE, issue:ID
       --unit UNIT                    sentence (as if not given), word, character, quotation, article
+      --codebook FILE                the code book: codes of files get its names where name or label is the same, and a
+                                     file that has none of its parties is refused; without it a file whose parties no
+                                     other file has is told
       --same NAME                    this name is one person in all files
       --rename FILE=NAME             the reader of this file is called so
 
@@ -118,6 +121,8 @@ is.
 
 OUTPUT
   readers, articles, units, shared   who and what; shared: units judged by two readers or more
+  independence  reader by reader: known (independent; others or suggestions if the reader saw those first; unknown if a
+                file does not say), and of how many articles each holds
   coefficients  name, value (null where undefined, with the name and the reason), 95 % interval, standard error, and the
                 least difference that so many units show in four of five studies
   stretches     the same of the stretches as marked, word by word
@@ -142,6 +147,7 @@ stancemark merge: readers' files as one file, whatever their order, and however 
 USAGE
   stancemark merge FILE...           files of highlights, ours or of other programs, with the articles where these need
                                      them (.txt, .md, .html): one file of ours on standard output
+      --codebook FILE                the code book, as for agree
       --same NAME                    this name is one person in all files
       --rename FILE=NAME             the reader of this file is called so
 
@@ -164,7 +170,8 @@ the hardest passages, and a paragraph on the method.
 
 USAGE
   stancemark report FILE...          files of highlights and articles, as for agree
-      --about WHAT, --unit UNIT, --same NAME, --rename FILE=NAME   as for agree
+      --title NAME                   what the exercise is called
+      --about WHAT, --unit UNIT, --codebook FILE, --same NAME, --rename FILE=NAME   as for agree
 
 EXAMPLE
   $ stancemark report news.txt anna.json ben.json > report.html

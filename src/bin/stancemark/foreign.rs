@@ -13,11 +13,12 @@ use stancemark::command::gather::{
 use stancemark::command::{anchor, check, stream};
 use stancemark::interchange::foreign::{File, Format, Unit};
 use stancemark::interchange::read_code_book;
+use stancemark::stance::CodeBook;
 
 use super::{Arguments, Failure, print, read_bytes};
 
 /// What options each command has; without a file's options the others have none of them.
-const OPTIONS: [(&str, &[&str]); 3] = [
+const OPTIONS: [(&str, &[&str]); 6] = [
     (
         "convert",
         &[
@@ -29,6 +30,9 @@ const OPTIONS: [(&str, &[&str]); 3] = [
         "anchor",
         &["from", "out", "article", "codebook", "unit", "force"],
     ),
+    ("agree", &["codebook"]),
+    ("merge", &["codebook"]),
+    ("report", &["codebook", "title"]),
 ];
 
 /// Whether a command has the options that were given.
@@ -55,7 +59,17 @@ pub fn belongs(command: &str, asked: &Arguments) -> Result<(), String> {
     })
 }
 
-fn option<'a>(asked: &'a Arguments, name: &str) -> Option<&'a OsStr> {
+/// The code book that is given.
+pub fn code_book(asked: &Arguments) -> Result<Option<CodeBook>, Failure> {
+    let Some(path) = option(asked, "codebook") else {
+        return Ok(None);
+    };
+    let book = read_code_book(&path.to_string_lossy(), &read_bytes(path)?);
+    book.map(Some).map_err(|e| Failure::Files(e.to_string()))
+}
+
+/// The value of an option that was given, the last if it was given twice.
+pub fn option<'a>(asked: &'a Arguments, name: &str) -> Option<&'a OsStr> {
     let mut all = asked.options.iter().filter(|(known, _)| *known == name);
     all.next_back().map(|(_, value)| value.as_os_str())
 }
@@ -100,9 +114,8 @@ pub fn run(name: &str, asked: &Arguments, files: &[OsString], json: bool) -> Res
         unit: unit.transpose()?,
         ..Reading::default()
     };
-    if let Some(path) = option(asked, "codebook") {
-        let book = read_code_book(&path.to_string_lossy(), &read_bytes(path)?);
-        reading.book = book.map_err(|e| Failure::Files(e.to_string()))?;
+    if let Some(book) = code_book(asked)? {
+        reading.book = book;
     }
     match (name, to) {
         ("convert", Some(to)) => {
