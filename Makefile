@@ -86,5 +86,9 @@ setup-browser:
 check-foreign: command
 	@tests/foreign/check.sh target/release/stancemark
 
+# The coefficients of agreement against other programs.
+agree-table: setup-rust
+	cargo test --locked --test agreement -- --nocapture 2>/dev/null | grep '^|'
+
 clean:
 	rm -rf target dist tests/browser/node_modules tests/bench/browser/node_modules

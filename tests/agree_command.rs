@@ -302,5 +302,202 @@ fn the_command_and_the_page_report_the_same() {
             Effect::Save { content, .. } => Some(content),
             _ => None,
         });
-    assert_eq!(saved.unwrap(), report);
+    // The page tells when it was made; the command has no clock.
+    let saved = saved.unwrap().replace(" Report made: 1970-01-01.", "");
+    assert_eq!(saved, report);
+}
+
+/// The default code book with Kyiv under another name and label, as a file.
+fn own_book(folder: &Folder) {
+    let mut book = CodeBook::default();
+    book.parties[0].id = PartyId::parse("ukraine").unwrap();
+    book.parties[0].label = "Kyiv".to_owned();
+    let written = stancemark::interchange::write_code_book(&book);
+    folder.write("book.json", &written);
+}
+
+#[test]
+fn another_code_book_is_mapped_or_refused_or_its_difference_shown() {
+    let folder = Folder::new("agree_book");
+    own_book(&folder);
+    folder.reader("anna.json", "Anna", &[("Kyiv said no", "kyiv", "opposes")]);
+    folder.reader("ben.json", "Ben", &[("Kyiv said no", "ukraine", "opposes")]);
+    folder.reader("eve.json", "Eve", &[("Kyiv said no", "venus", "")]);
+    let files = ["news.txt", "anna.json", "ben.json", "eve.json"];
+    let with = folder.json(&[&["--codebook", "book.json"][..], &files].concat(), 1);
+    assert_eq!(with["readers"].as_array().unwrap().len(), 2);
+    let refused = with["refused"][0].as_str().unwrap();
+    assert!(refused.contains("eve.json was not taken"), "{refused}");
+    assert!(
+        refused.contains("it has party venus (1); yours has the parties Kyiv"),
+        "{refused}"
+    );
+    let percent = |found: &Value| value(&found["coefficients"], "percent")["value"].clone();
+    assert_eq!(
+        percent(&with),
+        1.0,
+        "kyiv is the party that the book calls ukraine"
+    );
+    // Without it nothing is refused, and the difference is told.
+    let without = folder.json(&files, 0);
+    assert_eq!(without["readers"].as_array().unwrap().len(), 3);
+    assert_ne!(percent(&without), 1.0);
+    let notes: Vec<&str> = without["notes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    assert!(
+        notes
+            .iter()
+            .any(|n| n.contains("eve.json was coded with another code book")
+                && n.contains("party venus (1)")),
+        "{notes:?}"
+    );
+    let merged = folder.run(
+        "merge",
+        &["--codebook", "book.json", "anna.json", "ben.json"],
+    );
+    let merged = printed(&merged, 0);
+    assert_eq!(
+        merged.matches("\"party\":\"ukraine\"").count(),
+        2,
+        "{merged}"
+    );
+    let wrong = folder.agree(&["--codebook", "anna.json", "news.txt", "anna.json"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    let wrong = folder.agree(&["--title", "T", "news.txt", "anna.json"]);
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("--title is for report"));
+}
+
+#[test]
+fn the_report_is_headed_and_says_how_to_make_it_again() {
+    let folder = Folder::new("report_head");
+    own_book(&folder);
+    for n in [10, 9, 2] {
+        folder.reader(&format!("{n}.json"), &format!("Reader {n}"), ANNA);
+    }
+    let files = ["news.txt", "10.json", "9.json", "2.json"];
+    let options = [
+        "--title",
+        "Peace talks <b>🇺🇦",
+        "--codebook",
+        "book.json",
+        "--unit",
+        "word",
+    ];
+    let report = printed(&folder.run("report", &[&options[..], &files].concat()), 0);
+    for part in [
+        "Exercise: <bdi>Peace talks &lt;b>🇺🇦</bdi>",
+        "Last change to a highlight: 1970-01-01.",
+        "Files of readers: <bdi>2.json, 9.json, 10.json</bdi>",
+        "stancemark report --about stances --unit word --codebook CODEBOOK",
+        "from seed",
+        "1 article with Stancemark",
+        "not known to be independent",
+    ] {
+        assert!(report.contains(part), "{part} is not in the report");
+    }
+    assert!(!report.contains("Report made"), "no clock");
+    let order = ["Reader 2<", "Reader 9<", "Reader 10<"].map(|name| report.find(name).unwrap());
+    assert!(order.is_sorted(), "{order:?}");
+    let again = printed(&folder.run("report", &[&options[..], &files].concat()), 0);
+    assert_eq!(again, report);
+}
+
+/// M03.
+#[test]
+fn m03_independence_is_told_for_each_reader() {
+    let folder = Folder::new("agree_independent");
+    for (file, reader, shown) in [
+        (
+            "a.json",
+            "Anna",
+            Some("\"suggestions\":false,\"others\":false"),
+        ),
+        (
+            "b.json",
+            "Ben",
+            Some("\"suggestions\":false,\"others\":true"),
+        ),
+        ("c.json", "Cleo", None),
+    ] {
+        folder.reader(file, reader, BEN);
+        if let Some(shown) = shown {
+            let text = fs::read_to_string(folder.0.join(file)).unwrap();
+            let entry =
+                format!(",\"shown\":[{{\"reader\":\"{reader}\",{shown}}}]}}\n],\n\"first\"");
+            let told = text.replace("}\n],\n\"first\"", &entry);
+            assert_ne!(told, text);
+            folder.write(file, &told);
+        }
+    }
+    let files = ["news.txt", "a.json", "b.json", "c.json"];
+    let found = folder.json(&files, 0);
+    let rows = found["independence"].as_array().unwrap();
+    let known: Vec<&Value> = rows.iter().map(|r| &r["known"]).collect();
+    assert_eq!(known, ["independent", "others", "unknown"]);
+    let said = printed(&folder.agree(&files), 0);
+    assert!(
+        said.contains("Not independent: Ben saw the work of others"),
+        "{said}"
+    );
+    assert!(
+        said.contains("Not known to be independent: Cleo."),
+        "{said}"
+    );
+    // It goes on with the merged file.
+    folder.write("all.json", &printed(&folder.run("merge", &files[1..]), 0));
+    let merged = folder.json(&["news.txt", "all.json"], 0);
+    assert_eq!(merged["independence"], found["independence"]);
+}
+
+/// M01: one reader, no marks, one label only, all the same.
+#[test]
+fn m01_what_has_no_value_says_why_and_is_never_a_number() {
+    let folder = Folder::new("agree_m01");
+    let all: Vec<(&str, &str, &str)> = ["Kyiv said no", "Moscow waits", "Nobody came"]
+        .map(|words| (words, "kyiv", "opposes"))
+        .to_vec();
+    folder.reader("zero.json", "Zero", &[]);
+    folder.reader("none.json", "None", &[]);
+    folder.reader("one.json", "One", &all[..1]);
+    folder.reader("same.json", "Same", &all);
+    folder.reader("like.json", "Like", &all);
+    // What two readers who marked nothing agree on is that there is nothing: only what needs no variation has a value.
+    let plain = ["percent", "gwet_ac1", "brennan_prediger"];
+    for (files, names) in [
+        (&["one.json"][..], Some(&[][..])),
+        (&["zero.json"], Some(&[])),
+        (&["zero.json", "none.json"], Some(&plain)),
+        (&["one.json", "zero.json"], None),
+        (&["one.json", "same.json"], None),
+        (&["same.json", "like.json"], None),
+    ] {
+        for unit in ["sentence", "word", "character", "quotation", "article"] {
+            for about in ["parties", "stances", "issues", "party:kyiv", "party:venus"] {
+                let options = ["--unit", unit, "--about", about, "news.txt"];
+                let found = folder.json(&[&options[..], files].concat(), 0);
+                let rows = ["coefficients", "stretches"].map(|l| found[l].as_array().unwrap());
+                for row in rows.into_iter().flatten() {
+                    let place = format!("{files:?} {unit} {about}: {row}");
+                    match row["value"].as_f64() {
+                        Some(value) => {
+                            assert!(
+                                value.is_finite() && (-1.0..=1.0).contains(&value),
+                                "{place}"
+                            );
+                            let name = row["name"].as_str().unwrap();
+                            assert!(names.is_none_or(|names| names.contains(&name)), "{place}");
+                        }
+                        None => assert!(
+                            row["reason"].as_str().is_some_and(|r| r.len() > 10),
+                            "{place}"
+                        ),
+                    }
+                }
+            }
+        }
+    }
 }

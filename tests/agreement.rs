@@ -24,6 +24,16 @@ const REFERENCES: &str = include_str!("data/agreement/references.txt");
 /// The deviation that is allowed.
 const WITHIN: f64 = 1e-9;
 
+/// The programs, with their versions, as `tests/data/agreement/README.md` has them.
+const PROGRAMS: [(&str, &str); 6] = [
+    ("irr", "irrCAC 0.4.4"),
+    ("krippendorff", "krippendorff 0.9.0"),
+    ("positions", "counted position by position"),
+    ("segeval", "segeval 2.0.11"),
+    ("sklearn", "scikit-learn 1.9.1"),
+    ("statsmodels", "statsmodels 0.15.0"),
+];
+
 /// One input with the values other programs give.
 struct Case {
     head: Vec<&'static str>,
@@ -176,7 +186,12 @@ fn values_are_those_of_other_programs() {
         }
     }
     assert_eq!((cases.len(), worst.len()), (19, 36));
+    // `make agree-table` shows it.
+    println!("| coefficient | reference | values | largest deviation |\n|---|---|--:|--:|");
     for (name, (deviation, values)) in &worst {
-        println!("{name}: {values} values, {deviation:.1e} at most");
+        let (program, coefficient) = name.split_once(':').expect(name);
+        let version = PROGRAMS.iter().find(|(known, _)| *known == program);
+        let (_, version) = version.expect(program);
+        println!("| {coefficient} | {version} | {values} | {deviation:.1e} |");
     }
 }

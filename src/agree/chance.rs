@@ -100,7 +100,9 @@ fn offered(categories: usize) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{close, same, table};
-    use super::super::{Ratings, percent_agreement};
+    use super::super::{
+        Confusion, Ratings, Scale, cohen_kappa, krippendorff_alpha, percent_agreement, scott_pi,
+    };
     use super::*;
 
     /// Fleiss (1971), table 1: six psychiatrists, thirty patients, five diagnoses, as counts.
@@ -167,6 +169,26 @@ mod tests {
             2.0 * 118.0 / 125.0 - 1.0,
             1e-12,
         );
+    }
+
+    /// Gwet (2014), "Handbook of Inter-Rater Reliability", 4th ed., the pregnancy study of two abstractors, as the
+    /// documentation of his package irrCAC works it out for every coefficient of two readers.
+    #[test]
+    fn one_table_has_the_published_value_of_every_coefficient() {
+        let ratings = table(&[(0, 0, 13), (1, 1, 20), (1, 2, 7), (2, 1, 4), (2, 2, 56)]);
+        let (tally, nominal) = (Tally::new(&ratings), Distances::nominal(3));
+        let two = Confusion::new(&ratings, 0, 1);
+        for (found, published) in [
+            (percent_agreement(&tally, &nominal), 0.89),
+            (cohen_kappa(&two, &nominal), 0.796_409_4),
+            (scott_pi(&two, &nominal), 0.796_239_7),
+            (fleiss_kappa(&tally, &nominal), 0.796_239_7),
+            (gwet_ac(&tally, &nominal), 0.849_330_5),
+            (brennan_prediger(&tally, &nominal), 0.835),
+            (krippendorff_alpha(&tally, &Scale::Nominal), 0.797_258_5),
+        ] {
+            close(found, published, 0.000_000_05);
+        }
     }
 
     #[test]
