@@ -200,9 +200,41 @@ mod tests {
         merge(files.iter().copied().flatten(), []).annotations
     }
 
+    /// Cards of two articles with what two readers were shown of them.
+    fn cards() -> impl Strategy<Value = Vec<ArticleCard>> {
+        let shown = (0..2_usize, any::<bool>(), any::<bool>());
+        let shown = shown.prop_map(|(reader, suggestions, others)| Shown {
+            reader: [None, Some("Anna 🇺🇦".to_owned())][reader].clone(),
+            suggestions,
+            others,
+        });
+        let card = (0..2_usize, prop::collection::vec(shown, 0..3));
+        let card = card.prop_map(|(article, shown)| ArticleCard {
+            id: crate::article::Digest::of(["a", "👨‍👩‍👧‍👦"][article]).article_id(),
+            title: String::new(),
+            outlet: None,
+            lang: None,
+            digest: None,
+            length: None,
+            shown,
+        });
+        prop::collection::vec(card, 0..4)
+    }
+
     proptest! {
+        /// M02, of what readers were shown.
         #[test]
-        fn merging_knows_no_order(a in file(), b in file(), c in file()) {
+        fn m02_what_was_shown_knows_no_order(a in cards(), b in cards(), c in cards()) {
+            let put = |files: &[&[ArticleCard]]| merge([], files.iter().copied().flatten()).articles;
+            let (ab, bc) = (put(&[&a, &b]), put(&[&b, &c]));
+            prop_assert_eq!(&ab, &put(&[&b, &a]));
+            prop_assert_eq!(put(&[&ab, &c]), put(&[&a, &bc]));
+            prop_assert_eq!(put(&[&ab, &ab]), ab);
+        }
+
+        /// M02.
+        #[test]
+        fn m02_merging_knows_no_order(a in file(), b in file(), c in file()) {
             let bytes = |all: &[Annotation]| {
                 write_annotations(&[], all, &CodeBook::default(), ExportOptions::default())
             };

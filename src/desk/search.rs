@@ -95,11 +95,6 @@ impl Index {
         true
     }
 
-    /// How many articles are read.
-    pub fn n_read(&self) -> usize {
-        self.entries.len()
-    }
-
     /// The articles in which everything sought occurs, in title or text, and how many they are. Only the first `most`
     /// are given: those first that have it in the title, then those that have it more often, then in the order of the
     /// session. `only` looks at one article.

@@ -2,6 +2,10 @@
 //!
 //! Our file is one W3C Web Annotation collection in JSON-LD with members of our own beside, one annotation a line, in
 //! one canonical order, so that two files with the same highlights are the same bytes.
+//!
+//! The card of an article, a member of `articles`, says what readers were shown of it before their coding was done:
+//! `"shown":[{"reader":"Anna","suggestions":false,"others":true}]`, see [`Shown`]. A reader without an entry is not known
+//! to be independent. In a file without names there is one entry without `reader`, of all that any of them saw.
 
 mod code_book;
 mod date;

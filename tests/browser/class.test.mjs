@@ -105,7 +105,7 @@ async function dropped(page) {
   return reader;
 }
 
-staged('thirty files come in at once, three are refused by name, and all go in one step', async ({ page }) => {
+staged('I25, I26: thirty files come in at once, three are refused by name, and all go in one step', async ({ page }) => {
   await dropped(page);
   const refused = view(page).locator('.class-refused li');
   assert.equal(await refused.count(), 3);

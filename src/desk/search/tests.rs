@@ -99,7 +99,7 @@ fn is_read_in_slices() {
     let mut index = Index::default();
     for n in 1..=3 {
         assert_eq!(index.read(&session, 1), n == 3, "{n}");
-        assert_eq!(index.n_read(), n);
+        assert_eq!(index.entries.len(), n);
     }
     assert!(index.read(&session, 0), "nothing is left to read");
 }
