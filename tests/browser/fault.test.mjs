@@ -9,7 +9,7 @@ import { Stage, staged } from './support/stage.mjs';
 import { DIST } from './support/paths.mjs';
 import { edit, programOf, withCopy } from './support/builds.mjs';
 import { eventually } from './support/eventually.mjs';
-import { blocks, highlights, listed, marked, openArticle, ready, saved, stored } from './support/reader.mjs';
+import { blocks, highlights, isWork, listed, marked, openArticle, ready, saved, stored } from './support/reader.mjs';
 import { keys, markFour } from './support/situations.mjs';
 
 const HTTP = { editions: ['http'] };
@@ -27,13 +27,16 @@ async function rescued(page) {
   return JSON.parse(readFileSync(await (await download).path(), 'utf8'));
 }
 
+/** What a file of the rescue panel has of localStorage, as `stored` gives it. */
+const heldBy = (file) => Object.fromEntries(file.localStorage.filter(({ key }) => isWork(key)).map(({ key, value }) => [key, value]));
+
 /** The rescue panel is there over everything, and gives out all that is stored. */
 async function assertRescued(page, before) {
   await rescue(page).waitFor();
   await eventually(async () => assert.match(await rescue(page).locator('[role=status]').innerText(), /^Found \d+ entries/));
   assert.equal(await page.locator('#app').evaluate((e) => e.hasAttribute('inert')), true, 'the page below takes no more input');
   const file = await rescued(page);
-  assert.deepEqual(Object.fromEntries(file.localStorage.map(({ key, value }) => [key, value])), before);
+  assert.deepEqual(heldBy(file), before);
   assert.ok(file.indexedDB.annotations.length >= Object.keys(before).filter((k) => k.includes(':a:')).length);
   assert.deepEqual(await stored(page), before, 'and changes nothing');
 }
@@ -246,7 +249,7 @@ staged('a program that cannot start shows the work that is stored, and gives it 
   await assertReadable(stage.page, /could not be loaded/);
   await eventually(async () => assert.match(await stage.page.locator('[role=status]').innerText(), /^Found \d+ entries/));
   const file = await rescued(stage.page);
-  assert.deepEqual(Object.fromEntries(file.localStorage.map(({ key, value }) => [key, value])), before);
+  assert.deepEqual(heldBy(file), before);
   await stage.context.unroute('**/*.wasm');
   await stage.reload();
   await eventually(async () => assert.equal((await highlights(stage.page)).length, 4));
@@ -305,7 +308,7 @@ staged('the rescue page lists and gives out everything, without the program', as
   for (const text of marks) assert.ok(words.includes(text), `“${text}” is listed`);
   assert.match(words, /damaged record/);
   const file = await rescued(other);
-  assert.deepEqual(Object.fromEntries(file.localStorage.map(({ key, value }) => [key, value])), all);
+  assert.deepEqual(heldBy(file), all);
   assert.doesNotMatch(JSON.stringify(file), /private/);
   await other.locator('summary').click();
   // The text is made when the browser tells that it is asked for.

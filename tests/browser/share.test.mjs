@@ -12,7 +12,7 @@ import { closeDialog, exported } from './support/files.mjs';
 import { clipped, sideways } from './support/layout.mjs';
 import { opened, pasteArticle } from './support/library.mjs';
 import { OUT } from './support/paths.mjs';
-import { marked, saved, says, status, stored as everything } from './support/reader.mjs';
+import { marked, saved, says, status, stored } from './support/reader.mjs';
 import { keys } from './support/situations.mjs';
 
 const HTTP = { editions: ['http'] };
@@ -24,9 +24,6 @@ Kyiv said “no deal” on Friday. Moscow waits for an answer. Señor Peña wait
 
 Europe wants a seat at the table. Washington wants a deal soon.
 `;
-
-/** What is kept, but for how far the reader came, which grows by itself. */
-const stored = async (page) => Object.fromEntries(Object.entries(await everything(page)).filter(([key]) => !key.includes(':s:seen-')));
 
 const share = (page) => page.locator('.views').getByRole('button', { name: 'Share' }).click();
 const layer = (page) => page.locator('.layer');
@@ -347,6 +344,6 @@ staged('a link to an exercise tells what to do and starts it', async ({ page, co
     await assertAccessible(page, 'an exercise of a link');
     await page.screenshot({ path: join(OUT, 'layer-exercise.png') });
     await layerButton(page, 'Start').click();
-    await eventually(async () => assert.equal((await everything(page))['sm:main:s:blind'] !== undefined, true));
+    await eventually(async () => assert.equal((await stored(page))['sm:main:s:blind'] !== undefined, true));
   });
 }, HTTP);

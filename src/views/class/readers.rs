@@ -42,11 +42,6 @@ impl Drawing<'_> {
                         )
                         .with(button("Forget the class", "forget")),
                 )
-                .with(field(
-                    "Name of the exercise, for the report",
-                    TITLE,
-                    &self.heading.title,
-                ))
                 .with(hint(
                     "Hidden names are for the screen in front of a class. A reader is independent if every file says that \
                      neither suggestions nor the work of others were seen before the coding was done.",
@@ -56,6 +51,14 @@ impl Drawing<'_> {
                         .map(|words| element("p").class("class-saw").with(words)),
                 )
                 .with(scroll(&caption, table))
+                .with(
+                    field(
+                        "Name of the exercise, for the report",
+                        TITLE,
+                        &self.heading.title,
+                    )
+                    .class("class-title"),
+                )
                 .into(),
         ]
     }

@@ -120,9 +120,14 @@ export async function saved(page, count) {
 /** The notices that stay, in order. */
 export const notices = (page) => page.locator('.notices .notice > span').allInnerTexts();
 
-/** What localStorage holds of the page. */
-export const stored = (page) =>
-  page.evaluate(() => Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('sm:')).sort()));
+/** Whether a key of localStorage is not one that remembers what was seen: such are kept at times of their own. */
+export const isWork = (key) => !/:s:(seen|shown)-/.test(key);
+
+/** What localStorage holds of the page, but for what was seen. */
+export const stored = async (page) => {
+  const all = await page.evaluate(() => Object.entries(localStorage));
+  return Object.fromEntries(all.filter(([key]) => key.startsWith('sm:') && isWork(key)).sort());
+};
 
 /** Opens the n-th article of the library, from 0. */
 export async function openArticle(page, n) {
