@@ -311,7 +311,7 @@ fn the_command_and_the_page_report_the_same() {
 fn own_book(folder: &Folder) {
     let mut book = CodeBook::default();
     book.parties[0].id = PartyId::parse("ukraine").unwrap();
-    book.parties[0].label = "Kyiv".to_owned();
+    "Kyiv".clone_into(&mut book.parties[0].label);
     let written = stancemark::interchange::write_code_book(&book);
     folder.write("book.json", &written);
 }
