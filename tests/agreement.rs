@@ -26,7 +26,7 @@ const WITHIN: f64 = 1e-9;
 
 /// The programs, with their versions, as `tests/data/agreement/README.md` has them.
 const PROGRAMS: [(&str, &str); 6] = [
-    ("irr", "irrCAC 0.4.4"),
+    ("irrCAC", "irrCAC 0.4.4"),
     ("krippendorff", "krippendorff 0.9.0"),
     ("positions", "counted position by position"),
     ("segeval", "segeval 2.0.11"),

@@ -5,7 +5,6 @@ use super::{
     AttitudeCode, AttitudeId, Code, CodeBook, CodeId, Colours, Issue, IssueId, Kind, Party,
     PartyId, STYLES,
 };
-use crate::text::counted;
 
 /// A change of a code book.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,7 +142,10 @@ impl Work<'_> {
                 let examples = examples.iter().map(|e| e.trim().to_owned());
                 let examples = examples.filter(|e| !e.is_empty()).collect();
                 self.change(of, |code| code.examples.clone_from(&examples));
-                let count = counted(examples.len(), "example", "examples");
+                let count = match examples.len() {
+                    1 => "1 example".to_owned(),
+                    n => format!("{n} examples"),
+                };
                 Ok(format!("{name} has {count} now; {}", self.keeping(of)))
             }
             BookEdit::Key(of, key) => self.key(of, *key),
