@@ -119,6 +119,10 @@ staged('the table of readers says who worked independently, as far as their file
   assert.match(said, /Not known to be independent: Олена 🇺🇦/);
   await view.locator('.class-readers').scrollIntoViewIfNeeded();
   await page.screenshot({ path: join(OUT, 'independence.png') });
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await view.locator('.class-saw').first().scrollIntoViewIfNeeded();
+  await page.screenshot({ path: join(OUT, 'independence-phone-dark.png') });
 }, { editions: ['http'] });
 
 staged('I27: what one tab takes into the class and out of it, another shows without a reload', async (stage) => {
