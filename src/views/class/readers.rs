@@ -51,14 +51,11 @@ impl Drawing<'_> {
                         .map(|words| element("p").class("class-saw").with(words)),
                 )
                 .with(scroll(&caption, table))
-                .with(
-                    field(
-                        "Name of the exercise, for the report",
-                        TITLE,
-                        &self.heading.title,
-                    )
-                    .class("class-title"),
-                )
+                .with(element("div").class("class-title").with(field(
+                    "Name of the exercise, for the report",
+                    TITLE,
+                    &self.heading.title,
+                )))
                 .into(),
         ]
     }
