@@ -20,6 +20,7 @@
 //! | [`score`] | a reader against an answer key |
 //! | [`against_key`] | the same passage by passage, for every reader |
 //! | [`with_majority`], [`dawid_skene`] | how far each reader can be relied on where there is none |
+//! | [`norming`] | passages voted on, talked about and voted on again |
 //! | [`words`] | what all that says |
 //! | [`Overview`] | all that for one question |
 //!
@@ -42,6 +43,7 @@ mod key;
 mod measure;
 mod merge;
 mod names;
+pub mod norming;
 mod observed;
 mod overlap;
 mod overview;
