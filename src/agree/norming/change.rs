@@ -197,10 +197,10 @@ fn agreement(question: &Question, sets: &[Vote], turn: &[&Ballot]) -> Agreement 
     } else {
         Scale::Nominal
     };
-    let alpha = krippendorff_alpha(&tally, &scale).and_then(|value| match tally.shared_units() {
-        0 | 1 => Err(Undefined::OneUnit),
-        _ => Ok(value),
-    });
+    let alpha = match tally.shared_units() {
+        1 => Err(Undefined::OneUnit),
+        _ => krippendorff_alpha(&tally, &scale),
+    };
     let cohen = match (is_named, ratings.readers() > MOST_PAIRED) {
         (false, _) => Err(Undefined::NoNames),
         (true, true) => Err(Undefined::ManyReaders),
@@ -277,7 +277,7 @@ mod tests {
                 Ok(0.0),
                 Err(OneUnit),
                 Ok(1.0),
-                Err(NoVariation),
+                Err(OneUnit),
             ),
             (
                 &[("A=kyiv B=-", "A=kyiv B=kyiv"), ("A=- B=-", "A=- B=-")],
@@ -310,6 +310,15 @@ mod tests {
                 1,
                 Ok(third),
                 Err(OneUnit),
+                Ok(1.0),
+                Err(OneUnit),
+            ),
+            // All equal.
+            (
+                &[("2*kyiv", "A=kyiv B=kyiv"), ("2*kyiv", "2*kyiv")],
+                2,
+                Ok(1.0),
+                Err(NoVariation),
                 Ok(1.0),
                 Err(NoVariation),
             ),

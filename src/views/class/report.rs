@@ -39,6 +39,7 @@ impl Drawing<'_> {
         );
         parts.push(self.met());
         parts.push(self.hardest());
+        parts.extend(self.norming_report());
         parts.push(
             element("section")
                 .with(element("h2").with("Method, ready for a paper"))
