@@ -339,7 +339,9 @@ fn act(mirror: &mut Mirror, asked: &Asked) -> Vec<Effect> {
                 keep(mirror, NAMES, names::write(&names)),
                 Effect::Say(format!("{from} is called {to} now.")),
             ];
-            effects.extend(norming::rename(mirror, from, to));
+            if what == "rename" {
+                effects.extend(norming::rename(mirror, from, to));
+            }
             effects
         }
         _ => Vec::new(),

@@ -26,7 +26,8 @@ impl Rounds {
         if text.is_empty() {
             return read;
         }
-        let found = Part::new(text).ok().filter(|p| p.is_object());
+        let found = Part::new(text).ok();
+        let found = found.filter(|p| p.get("rounds").is_some_and(Part::is_array));
         let Some(found) = found else {
             let is_json = Part::new(text).is_ok();
             let raw = if is_json {
@@ -254,6 +255,7 @@ fn round(part: Part) -> Option<Round> {
 mod tests {
     use super::super::tests::{round, vote};
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn rounds_come_back_as_they_were() {
@@ -283,6 +285,26 @@ mod tests {
         );
         assert_eq!(Rounds::default().write(), "");
         assert_eq!(Rounds::read(""), Rounds::default());
+    }
+
+    proptest! {
+        #[test]
+        fn damaged_rounds_neither_break_nor_vanish(cut in 0..900_usize, put in "[\\[\\]{}\",:0-9a🇺🇦]{0,3}") {
+            let good = Rounds {
+                all: vec![round(&[("Анна=kyiv B=-", "B=kyiv"), ("3*kyiv", "")])],
+                open: Some((0, 1)),
+                ..Rounds::default()
+            };
+            let written = good.write();
+            let mut at = cut.min(written.len());
+            while !written.is_char_boundary(at) {
+                at -= 1;
+            }
+            let damaged = format!("{}{put}{}", &written[..at], &written[at..]);
+            let read = Rounds::read(&damaged);
+            prop_assert!(!read.write().is_empty());
+            prop_assert_eq!(Rounds::read(&read.write()), read);
+        }
     }
 
     #[test]

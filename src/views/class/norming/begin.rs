@@ -119,10 +119,12 @@ impl Drawing<'_> {
 
     /// The button at a place where readers disagree.
     pub(in super::super) fn pick(&self, picked: &[usize], unit: usize) -> Element {
-        let on = picked.contains(&unit);
-        button("In the norming round", format!("norm pick {unit}"))
-            .class("plain")
-            .set("aria-pressed", if on { "true" } else { "false" })
+        let label = if picked.contains(&unit) {
+            "Leave out of the norming round"
+        } else {
+            "Add to the norming round"
+        };
+        button(label, format!("norm pick {unit}")).class("plain")
     }
 
     fn rounds_table(&self, rounds: &[Round]) -> Element {

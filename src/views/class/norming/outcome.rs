@@ -21,7 +21,8 @@ const WARNING: &str = "Votes after talking are not independent of each other: do
                        their own, by what was settled here (Krippendorff, Content Analysis, chapter on reliability).";
 
 const CHOSEN: &str = "The passages were chosen because readers differ there. Before talking they agree less on them than elsewhere, \
-                      and some of that would go with a second look alone; it says nothing of the whole text.";
+                      and part of the difference would go with a second look \
+                      alone; so the numbers say nothing of the whole text.";
 
 /// The result of a round in sentences.
 pub(super) fn in_words(round: &Round, change: &Change) -> Vec<String> {

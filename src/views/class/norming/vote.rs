@@ -140,29 +140,46 @@ impl Drawing<'_> {
     fn ballot(&self, round: &Round, desk: &Desk) -> Element {
         let answers = answers_to(&round.question, self.book);
         let ticked = desk.ticked.as_deref();
+        let is_stances = round.question == Question::Stances;
         let chip = |n: usize, answer: &String| {
             let key = KEYS.chars().nth(n).map(|k| k.to_string());
             let on = ticked.is_some_and(|t| t.contains(answer));
             let label = round.question.answer_label(answer, self.book);
-            self.chip(&label, format!("norm tick {n}"), key, on)
+            if !is_stances {
+                return self.chip(&label, format!("norm tick {n}"), key, on);
+            }
+            // The party stands before the row.
+            let short = match label.split_once(": ") {
+                Some((_, attitude)) => attitude.to_owned(),
+                None => "no attitude".to_owned(),
+            };
+            let name = match answer.split_once(' ') {
+                Some(_) => label,
+                None => format!("{label}, no attitude"),
+            };
+            self.chip(&short, format!("norm tick {n}"), key, on)
+                .set("aria-label", name)
         };
         let mut all = element("div")
             .class("norm-answers")
             .set("role", "group")
             .set("aria-label", "Answers");
-        let mut row = element("div").class("norm-row");
-        let mut party = "";
+        let mut rows: Vec<Element> = Vec::new();
         for (n, answer) in answers.iter().enumerate() {
-            let of = answer.split(' ').next().unwrap_or_default();
-            if round.question == Question::Stances && of != party && !party.is_empty() {
-                all = all.with(std::mem::replace(
-                    &mut row,
-                    element("div").class("norm-row"),
-                ));
+            let is_first = n == 0 || (is_stances && !answer.contains(' '));
+            if is_first {
+                let mut row = element("div").class("norm-row");
+                if is_stances {
+                    let party = round.question.answer_label(answer, self.book);
+                    row = row.with(element("b").class("norm-party").with(party));
+                }
+                rows.push(row);
             }
-            party = of;
-            row = row.with(chip(n, answer));
+            if let Some(row) = rows.pop() {
+                rows.push(row.with(chip(n, answer)));
+            }
         }
+        all = all.with_all(rows);
         let nothing = ticked.is_some_and(<[String]>::is_empty);
         let nothing = self.chip(
             "Nothing of it",
@@ -170,8 +187,7 @@ impl Drawing<'_> {
             Some("0".to_owned()),
             nothing,
         );
-        all.with(row)
-            .with(element("div").class("norm-row").with(nothing))
+        all.with(element("div").class("norm-row").with(nothing))
     }
 
     pub(super) fn chip(&self, label: &str, act: String, key: Option<String>, on: bool) -> Element {
