@@ -228,117 +228,57 @@ mod tests {
     #[test]
     fn agreement_is_that_of_the_same_votes() {
         use Undefined::{NoNames, NoUnits, NoVariation, OneReader, OneUnit};
-        type Row<'a> = (
-            &'a [(&'a str, &'a str)],
-            usize,
-            Outcome,
-            Outcome,
-            Outcome,
-            Outcome,
-        );
+        type Row<'a> = (&'a [(&'a str, &'a str)], usize, [Outcome; 4]);
         let third = 1.0 / 3.0;
+        let halved = [Ok(0.5), Ok(0.0), Ok(1.0), Ok(1.0)];
         let rows: &[Row] = &[
-            (
-                &[],
-                0,
-                Err(NoUnits),
-                Err(NoUnits),
-                Err(NoUnits),
-                Err(NoUnits),
-            ),
+            (&[], 0, [Err(NoUnits); 4]),
             // Nobody voted again; nobody voted in both turns.
-            (
-                &[("A=kyiv B=-", "")],
-                0,
-                Err(NoUnits),
-                Err(NoUnits),
-                Err(NoUnits),
-                Err(NoUnits),
-            ),
-            (
-                &[("A=kyiv", "B=-")],
-                0,
-                Err(NoUnits),
-                Err(NoUnits),
-                Err(NoUnits),
-                Err(NoUnits),
-            ),
-            (
-                &[("A=kyiv", "A=-")],
-                1,
-                Err(OneReader),
-                Err(OneReader),
-                Err(OneReader),
-                Err(OneReader),
-            ),
+            (&[("A=kyiv B=-", "")], 0, [Err(NoUnits); 4]),
+            (&[("A=kyiv", "B=-")], 0, [Err(NoUnits); 4]),
+            (&[("A=kyiv", "A=-")], 1, [Err(OneReader); 4]),
             (
                 &[("A=kyiv B=-", "A=kyiv B=kyiv")],
                 1,
-                Ok(0.0),
-                Err(OneUnit),
-                Ok(1.0),
-                Err(OneUnit),
+                [Ok(0.0), Err(OneUnit), Ok(1.0), Err(OneUnit)],
             ),
             (
                 &[("A=kyiv B=-", "A=kyiv B=kyiv"), ("A=- B=-", "A=- B=-")],
                 2,
-                Ok(0.5),
-                Ok(0.0),
-                Ok(1.0),
-                Ok(1.0),
+                halved,
             ),
             // Who did not vote again does not count before either.
             (
                 &[("A=kyiv B=- C=-", "A=kyiv B=kyiv"), ("A=- B=-", "A=- B=-")],
                 2,
-                Ok(0.5),
-                Ok(0.0),
-                Ok(1.0),
-                Ok(1.0),
+                halved,
             ),
             // Hands: the same as with names, but for who it was.
-            (
-                &[("1*kyiv 1*-", "2*kyiv"), ("2*-", "2*-")],
-                2,
-                Ok(0.5),
-                Ok(0.0),
-                Ok(1.0),
-                Ok(1.0),
-            ),
+            (&[("1*kyiv 1*-", "2*kyiv"), ("2*-", "2*-")], 2, halved),
             (
                 &[("2*kyiv 2*-", "4*kyiv")],
                 1,
-                Ok(third),
-                Err(OneUnit),
-                Ok(1.0),
-                Err(OneUnit),
+                [Ok(third), Err(OneUnit), Ok(1.0), Err(OneUnit)],
             ),
             // All equal.
             (
                 &[("2*kyiv", "A=kyiv B=kyiv"), ("2*kyiv", "2*kyiv")],
                 2,
-                Ok(1.0),
-                Err(NoVariation),
-                Ok(1.0),
-                Err(NoVariation),
+                [Ok(1.0), Err(NoVariation), Ok(1.0), Err(NoVariation)],
             ),
             // A passage with one hand tells nothing of agreement.
             (
                 &[("1*kyiv", "1*-"), ("1*kyiv 1*-", "2*kyiv"), ("2*-", "2*-")],
                 2,
-                Ok(0.5),
-                Ok(0.0),
-                Ok(1.0),
-                Ok(1.0),
+                halved,
             ),
         ];
-        for (items, passages, p1, a1, p2, a2) in rows {
+        for (items, passages, expected) in rows {
             let found = change(items);
             assert_eq!(found.passages, *passages, "{items:?}");
-            same(found.before.percent, *p1);
-            same(found.before.alpha, *a1);
-            same(found.after.percent, *p2);
-            same(found.after.alpha, *a2);
+            for (found, expected) in values(&found).into_iter().zip(expected) {
+                same(found, *expected);
+            }
             let counted = items.iter().any(|(first, _)| first.contains('*'));
             assert_eq!(found.is_nameless, counted);
             assert_eq!(found.before.cohen == Err(NoNames), counted, "{items:?}");

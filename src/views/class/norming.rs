@@ -8,6 +8,8 @@ mod settle;
 mod step;
 mod vote;
 
+pub(super) use begin::pick;
+
 use super::{Asked, ClassFiles, Drawing, Effect, Mirror};
 use crate::agree::norming::{Ballot, Item, Round, Rounds, Step, Vote, Way, answers_to, in_order};
 use crate::agree::{Class, Gathered, Judged, Overview};
@@ -315,7 +317,7 @@ impl Desk {
             return Vec::new();
         };
         let count = round.items.len();
-        if let ("go", Some(to)) | ("next", Some(to)) = (what, number) {
+        if let ("go" | "next", Some(to)) = (what, number) {
             rounds.open = Some((open, to.min(count)));
             self.start_voting();
             return panel;

@@ -1,5 +1,6 @@
 //! Where the class disagrees: the costliest places first, with each reader's mark.
 
+use super::norming::pick;
 use super::{Drawing, PAGE};
 use crate::agree::Disagreement;
 use crate::annotate::Verdict;
@@ -123,7 +124,7 @@ impl Drawing<'_> {
                 .set("data-key", "o")
                 .set("aria-expanded", if is_open { "true" } else { "false" }),
         );
-        actions = actions.with(self.pick(picked, found.unit));
+        actions = actions.with(pick(picked, found.unit));
         if has_next {
             actions = actions.with(
                 button("Next", format!("next {}", n + 1))

@@ -117,16 +117,6 @@ impl Drawing<'_> {
         ]
     }
 
-    /// The button at a place where readers disagree.
-    pub(in super::super) fn pick(&self, picked: &[usize], unit: usize) -> Element {
-        let label = if picked.contains(&unit) {
-            "Leave out of the norming round"
-        } else {
-            "Add to the norming round"
-        };
-        button(label, format!("norm pick {unit}")).class("plain")
-    }
-
     fn rounds_table(&self, rounds: &[Round]) -> Element {
         let row = |(n, round): (usize, &Round)| -> Vec<Node> {
             let change = revealed(round);
@@ -180,4 +170,14 @@ impl Drawing<'_> {
         let rows: Vec<_> = rounds.iter().enumerate().map(row).collect();
         super::super::places::scroll(caption, table(caption, head.map(Node::from), rows))
     }
+}
+
+/// The button at a place where readers disagree.
+pub(in super::super) fn pick(picked: &[usize], unit: usize) -> Element {
+    let label = if picked.contains(&unit) {
+        "Leave out of the norming round"
+    } else {
+        "Add to the norming round"
+    };
+    button(label, format!("norm pick {unit}")).class("plain")
 }

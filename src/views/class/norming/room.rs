@@ -266,10 +266,10 @@ fn passages(round: &Round, at: usize) -> Element {
             ),
         );
     }
-    let last = round.items.len();
-    let result = button("Result of the round", format!("norm go {last}"))
+    let end = round.items.len();
+    let result = button("Result of the round", format!("norm go {end}"))
         .class("tab")
-        .set_some("aria-current", (at == last).then_some("page"));
+        .set_some("aria-current", (at == end).then_some("page"));
     element("nav")
         .set("aria-label", "Passages of the round")
         .with(list.with(element("li").with(result)))

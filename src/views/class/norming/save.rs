@@ -26,18 +26,6 @@ impl Drawing<'_> {
         })
     }
 
-    /// The votes of both turns, as far as they are revealed.
-    fn turns<'b>(&self, item: &'b Item) -> Vec<(&'static str, &'b Ballot)> {
-        let mut turns = Vec::new();
-        if item.step > Step::Vote {
-            turns.push(("before", &item.first));
-        }
-        if item.step == Step::Result {
-            turns.push(("after", &item.second));
-        }
-        turns
-    }
-
     /// Where a passage stands, in code points; nothing if the article is not here.
     fn chars(&self, item: &Item) -> Option<(CharSpan, String)> {
         let mut documents = self.gathered.documents.iter();
@@ -85,7 +73,7 @@ impl Drawing<'_> {
                     words(&settled),
                 ]);
             };
-            for (turn, ballot) in self.turns(item) {
+            for (turn, ballot) in turns(item) {
                 match ballot {
                     Ballot::Named(all) => {
                         for (reader, vote) in all.iter() {
@@ -125,7 +113,7 @@ impl Drawing<'_> {
                 json.text_member("begins", &item.words);
             }
             json.text_member("step", item.step.name());
-            for (turn, ballot) in self.turns(item) {
+            for (turn, ballot) in turns(item) {
                 json.member(turn).open('[');
                 let mut one = |reader: Option<String>, vote: &Vote, votes: u32| {
                     json.open('{').optional("reader", reader.as_deref());
@@ -170,6 +158,18 @@ impl Drawing<'_> {
         json.close('}').close('}');
         format!("{}\n", json.finish())
     }
+}
+
+/// The votes of both turns, as far as they are revealed.
+fn turns(item: &Item) -> Vec<(&'static str, &Ballot)> {
+    let mut turns = Vec::new();
+    if item.step > Step::Vote {
+        turns.push(("before", &item.first));
+    }
+    if item.step == Step::Result {
+        turns.push(("after", &item.second));
+    }
+    turns
 }
 
 /// The answers of a vote in the names of files; `nothing` for none.

@@ -27,7 +27,7 @@ impl Drawing<'_> {
         let chip = |(n, vote): (usize, &Vote)| {
             let key = (n < 9).then(|| (n + 1).to_string());
             let on = item.settled.as_ref() == Some(vote);
-            self.chip(&self.said(round, vote), format!("norm settle {n}"), key, on)
+            super::vote::press(&self.said(round, vote), format!("norm settle {n}"), key, on)
         };
         let mut section = element("div")
             .class("norm-settle")
@@ -58,7 +58,7 @@ impl Drawing<'_> {
     fn settled_marks(&self, round: &Round, item: &Item) -> Vec<&Annotation> {
         let of = provenance_key(round, item);
         let is_ours = |a: &&Annotation| {
-            let member = a.extra.get(MEMBER).map(|m| m.as_str());
+            let member = a.extra.get(MEMBER).map(crate::json::Raw::as_str);
             let part = member.and_then(|m| Part::new(m).ok());
             let passage = part.and_then(|p| p.get("passage")?.text());
             !a.trashed && passage.as_deref() == Some(of.as_str())
@@ -93,7 +93,7 @@ impl Drawing<'_> {
             return (!annotations.is_empty()).then(|| take(annotations, words.to_owned()));
         };
         let said = self.said(round, vote);
-        let from = self.provenance(round, item, vote);
+        let from = provenance(round, item, vote);
         if vote.is_empty() {
             let words = format!("Settled: nothing is to be marked there. {from}.");
             return Some(if annotations.is_empty() {
@@ -107,8 +107,8 @@ impl Drawing<'_> {
             let words = "Settled. The article is not open here, so nothing is marked in it.";
             return Some(Effect::Say(words.to_owned()));
         };
-        let mut provenance = Writer::default();
-        provenance
+        let mut written = Writer::default();
+        written
             .open('{')
             .text_member("from", &from)
             .text_member("passage", &provenance_key(round, item))
@@ -117,7 +117,7 @@ impl Drawing<'_> {
             .close('}');
         let settling = Settling {
             document,
-            provenance: provenance.finish(),
+            provenance: written.finish(),
             note: format!("Adjudicated in a norming round: {from}."),
         };
         let coded = self.coded(round, item, vote);
@@ -136,21 +136,6 @@ impl Drawing<'_> {
             annotations,
             format!("Settled: {said}. Ctrl+Z takes it out of your coding."),
         ))
-    }
-
-    /// In words where what was settled comes from.
-    fn provenance(&self, round: &Round, item: &Item, vote: &Vote) -> String {
-        let of = |ballot: &crate::agree::norming::Ballot| {
-            let n = ballot.counts().into_iter().find(|(v, _)| v == vote);
-            (n.map_or(0, |(_, n)| n), ballot.votes())
-        };
-        let ((n, all), (m, before)) = (of(&item.second), of(&item.first));
-        let first = format!("{m} of {before} votes before talking");
-        let day = day(round);
-        if all == 0 {
-            return format!("norming round of {day}, {first}");
-        }
-        format!("norming round of {day}, {n} of {all} votes after talking, {first}")
     }
 
     /// Each answer with the borders and the code of a mark that says it, one of those readers' who voted so if there is one;
@@ -196,6 +181,21 @@ fn code_of(question: &Question, answer: &str) -> Option<Code> {
         attitude,
         ..Code::party(PartyId::parse(party)?)
     })
+}
+
+/// In words where what was settled comes from.
+fn provenance(round: &Round, item: &Item, vote: &Vote) -> String {
+    let of = |ballot: &crate::agree::norming::Ballot| {
+        let n = ballot.counts().into_iter().find(|(v, _)| v == vote);
+        (n.map_or(0, |(_, n)| n), ballot.votes())
+    };
+    let ((n, all), (m, before)) = (of(&item.second), of(&item.first));
+    let first = format!("{m} of {before} votes before talking");
+    let day = day(round);
+    if all == 0 {
+        return format!("norming round of {day}, {first}");
+    }
+    format!("norming round of {day}, {n} of {all} votes after talking, {first}")
 }
 
 /// What tells the highlights of one passage of one round.

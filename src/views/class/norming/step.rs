@@ -61,7 +61,7 @@ impl Drawing<'_> {
         };
         element("ul")
             .class("norm-tally")
-            .set("aria-label", format!("{} votes", all))
+            .set("aria-label", format!("{all} votes"))
             .with_all(ballot.counts().iter().map(line))
     }
 

@@ -61,29 +61,7 @@ impl Drawing<'_> {
                 let actions = element("div").class("actions").with(go_on(true));
                 vec![element("p").with(words).into(), actions.into()]
             }
-            Way::Hands => {
-                let raised = item.open().votes() as usize;
-                let all = self.gathered.readers.len();
-                let mut words = format!(
-                    "{} so far; the class has {}.",
-                    counted(raised, "hand", "hands"),
-                    counted(all, "reader", "readers")
-                );
-                if raised > all {
-                    words = format!(
-                        "{words} That is more hands than readers: each raises one hand once."
-                    );
-                }
-                vec![
-                    element("p")
-                        .with("Let all close their eyes, read out one answer after the other, and type how many hands go up. \
-                               Each reader raises a hand once.")
-                        .into(),
-                    self.hands(round, at, item).into(),
-                    hint(words).into(),
-                    element("div").class("actions").with(go_on(true)).into(),
-                ]
-            }
+            Way::Hands => self.by_hands(round, at, item, go_on(true)),
             Way::Readers => {
                 let desk = &self.view.norming;
                 let Some(voter) = desk.voter(item.open(), self.gathered) else {
@@ -136,6 +114,28 @@ impl Drawing<'_> {
         }
     }
 
+    fn by_hands(&self, round: &Round, at: usize, item: &Item, go_on: Element) -> Vec<Node> {
+        let raised = item.open().votes() as usize;
+        let all = self.gathered.readers.len();
+        let mut words = format!(
+            "{} so far; the class has {}.",
+            counted(raised, "hand", "hands"),
+            counted(all, "reader", "readers")
+        );
+        if raised > all {
+            words = format!("{words} That is more hands than readers: each raises one hand once.");
+        }
+        vec![
+            element("p")
+                .with("Let all close their eyes, read out one answer after the other, and type how many hands go up. \
+                       Each reader raises a hand once.")
+                .into(),
+            self.hands(round, at, item).into(),
+            hint(words).into(),
+            element("div").class("actions").with(go_on).into(),
+        ]
+    }
+
     /// The answers as buttons, those of a party beside each other.
     fn ballot(&self, round: &Round, desk: &Desk) -> Element {
         let answers = answers_to(&round.question, self.book);
@@ -146,7 +146,7 @@ impl Drawing<'_> {
             let on = ticked.is_some_and(|t| t.contains(answer));
             let label = round.question.answer_label(answer, self.book);
             if !is_stances {
-                return self.chip(&label, format!("norm tick {n}"), key, on);
+                return press(&label, format!("norm tick {n}"), key, on);
             }
             // The party stands before the row.
             let short = match label.split_once(": ") {
@@ -157,8 +157,7 @@ impl Drawing<'_> {
                 Some(_) => label,
                 None => format!("{label}, no attitude"),
             };
-            self.chip(&short, format!("norm tick {n}"), key, on)
-                .set("aria-label", name)
+            press(&short, format!("norm tick {n}"), key, on).set("aria-label", name)
         };
         let mut all = element("div")
             .class("norm-answers")
@@ -181,29 +180,13 @@ impl Drawing<'_> {
         }
         all = all.with_all(rows);
         let nothing = ticked.is_some_and(<[String]>::is_empty);
-        let nothing = self.chip(
+        let nothing = press(
             "Nothing of it",
             "norm nothing".to_owned(),
             Some("0".to_owned()),
             nothing,
         );
         all.with(element("div").class("norm-row").with(nothing))
-    }
-
-    pub(super) fn chip(&self, label: &str, act: String, key: Option<String>, on: bool) -> Element {
-        let mut chip = element("button")
-            .set("type", "button")
-            .class("chip")
-            .set("data-do", act)
-            .set("aria-pressed", if on { "true" } else { "false" });
-        if let Some(key) = key {
-            let shown = element("span")
-                .class("key")
-                .set("aria-hidden", "true")
-                .with(key.to_uppercase());
-            chip = chip.set("data-key", key).with(shown);
-        }
-        chip.with(label)
     }
 
     fn hands(&self, round: &Round, at: usize, item: &Item) -> Element {
@@ -270,4 +253,21 @@ fn unvote() -> Element {
     button("Take the last vote back", "norm unvote")
         .class("plain")
         .set("data-key", "u")
+}
+
+/// An answer that is pressed or not.
+pub(super) fn press(label: &str, act: String, key: Option<String>, on: bool) -> Element {
+    let mut chip = element("button")
+        .set("type", "button")
+        .class("chip")
+        .set("data-do", act)
+        .set("aria-pressed", if on { "true" } else { "false" });
+    if let Some(key) = key {
+        let shown = element("span")
+            .class("key")
+            .set("aria-hidden", "true")
+            .with(key.to_uppercase());
+        chip = chip.set("data-key", key).with(shown);
+    }
+    chip.with(label)
 }

@@ -196,7 +196,11 @@ fn a_round_tells_who_moved_and_how_agreement_changed() {
         assert!(said.contains(told), "{told} is not in {said}");
     }
     assert!(!said.contains("NaN"));
-    // Files, in the names of the screen; the report has the round too.
+    saved_and_reported(&mut page);
+}
+
+/// Files, in the names of the screen; the report has the round too.
+fn saved_and_reported(page: &mut Page) {
     let save = |answer: Answer| match &answer.effects[..] {
         [Effect::Save { name, content, .. }] => (name.clone(), content.clone()),
         other => panic!("{other:?}"),
