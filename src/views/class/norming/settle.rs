@@ -27,7 +27,7 @@ impl Drawing<'_> {
         let chip = |(n, vote): (usize, &Vote)| {
             let key = (n < 9).then(|| (n + 1).to_string());
             let on = item.settled.as_ref() == Some(vote);
-            super::vote::press(&self.said(round, vote), format!("norm settle {n}"), key, on)
+            super::vote::press(self.said(round, vote), format!("norm settle {n}"), key, on)
         };
         let mut section = element("div")
             .class("norm-settle")

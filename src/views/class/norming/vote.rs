@@ -146,18 +146,13 @@ impl Drawing<'_> {
             let on = ticked.is_some_and(|t| t.contains(answer));
             let label = round.question.answer_label(answer, self.book);
             if !is_stances {
-                return press(&label, format!("norm tick {n}"), key, on);
+                return press(label, format!("norm tick {n}"), key, on);
             }
-            // The party stands before the row.
-            let short = match label.split_once(": ") {
-                Some((_, attitude)) => attitude.to_owned(),
-                None => "no attitude".to_owned(),
-            };
-            let name = match answer.split_once(' ') {
-                Some(_) => label,
-                None => format!("{label}, no attitude"),
-            };
-            press(&short, format!("norm tick {n}"), key, on).set("aria-label", name)
+            // The party stands before the row, and in each answer for those who do not see that.
+            let (party, attitude) = label.split_once(": ").unwrap_or((&label, "no attitude"));
+            let party = element("span").class("unseen").with(format!("{party}: "));
+            let said = element("span").with(party).with(attitude);
+            press(said, format!("norm tick {n}"), key, on)
         };
         let mut all = element("div")
             .class("norm-answers")
@@ -256,7 +251,7 @@ fn unvote() -> Element {
 }
 
 /// An answer that is pressed or not.
-pub(super) fn press(label: &str, act: String, key: Option<String>, on: bool) -> Element {
+pub(super) fn press(label: impl Into<Node>, act: String, key: Option<String>, on: bool) -> Element {
     let mut chip = element("button")
         .set("type", "button")
         .class("chip")
