@@ -149,7 +149,7 @@ staged('a whole round by keyboard alone, blind until it is revealed, through a r
   await at(page, /Reveal/);
   await focused(page);
   const tally = panel(page).locator('.norm-tally').first();
-  assert.match(await tally.innerText(), /Kyiv: opposes\s+2 of 4, 50 %\s+Anna, Cleo/);
+  assert.match(await tally.innerText(), /Kyiv: opposes\s+2 of 4, 50\s%\s+Anna, Cleo/);
   assert.match(await panel(page).innerText(), /Because I read it so, says Бен\./);
   await held(page, 'reveal');
 
@@ -271,7 +271,7 @@ staged('by show of hands before a class, names hidden', async ({ page }) => {
   await page.keyboard.press('Enter');
   await at(page, /Reveal/);
   await focused(page);
-  assert.match(await panel(page).innerText(), /Kyiv\s+3 of 4, 75 %/);
+  assert.match(await panel(page).innerText(), /Kyiv\s+3 of 4, 75\s%/);
   assert.doesNotMatch(await view(page).evaluate((e) => e.outerHTML), /Anna|Бен|Cleo|Dora/);
   await held(page, 'hands-reveal');
   await page.keyboard.press('Enter');

@@ -322,7 +322,7 @@ pub(super) const fn way_label(way: Way, is_second: bool) -> &'static str {
     match (way, is_second) {
         (Way::Files, false) => "what is in the files",
         (Way::Files, true) => "from files handed in again",
-        (Way::Readers, _) => "given here, one reader after the other",
+        (Way::Readers, _) => "given here, reader by reader",
         (Way::Hands, _) => "show of hands, only counted",
     }
 }

@@ -182,7 +182,7 @@ pub(super) fn share(n: u32, all: u32) -> String {
         return "no vote".to_owned();
     }
     let part = 100.0 * f64::from(n) / f64::from(all);
-    format!("{n} of {all}, {part:.0} %")
+    format!("{n} of {all}, {part:.0}\u{a0}%")
 }
 
 fn bar(n: u32, all: u32) -> Element {

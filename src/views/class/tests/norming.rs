@@ -88,9 +88,9 @@ fn nothing_of_what_others_say_is_shown_before_it_is_revealed() {
     let said = words(&answer);
     for told in [
         "Kyiv: opposes",
-        "2 of 3, 67 %",
+        "2 of 3, 67\u{a0}%",
         "Kyiv: supports",
-        "1 of 3, 33 %",
+        "1 of 3, 33\u{a0}%",
         "Anna, Cleo",
         "“Kyiv said no”",
     ] {
@@ -133,8 +133,8 @@ fn a_round_tells_who_moved_and_how_agreement_changed() {
     assert!(words(&page.act("", &[])).contains("3 votes are given"));
     let said = words(&page.act("norm result", &[]));
     for told in [
-        "2 of 3, 67 %",
-        "3 of 3, 100 %",
+        "2 of 3, 67\u{a0}%",
+        "3 of 3, 100\u{a0}%",
         "in 33 of 100 cases before talking, and in 100 after",
         "1 of 3 votes moved, 1 of them to what most had said before",
         "Ben: from Kyiv: supports to Kyiv: opposes",
@@ -253,7 +253,7 @@ fn hands_are_counted_without_names() {
         &[("hands-0-vote-1", "1"), ("hands-0-vote-24", "2")],
     ));
     assert!(
-        said.contains("2 of 3, 67 %") && !said.contains("Anna"),
+        said.contains("2 of 3, 67\u{a0}%") && !said.contains("Anna"),
         "{said}"
     );
     page.act("norm again", &[]);
