@@ -383,14 +383,17 @@ fn no_act_breaks_a_round() {
         "norm unsettle",
     ] {
         page.act(act, &[]);
+        page.act("norm go 0", &[]);
         assert_eq!(rounds(&page).all.len(), 1, "{act}");
         assert_eq!(rounds(&page).all[0].items[0].step, Step::Vote, "{act}");
     }
     // Without the article the words stand in the round.
     let kept = page.mirror.setting(NORMING).to_owned();
+    let here = rounds(&page).all[0].items[0].article.as_str().to_owned();
     let mut other = Page::new(&[NEWS]);
-    let away = kept.replace("\"article\":\"a", "\"article\":\"b");
-    let away = if away == kept { kept } else { away };
+    let away = kept.replace(&here, "a0123456789abcdef");
     other.mirror.settings.insert(NORMING.to_owned(), away);
-    other.send("1", &class());
+    let said = words(&other.send("1", &class()));
+    assert!(said.contains("The article is not open here"), "{said}");
+    assert!(said.contains("Kyiv said no"), "{said}");
 }
