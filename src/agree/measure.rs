@@ -199,22 +199,15 @@ pub fn measure_only(
         (Coefficient::Percent, 0, Box::new(|s| Ok(percent(s)))),
         (Coefficient::Alpha, 1, Box::new(|s| alpha(s, &answers))),
     ];
-    if open {
-        wanted.push((Coefficient::AlphaJaccard, 2, Box::new(|s| alpha(s, second))));
-    }
-    if scale {
-        wanted.push((
-            Coefficient::AlphaInterval,
-            2,
-            Box::new(|s| alpha(s, second)),
-        ));
-    }
-    if open || scale {
-        wanted.push((
-            Coefficient::AlphaNominal,
-            0,
-            Box::new(|s| alpha(s, &nominal)),
-        ));
+    let other = match (scale, open) {
+        (true, _) => Some(Coefficient::AlphaInterval),
+        (_, true) => Some(Coefficient::AlphaJaccard),
+        _ => None,
+    };
+    if let Some(other) = other {
+        wanted.push((other, 2, Box::new(|s| alpha(s, second))));
+        let equal = Box::new(|s: &Sums| alpha(s, &nominal));
+        wanted.push((Coefficient::AlphaNominal, 0, equal));
     }
     wanted.push((Coefficient::Fleiss, 0, Box::new(|s| fleiss(s, &nominal))));
     wanted.push((

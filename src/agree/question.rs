@@ -241,25 +241,22 @@ impl Judged {
                 *set = sets.with(*set, *code, labels.of_code(*code));
             }
         }
-        let (numbers, kept) = match question {
-            Question::Attitude(party) => {
-                let step = |a: &Attitude| labels.number(&on_scale_of(party, *a));
-                let kept: Vec<Vec<u32>> = SCALE
-                    .iter()
-                    .map(|a| step(a).into_iter().collect())
-                    .collect();
-                // Nothing, and two steps at once, are no place on the scale.
-                let place = |set: &Vec<u32>| kept.iter().position(|k| !k.is_empty() && k == set);
-                let numbers = sets
-                    .all()
-                    .iter()
-                    .map(|set| place(set).and_then(|n| u32::try_from(n).ok()));
-                (numbers.collect::<Vec<Option<u32>>>(), kept)
-            }
-            _ => {
-                let (numbers, kept) = sets.in_order(&cells);
-                (numbers.into_iter().map(Some).collect(), kept)
-            }
+        let (numbers, kept) = if let Question::Attitude(party) = question {
+            let step = |a: &Attitude| labels.number(&on_scale_of(party, *a));
+            let kept: Vec<Vec<u32>> = SCALE
+                .iter()
+                .map(|a| step(a).into_iter().collect())
+                .collect();
+            // Nothing, and two steps at once, are no place on the scale.
+            let place = |set: &Vec<u32>| kept.iter().position(|k| !k.is_empty() && k == set);
+            let numbers = sets
+                .all()
+                .iter()
+                .map(|set| place(set).and_then(|n| u32::try_from(n).ok()));
+            (numbers.collect::<Vec<Option<u32>>>(), kept)
+        } else {
+            let (numbers, kept) = sets.in_order(&cells);
+            (numbers.into_iter().map(Some).collect(), kept)
         };
         let number = |set: &Option<u32>| numbers.get((*set)? as usize).copied().flatten();
         let rows: Vec<Vec<Option<u32>>> = if readers == 0 {
