@@ -83,7 +83,7 @@ pub use names::{Names, SameName, stem};
 pub use observed::{apart, percent_agreement};
 pub use overview::{Beside, Overview};
 pub use pair::{Confusion, Pairs, cohen_kappa, cohen_pairs, scott_pairs, scott_pi};
-pub use question::{Judged, Question, Rows};
+pub use question::{Judged, Question, Rows, SCALE};
 pub use random::SplitMix64;
 pub use ratings::{Counts, Ratings, Tally};
 pub use reliability::{MOST_CATEGORIES, dawid_skene, with_majority};

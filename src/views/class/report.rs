@@ -256,6 +256,8 @@ impl Drawing<'_> {
         };
         let distance = if judged.question.is_open() {
             "MASI distance (Passonneau 2006)"
+        } else if judged.question.is_scale() {
+            "ordinal distance"
         } else {
             "nominal distance"
         };
