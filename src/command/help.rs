@@ -106,7 +106,7 @@ USAGE
                                      .md, .html), in any order: in words
   stancemark agree --json FILE...    one JSON object
       --about WHAT                   parties, stances (as if not given), issues, or one thing: party:ID,
-                                     stance:ID:ATTITUDE, issue:ID
+                                     stance:ID:ATTITUDE, attitude:ID (a scale from no to yes), issue:ID
       --unit UNIT                    sentence (as if not given), word, character, quotation, article
       --codebook FILE                the code book: codes of files get its names where name or label is the same, and a
                                      file that has none of its parties is refused; without it a file whose parties no
