@@ -9,7 +9,8 @@ use crate::sorted::SortedMap;
 use crate::stance::CodeBook;
 use crate::text::ByteSpan;
 
-use super::{Question, UnitKind};
+use super::question::on_scale_of;
+use super::{Question, SCALE, UnitKind};
 pub use change::{Agreement, Change, Move};
 pub use kept::Rounds;
 
@@ -272,6 +273,7 @@ pub fn answers_to(question: &Question, book: &CodeBook) -> Vec<String> {
     match question {
         Question::Party(party) | Question::Stance(party, _) => vec![party.as_str().to_owned()],
         Question::Issue(issue) => vec![issue.as_str().to_owned()],
+        Question::Attitude(party) => SCALE.map(|a| on_scale_of(party, a)).into(),
         Question::Parties => parties.map(str::to_owned).collect(),
         Question::Issues => {
             let issues = book.offered_issues();

@@ -179,7 +179,8 @@ impl Question {
     }
 }
 
-fn on_scale_of(party: &PartyId, attitude: Attitude) -> String {
+/// The step of a scale, as [`Question::answers`] names it.
+pub(super) fn on_scale_of(party: &PartyId, attitude: Attitude) -> String {
     format!("{} {}", party.as_str(), attitude.name())
 }
 
