@@ -70,7 +70,7 @@ pub use disagreement::{Cause, Disagreement, causes, disagreements};
 pub use distance::{Distances, Scale, jaccard, masi};
 pub use gathered::{Gathered, Placed, ReaderCard, Version, documents};
 pub use grid::Grid;
-pub use hand_in::{Batch, HandIn, read_batch};
+pub use hand_in::{Batch, HandIn, Handed, read_batch};
 pub use key::{Compared, Fit, KeyMark, Passage, Side, against_key};
 pub use measure::{
     Coefficient, Drawing, MOST_PAIRED, Measured, REACH, measure, measure_only, measure_stretches,

@@ -92,7 +92,7 @@ function file(reader, articles, marks) {
     first: { type: 'AnnotationPage', startIndex: 0 },
   };
   const lines = items.map((item) => JSON.stringify(item)).join(',\n');
-  return `${JSON.stringify(head).slice(0, -2)},"items":[\n${lines}\n]}}\n`;
+  return `${JSON.stringify(head).slice(0, -2)},"items":[\n${lines}\n]}\n}\n`;
 }
 
 /** Articles, and a file for each reader with so many highlights in each article. */
