@@ -219,12 +219,17 @@ impl Gathered {
             .zip(0..)
             .collect();
         self.readers = wholes.iter().map(card).collect();
-        let mut of_article: SortedMap<ArticleId, Vec<(usize, &Arc<Annotation>)>> = SortedMap::new();
+        let mut of_article: SortedMap<&ArticleId, Vec<(usize, &Arc<Annotation>)>> =
+            SortedMap::new();
         for (reader, (_, whole)) in wholes.iter().enumerate() {
-            for annotation in whole.annotations.iter().filter(|a| !a.trashed) {
-                of_article.change(annotation.article.clone(), |all| {
-                    all.push((reader, annotation));
-                });
+            // Files have them article by article.
+            for run in whole.annotations.chunk_by(|a, b| a.article == b.article) {
+                let mut there = run.iter().filter(|a| !a.trashed).peekable();
+                if let Some(first) = there.peek().copied() {
+                    of_article.change(&first.article, |all| {
+                        all.extend(there.map(|a| (reader, *a)));
+                    });
+                }
             }
         }
         // Where the article is here, or a version of it.
@@ -232,7 +237,7 @@ impl Gathered {
         let mut found: Vec<Vec<(usize, &Arc<Annotation>, Anchor)>> =
             vec![Vec::new(); self.documents.len()];
         for (id, marks) in of_article.iter() {
-            let known = number.get(id).copied();
+            let known = number.get(*id).copied();
             let Some(document) = known.or_else(|| self.version(marks)) else {
                 let title = marks.first().map_or("", |(_, a)| a.article_title.as_str());
                 self.absent.push((title.to_owned(), marks.len()));
@@ -243,7 +248,7 @@ impl Gathered {
                 }
                 continue;
             };
-            stands.insert(id.clone(), document);
+            stands.insert((*id).clone(), document);
             let selectors: Vec<&Selector> = marks.iter().map(|(_, a)| &a.selector).collect();
             let Some(text) = self.documents.get(document).map(|d| &d.article.text) else {
                 continue;
@@ -325,8 +330,6 @@ impl Gathered {
     /// sentences would count as agreement. If there is no mark at all, all named articles are there.
     pub fn class(&self) -> Class<'_> {
         let mut readings = Vec::new();
-        let is_marked =
-            |row: &[Option<Vec<Placed>>]| row.iter().flatten().any(|marks| !marks.is_empty());
         let any = self.marks.iter().any(|row| is_marked(row));
         for (document, row) in self.documents.iter().zip(&self.marks) {
             if row.iter().all(Option::is_none) || any && !is_marked(row) {
@@ -359,11 +362,10 @@ impl Gathered {
 
     /// How many articles are named in files and marked by nobody, and so not counted.
     pub fn unmarked(&self) -> usize {
-        let named = self
-            .marks
-            .iter()
-            .filter(|row| row.iter().any(Option::is_some));
-        named.count() - self.class().readings.len()
+        let is_named = |row: &&Vec<Option<Vec<Placed>>>| row.iter().any(Option::is_some);
+        let named = self.marks.iter().filter(is_named).count();
+        let marked = self.marks.iter().filter(|row| is_marked(row)).count();
+        if marked == 0 { 0 } else { named - marked }
     }
 
     /// What a reader marked in an article, in the order of the text; nothing if the reader did not read it.
@@ -387,6 +389,11 @@ impl Gathered {
     pub fn elsewhere(&self) -> usize {
         self.readers.iter().map(|r| r.elsewhere).sum()
     }
+}
+
+/// Whether anybody marked something in an article.
+fn is_marked(row: &[Option<Vec<Placed>>]) -> bool {
+    row.iter().flatten().any(|marks| !marks.is_empty())
 }
 
 /// The place of a highlight whose identity may have been given anew.

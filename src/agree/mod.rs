@@ -38,6 +38,7 @@ mod fixture;
 mod gathered;
 mod grid;
 mod hand_in;
+mod held;
 mod key;
 mod measure;
 mod merge;

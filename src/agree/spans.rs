@@ -1,6 +1,7 @@
 //! How far two readers mark the same stretches: F1.
 
 use super::continuum::{check, share};
+use super::held::{Held, common, count};
 use super::{Continuum, Mark, Outcome, Pairs, Undefined};
 
 /// When a mark counts as found by the other reader.
@@ -116,6 +117,27 @@ fn f1_of(texts: &[Vec<Option<Lane>>], first: usize, second: usize, meeting: Meet
     if !shared {
         return Err(Undefined::NoSharedUnits);
     }
+    harmonic([in_a, of_a], [in_b, of_b])
+}
+
+/// The same for the very same stretches, which the one has of the other if the other has them of the one.
+fn f1_exact(texts: &[Held<Mark>], first: usize, second: usize) -> Outcome {
+    let (mut shared, mut of_a, mut of_b, mut both) = (false, 0.0, 0.0, 0.0);
+    for (a, b) in texts.iter().filter_map(|t| t.two(first, second)) {
+        shared = true;
+        of_a += count(a.iter().copied());
+        of_b += count(b.iter().copied());
+        both += common(a, b);
+    }
+    if !shared {
+        return Err(Undefined::NoSharedUnits);
+    }
+    harmonic([both, of_a], [both, of_b])
+}
+
+/// The harmonic mean of the share of the other's marks that the one has, and the reverse: each what is found and its
+/// own number.
+fn harmonic([in_a, of_a]: [f64; 2], [in_b, of_b]: [f64; 2]) -> Outcome {
     match (share(in_b, of_a), share(in_a, of_b)) {
         (Ok(one), Ok(other)) if one + other > 0.0 => Ok(2.0 * one * other / (one + other)),
         (Err(why), Err(_)) => Err(why),
@@ -128,6 +150,19 @@ pub fn f1_pairs(continua: &[Continuum], meeting: Meeting) -> Pairs {
     let readers = continua.iter().map(Continuum::readers).max();
     let readers: Vec<usize> = (0..readers.unwrap_or_default()).collect();
     let hindered = check(continua).err();
+    if meeting == Meeting::Exact {
+        let of = |c: &Continuum| {
+            let lists: Vec<_> = readers
+                .iter()
+                .map(|r| Some(c.marks(*r)?.to_vec()))
+                .collect();
+            Held::new(&lists)
+        };
+        let texts: Vec<Held<Mark>> = continua.iter().map(of).collect();
+        return Pairs::new(readers.len(), |a, b| {
+            hindered.map_or_else(|| f1_exact(&texts, a, b), Err)
+        });
+    }
     let texts = Lane::all(continua, &readers);
     Pairs::new(readers.len(), |a, b| match hindered {
         Some(why) => Err(why),
@@ -214,6 +249,10 @@ mod tests {
             prop_assert_eq!(exact.is_ok(), overlap.is_ok());
             if let (Ok(exact), Ok(overlap)) = (exact, overlap) {
                 prop_assert!(0.0 <= exact && exact <= overlap && overlap <= 1.0);
+            }
+            let pairs = f1_pairs(&text, Meeting::Exact);
+            for (one, other, value) in pairs.each {
+                same(value, f1(&text, one, other, Meeting::Exact));
             }
             let itself = if a.is_empty() { Err(Undefined::NoMarks) } else { Ok(1.0) };
             same(f1(&text, 0, 2, Meeting::Exact), itself);

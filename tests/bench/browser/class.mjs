@@ -1,13 +1,14 @@
 // Times a class in the page: 40 readers' files chosen at once, until the page shows how far they agree; and other
 // questions of them. READERS=40 ARTICLES=20 MARKS=200 are 160,000 highlights. SAMPLES=3 of each, the median counts.
 //
-// Everything is timed inside the page, from the choice of files to the frame that shows the answer.
+// Times are those that passed in the page, from the choice of files to the frame that shows the answer; beside them stands
+// the work: the time a thread had the processor, which other programs that run meanwhile do not change.
 
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { profile, withBrowser } from './browser.mjs';
+import { profile, traced, withBrowser } from './browser.mjs';
 import { classOf } from './class-material.mjs';
 import { DIST, serve } from './serve.mjs';
 
@@ -15,13 +16,10 @@ const SAMPLES = Number(process.env.SAMPLES ?? 3);
 const [READERS, ARTICLES, MARKS] = [process.env.READERS ?? 40, process.env.ARTICLES ?? 20, process.env.MARKS ?? 200].map(Number);
 const PATIENCE = 120_000;
 
-/** Installed before the page: every message to the engine and its answer, the choice of files, and long tasks. */
+/** Installed before the page: every message to the engine and its answer, and the choice of files. */
 function watch() {
-  const log = { sent: [], long: [], chosen: 0 };
+  const log = { sent: [], chosen: 0 };
   window.benchClass = log;
-  new PerformanceObserver((list) => {
-    for (const e of list.getEntries()) log.long.push([e.startTime, e.duration]);
-  }).observe({ type: 'longtask', buffered: true });
   document.addEventListener('change', (e) => e.target.files?.length && (log.chosen = performance.now()), true);
   const post = Worker.prototype.postMessage;
   const waiting = new Map();
@@ -53,14 +51,27 @@ function watch() {
     });
 }
 
-/** The longest task of the main thread between two moments of the page's trace, and every one over 50 ms. */
-const longer = (log, from, to) => log.long.filter(([at, length]) => at + length > from && at < to).map(([, length]) => length);
+const sum = (tasks, key) => tasks.reduce((all, task) => all + task[key], 0);
+const most = (tasks, key) => Math.max(0, ...tasks.map((task) => task[key]));
+
+/** What the two threads had to do: the page's, where a long task holds up whoever types or scrolls, and the engine's. */
+function ofThreads(threads) {
+  const main = threads.get('CrRendererMain') ?? [];
+  const engine = threads.get('DedicatedWorker thread') ?? [];
+  return {
+    '  work of the engine': sum(engine, 'busy'),
+    '  work of the page': sum(main, 'busy'),
+    '  longest task of the page, work': most(main, 'busy'),
+    '  longest task of the page, wall': most(main, 'wall'),
+    '  tasks of the page with over 50 ms of work': main.filter((t) => t.busy > 50).length,
+  };
+}
 
 async function sample(origin, made, paths) {
   const home = profile();
   const figures = {};
   try {
-    await withBrowser(home.folder, async (page) => {
+    await withBrowser(home.folder, async (page, session) => {
       page.setDefaultTimeout(PATIENCE);
       await page.addInitScript(watch);
       await page.goto(`${origin}/`);
@@ -73,9 +84,17 @@ async function sample(origin, made, paths) {
       await page.locator('#view-class').getByText('Drop the files of your readers here').waitFor();
       await page.waitForTimeout(2000);
 
-      const shown = page.evaluate((n) => window.benchWhen(() => document.querySelector('#view-class .class-agreement') && document.querySelector('#view-class')?.textContent.includes(`${n} files in the class`)), made.readers);
-      await page.locator('#view-class input[type=file]').setInputFiles(paths);
-      const end = await shown;
+      let end;
+      const threads = await traced(session, async () => {
+        const shown = page.evaluate(
+          (n) => window.benchWhen(() => document.querySelector('#view-class .class-agreement') && document.querySelector('#view-class').textContent.includes(`${n} files in the class`)),
+          made.readers,
+        );
+        await page.locator('#view-class input[type=file]').setInputFiles(paths);
+        end = await shown;
+        // What is drawn after the beginning, and kept on the disk.
+        await page.waitForTimeout(1500);
+      });
       const log = await page.evaluate(() => window.benchClass);
       const files = log.sent.filter((q) => q.kind === 'class');
       const view = log.sent.filter((q) => q.kind === 'view' && q.answered < end).at(-1);
@@ -86,34 +105,32 @@ async function sample(origin, made, paths) {
       figures['  the last file is read after'] = last - log.chosen;
       figures['last file read to shown'] = end - last;
       figures['  the engine: merged, measured, drawn'] = view.answered - view.sent;
+      figures['    work of it'] = most(threads.get('DedicatedWorker thread') ?? [], 'busy');
       figures['  the page: rendered'] = end - view.answered;
       figures['  answer, kB'] = view.size / 1000;
-      figures['tasks over 50 ms'] = longer(log, log.chosen, end).length;
-      figures['  the longest'] = Math.max(0, ...longer(log, log.chosen, end));
+      Object.assign(figures, ofThreads(threads));
 
-      await page.waitForTimeout(1000);
-      for (const [name, label, value, words] of [
-        ['other question (parties)', 'when asked for', 'parties', 'asked for: which parties'],
-        ['other unit (words)', 'Do they say the same of', 'word', 'of word'],
-        ['back to sentences', 'Do they say the same of', 'sentence', 'of sentence'],
-        ['one party (Kyiv)', 'when asked for', 'party:kyiv', 'a stance of Kyiv'],
+      for (const [name, label, value] of [
+        ['another question: parties', 'when asked for', 'parties'],
+        ['another unit: words', 'Do they say the same of', 'word'],
+        ['sentences again', 'Do they say the same of', 'sentence'],
+        ['one party: Kyiv', 'when asked for', 'party:kyiv'],
       ]) {
-        const asked = await page.evaluate(() => window.benchClass.sent.length);
         const choice = page.locator('#view-class').getByLabel(label);
-        const from = await choice.evaluate((field, to) => {
-          field.value = to;
-          const now = performance.now();
-          window.benchBefore = document.querySelector('#view-class .class-agreement').textContent;
-          field.dispatchEvent(new Event('input', { bubbles: true }));
-          return now;
-        }, value);
-        const to = await page.evaluate(() => window.benchWhen(() => document.querySelector('#view-class .class-agreement').textContent !== window.benchBefore));
-        await page.waitForTimeout(500);
-        const log = await page.evaluate(() => window.benchClass);
-        const view = log.sent.slice(asked).find((q) => q.kind === 'view');
-        figures[`${name}: to shown`] = to - from;
-        figures['  of that the engine'.padEnd(19 + name.length % 1) + ` (${name})`] = view ? view.answered - view.sent : NaN;
-        figures[`  longest task over 50 ms (${name})`] = Math.max(0, ...longer(log, from, to));
+        let wall;
+        const threads = await traced(session, async () => {
+          wall = await choice.evaluate(async (field, to) => {
+            const section = () => document.querySelector('#view-class .class-agreement')?.textContent;
+            const before = section();
+            const from = performance.now();
+            field.value = to;
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            return (await window.benchWhen(() => section() !== before)) - from;
+          }, value);
+          await page.waitForTimeout(500);
+        });
+        figures[`${name}, to shown`] = wall;
+        for (const [what, value] of Object.entries(ofThreads(threads))) figures[`${what} (${name})`] = value;
       }
       if (process.env.WORDS) console.log(await page.locator('#view-class .class-agreement').innerText());
     });
@@ -143,7 +160,7 @@ try {
   for (let n = 0; n < SAMPLES; n++) all.push(await sample(server.origin, made, paths));
   for (const name of Object.keys(all[0])) {
     const value = median(all.map((f) => f[name]));
-    console.log(`${name.padEnd(56)} ${value.toFixed(name.includes('tasks over') ? 0 : 1).padStart(9)}`);
+    console.log(`${name.padEnd(72)} ${value.toFixed(name.includes('tasks of') ? 0 : 1).padStart(9)}`);
   }
 } finally {
   server.close();
