@@ -1,7 +1,7 @@
 //! How far two readers set the same borders: boundary similarity.
 
 use super::continuum::check;
-use super::held::{Held, clear, common, count, has, set};
+use super::held::{Held, clear, common, count, following, has, set};
 use super::{Continuum, Mark, Outcome, Pairs, Undefined};
 
 /// A border with its label before it, so that borders of two labels never lie near each other.
@@ -60,6 +60,11 @@ impl Borders {
         for (distance, is_near, places) in &self.near {
             for (word, near) in is_near.iter().enumerate() {
                 let mut left = near & alone.get(word).copied().unwrap_or_default();
+                // What is next to a border is next to it in order too: most that come to nothing are told at once.
+                if *distance == 1 && left != 0 {
+                    left &= following(alone, word);
+                    left &= following(one, word) ^ one.get(word).copied().unwrap_or_default();
+                }
                 while left != 0 {
                     let first = word * 64 + left.trailing_zeros() as usize;
                     left &= left - 1;
@@ -146,6 +151,7 @@ pub fn boundary_pairs(continua: &[Continuum], reach: u32) -> Pairs {
 mod tests {
     use super::super::fixture::same;
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn near_misses_count_in_part() {
@@ -179,5 +185,69 @@ mod tests {
             same(apart, Err(Undefined::NoSharedUnits));
         }
         same(boundary_pairs(&[], 2).mean(), Err(Undefined::OneReader));
+    }
+
+    /// The same as the definition says, border by border.
+    fn slowly(one: &[Border], other: &[Border], reach: u32) -> (f64, f64) {
+        let mut all = one
+            .iter()
+            .filter(|b| other.contains(b))
+            .map(|_| 1.0)
+            .sum::<f64>();
+        let mut like = all;
+        let mut alone: Vec<(Border, bool)> = Vec::new();
+        alone.extend(
+            one.iter()
+                .filter(|b| !other.contains(b))
+                .map(|b| (*b, true)),
+        );
+        alone.extend(
+            other
+                .iter()
+                .filter(|b| !one.contains(b))
+                .map(|b| (*b, false)),
+        );
+        alone.sort_unstable();
+        for distance in 1..reach {
+            let mut at = 0;
+            while let Some(((label, place), is_first)) = alone.get(at).copied() {
+                let sought = ((label, place + distance), !is_first);
+                if let Some(found) = alone.iter().position(|b| *b == sought) {
+                    alone.remove(found);
+                    alone.remove(at);
+                    all += 1.0;
+                    like += 1.0 - f64::from(distance) / f64::from(reach);
+                } else {
+                    at += 1;
+                }
+            }
+        }
+        (like, all + alone.iter().map(|_| 1.0).sum::<f64>())
+    }
+
+    proptest! {
+        #[test]
+        fn it_is_what_the_definition_says(
+            sides in prop::collection::vec(prop::collection::vec((0..150_u32, 1..5_u32, 0..3_u32), 0..60), 3),
+            reach in 1..5_u32,
+        ) {
+            let side = |marks: &Vec<(u32, u32, u32)>| {
+                let mark = |(start, length, label): &(u32, u32, u32)| Mark {
+                    start: *start,
+                    end: start + length,
+                    label: *label,
+                };
+                Some(marks.iter().map(mark).collect())
+            };
+            let text = Continuum::new(140, sides.iter().map(side).collect());
+            let found = Borders::new(&text, &[0, 1, 2], reach);
+            let mut alone = Vec::new();
+            for (one, other) in [(0, 1), (1, 2), (2, 0)] {
+                let of = |reader: usize| borders(text.marks(reader).unwrap(), text.length());
+                let (a, b) = found.held.two(one, other).unwrap();
+                let compared = found.compared(a, b, reach, &mut alone);
+                prop_assert_eq!(compared, slowly(&of(one), &of(other), reach));
+            }
+        }
     }
 }

@@ -28,10 +28,14 @@ impl<T: Ord + Copy> Held<T> {
         }
     }
 
+    /// What a reader holds, if this one read the text.
+    pub fn one(&self, reader: usize) -> Option<&[u64]> {
+        self.readers.get(reader)?.as_deref()
+    }
+
     /// What two readers hold, if both read the text.
     pub fn two(&self, first: usize, second: usize) -> Option<(&[u64], &[u64])> {
-        let of = |reader: usize| self.readers.get(reader)?.as_deref();
-        of(first).zip(of(second))
+        self.one(first).zip(self.one(second))
     }
 }
 
@@ -53,6 +57,12 @@ pub(super) fn clear(bits: &mut [u64], at: usize) {
     if let Some(word) = bits.get_mut(at / 64) {
         *word &= !(1 << (at % 64));
     }
+}
+
+/// A word of bits, each in the place of the one before it.
+pub(super) fn following(bits: &[u64], word: usize) -> u64 {
+    let at = |word: usize| bits.get(word).copied().unwrap_or_default();
+    at(word) >> 1 | at(word + 1) << 63
 }
 
 /// How many bits are set.
@@ -87,6 +97,8 @@ mod tests {
         );
         assert!(has(other, 200) && !has(one, 200) && !has(one, 5_000));
         assert!(held.two(0, 2).is_none() && held.two(9, 0).is_none());
+        assert_eq!((following(other, 0), following(other, 1)), (3 << 62, 0));
+        assert_eq!((following(other, 2), following(other, 3)), (0, 1 << 7));
         let (one, none) = held.two(1, 3).unwrap();
         assert_eq!(common(one, none), 0.0);
         let mut bits = one.to_vec();

@@ -154,8 +154,12 @@ pub fn measure_only(
     let tally = Tally::new(ratings);
     let open = judged.question.is_open();
     let nominal = Distances::nominal(ratings.categories());
-    let answers = judged.distances();
-    let jaccard = open.then(|| Distances::jaccard(&judged.sets));
+    let (answers, jaccard) = if open {
+        let [masi, jaccard] = Distances::masi_and_jaccard(&judged.sets);
+        (masi, Some(jaccard))
+    } else {
+        (judged.distances(), None)
+    };
     let distances = [Some(&nominal), Some(&answers), jaccard.as_ref()];
     let far: Vec<Far> = distances
         .iter()
