@@ -421,7 +421,7 @@ fn long_lists_are_drawn_in_pages() {
     let place = ByteSpan::from_usize(start, start + 5).unwrap();
     let command = Command::Mark {
         article: document("").article.id,
-        places: (0..220)
+        places: (0..120)
             .map(|n| (AnnotationId::from_bits(n), place))
             .collect(),
         code: Code::party(PartyId::parse("kyiv").unwrap()),
@@ -432,12 +432,12 @@ fn long_lists_are_drawn_in_pages() {
     };
     actions.push(Action::Do(command, String::new()));
     for (drawn, more) in [
-        (100, Some("Show 100 more of 220")),
-        (200, Some("Show 20 more of 220")),
-        (220, None),
+        (50, Some("Show 50 more of 120")),
+        (100, Some("Show 20 more of 120")),
+        (120, None),
     ] {
         let html = render(actions.clone());
-        assert!(html.contains("Highlights in this article (220)"));
+        assert!(html.contains("Highlights in this article (120)"));
         assert_eq!(quotes(&html).len(), drawn);
         match more {
             Some(words) => assert!(html.contains(words), "{words}"),

@@ -9,7 +9,7 @@ use crate::platform::dom;
 
 use super::actions::{self, State};
 use super::keys::{self, Key, PageIntent};
-use super::state::{Action, AppState, Dialog};
+use super::state::{Action, AppState, Dialog, Focus};
 use super::{boot, colours, embed, keeping, layer, look, panels, place, progress, reader, sheets};
 
 /// The page with everything that happens on it.
@@ -61,15 +61,22 @@ pub fn page(state: &State) -> Html {
     let open = state.view.details_open;
     let instead = state.view.instead;
     let with_details = state.view.chosen.is_some();
+    let marking = state.target().is_some();
+    let docked = marking && !matches!(state.view.focus, Focus::Selection(_));
+    let classes = classes!(
+        "page",
+        marking.then_some("marking"),
+        docked.then_some("docked")
+    );
     html! {
-        <div class="page" {ondrop} {ondragover}>
+        <div class={classes} {ondrop} {ondragover}>
             <a class="skip" href="#reader" onclick={skip}>{ "To the article" }</a>
             { panels::header(state) }
             { panels::notices(state) }
             if state.link().is_some() {
                 <div class="layer">{ panels::sheet(state, layer::LAYER) }</div>
             }
-            <div class={classes!("columns", instead.map(|_| "instead"))}>
+            <div class={classes!("columns", instead.map(|_| "instead"), state.link().map(|_| "shared"))}>
                 { panels::library(state) }
                 <main class="desk">
                     <div class="reading" hidden={instead.is_some()}>

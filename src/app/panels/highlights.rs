@@ -16,7 +16,7 @@ use crate::stance::CodeBook;
 use crate::text::{Gather as _, shorten};
 
 /// How many highlights are drawn at once, and how many more each time: the browser lays all of them out with an edit.
-const PAGE: usize = 100;
+const PAGE: usize = 50;
 
 /// The highlights of the open article, lost ones too, and what was deleted from it; or the list that can be filtered
 /// and searched.

@@ -185,19 +185,13 @@ fn the_envoy(
 
 #[cfg(test)]
 mod tests {
-    use crate::article::{Sentence, Unit};
     use crate::extract::lexicon::{Lexicon, Reading};
     use crate::text::Text;
 
     /// The groups and descriptions of a sentence as `words=name/party`.
     fn check(source: &str, expected: &str) {
         let text = Text::new(source);
-        let sentence = Sentence {
-            span: text.span(),
-            unit: Unit::Sentence,
-            block: 0,
-        };
-        let reading = Reading::new(&text, &[], &[sentence]);
+        let reading = Reading::of_sentence(&text);
         let found: Vec<String> = super::super::find(&reading, &Lexicon::default())
             .iter()
             .filter(|a| matches!(a.rule, "people-of-a-side" | "group-or-office"))

@@ -130,18 +130,12 @@ pub(crate) fn rfind_in(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Sentence, Unit};
     use crate::text::Text;
 
     /// The mentions of a sentence as `name=party`, with `@` before places.
     fn check(source: &str, expected: &str) {
         let text = Text::new(source);
-        let sentence = Sentence {
-            span: text.span(),
-            unit: Unit::Sentence,
-            block: 0,
-        };
-        let reading = Reading::new(&text, &[], &[sentence]);
+        let reading = Reading::of_sentence(&text);
         let found: Vec<String> = find(&reading, &Lexicon::default())
             .iter()
             .map(|a| {

@@ -281,18 +281,12 @@ fn person_or_place(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Sentence, Unit};
     use crate::text::Text;
 
     /// The names of a sentence in order, each with its kind.
     fn check(source: &str, expected: &str) {
         let text = Text::new(source);
-        let sentence = Sentence {
-            span: text.span(),
-            unit: Unit::Sentence,
-            block: 0,
-        };
-        let reading = Reading::new(&text, &[], &[sentence]);
+        let reading = Reading::of_sentence(&text);
         let (lexicon, known) = (Lexicon::default(), Known::default());
         let Some(passage) = reading.passages.first() else {
             panic!("no passage")

@@ -304,18 +304,12 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Sentence, Unit};
     use crate::text::Text;
 
     /// The known names at the head of a text.
     fn check(source: &str, expected: Option<(&str, usize)>) {
         let text = Text::new(source);
-        let sentence = Sentence {
-            span: text.span(),
-            unit: Unit::Sentence,
-            block: 0,
-        };
-        let reading = Reading::new(&text, &[], &[sentence]);
+        let reading = Reading::of_sentence(&text);
         let lexicon = Lexicon::default();
         let hit = lexicon.find(&reading, 0);
         let found = hit.and_then(|h| Some((lexicon.entry(h.entry)?.name.as_str(), h.length)));

@@ -35,6 +35,17 @@ pub struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
+    /// Reads a text that is one sentence.
+    #[cfg(test)]
+    pub fn of_sentence(text: &'a Text) -> Self {
+        let sentence = Sentence {
+            span: text.span(),
+            unit: Unit::Sentence,
+            block: 0,
+        };
+        Self::new(text, &[], &[sentence])
+    }
+
     /// Reads the sentences, and as one passage each the blocks that have none.
     pub fn new(text: &'a Text, blocks: &[Block], sentences: &[Sentence]) -> Self {
         let mut parts: Vec<(ByteSpan, usize, Unit, Option<usize>)> = sentences

@@ -71,8 +71,8 @@ function watch({ painted, highlights }) {
   });
 }
 
-/** Places in the window to drag from and to, in a paragraph in view. */
-function target(selector) {
+/** Places in the window to drag from and to, in a paragraph in view; other words each time. */
+function target([selector, time]) {
   for (const block of document.querySelectorAll(selector)) {
     const box = block.getBoundingClientRect();
     if (box.top < 250 || box.height < 60) continue;
@@ -88,7 +88,8 @@ function target(selector) {
         points.push([rect.left, rect.right, rect.top + rect.height / 2]);
       }
     }
-    if (points.length >= 12) return { from: [points[4][0] + 3, points[4][2]], to: [points[9][1] - 3, points[9][2]] };
+    const [from, to] = [points[4 + 8 * time], points[9 + 8 * time]];
+    if (to) return { from: [from[0] + 3, from[2]], to: [to[1] - 3, to[2]] };
   }
   return undefined;
 }
@@ -106,31 +107,40 @@ function steps(subject, page) {
   const click = (name) => () => page.evaluate((id) => document.getElementById(id).click(), name);
   const ours = subject === 'ours';
   const text = ours ? '#reader p[data-b]' : '#text p';
-  const select = async () => {
-    const place = await page.evaluate(target, text);
+  const select = (time) => async () => {
+    const place = await page.evaluate(target, [text, time]);
     return () => drag(page, place);
   };
-  if (subject === 'plain') return [['select by mouse', select]];
+  // A real mouse: what the browser does to bring it to the button and press it counts.
+  const label = (selector) => async () => {
+    const button = page.locator(selector).first();
+    await button.waitFor();
+    const box = await button.boundingBox();
+    return () => page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  };
+  if (subject === 'plain') return [['select by mouse', select(0)]];
+  const mouse = (button) => [
+    // The first of all edits: what it needs is made now.
+    ['select by mouse, first', select(0)],
+    ['label by mouse, first', label(button)],
+    ['select by mouse', select(1)],
+    ['label by mouse', label(button)],
+  ];
   if (!ours) {
     return [
-      ['select by mouse', select],
-      ['label by mouse', () => click('label')],
+      ...(subject === 'bound'
+        ? mouse('#label')
+        : [
+            ['select by mouse', select(0)],
+            ['label by program', () => click('label')],
+          ]),
       ['change', () => click('change')],
       ['delete', () => click('remove')],
       ['undo', () => click('undo')],
     ];
   }
   return [
-    ['select by mouse', select],
-    [
-      'label by mouse',
-      async () => {
-        const button = page.locator('#mark-bar .party').first();
-        await button.waitFor();
-        const box = await button.boundingBox();
-        return () => page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-      },
-    ],
+    ...mouse('#mark-bar .party'),
     [
       'select by key',
       async () => {
