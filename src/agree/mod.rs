@@ -2,7 +2,7 @@
 //!
 //! | step | gives |
 //! |---|---|
-//! | [`HandIn`], [`Gathered`] | readers' files, put together with their articles |
+//! | [`Handed`], [`HandIn`], [`Gathered`] | readers' files, read one by one and put together with their articles |
 //! | [`merge`] | readers' files as one file |
 //! | [`Class`] | the readers of some articles and what each marked |
 //! | [`UnitKind`], [`Question`], [`Judged`] | of what is asked what, and what each reader answers |
