@@ -181,7 +181,7 @@ pub struct Batch {
 /// codes stay as they are.
 pub fn read_batch(files: Vec<Handed>, articles: &[&Article], book: &CodeBook, fits: bool) -> Batch {
     let mut batch = Batch::default();
-    let names: Vec<String> = files.iter().map(|f| f.name.clone()).collect();
+    let called: Vec<String> = files.iter().map(|f| f.name.clone()).collect();
     let (mut ours, mut others) = (Vec::new(), Vec::new());
     for (at, file) in files.into_iter().enumerate() {
         match file.content {
@@ -196,8 +196,8 @@ pub fn read_batch(files: Vec<Handed>, articles: &[&Article], book: &CodeBook, fi
     let found = read_files(&foreign);
     let place = |at: usize| others.get(at).map_or(0, |(at, ..)| *at);
     let named = |name: &str| {
-        let found = names.iter().position(|n| n == name);
-        found.or_else(|| names.iter().position(|n| n.starts_with(name)))
+        let found = called.iter().position(|n| n == name);
+        found.or_else(|| called.iter().position(|n| n.starts_with(name)))
     };
     for (at, name, bytes) in found.ours.iter().filter_map(|at| others.get(*at)) {
         ours.push((*at, read_own(name, bytes)));

@@ -167,11 +167,11 @@ pub fn measure_only(
         .map(|d| Far::new(&tally, d))
         .collect();
     let jaccard = jaccard.as_ref().unwrap_or(&nominal);
-    let closed = |value: Outcome| {
+    let closed = |value: &dyn Fn() -> Outcome| {
         if open {
             Err(Undefined::OpenCategories)
         } else {
-            value
+            value()
         }
     };
     // Each with the distances its sums are made with.
@@ -195,12 +195,12 @@ pub fn measure_only(
     wanted.push((
         Coefficient::Gwet,
         0,
-        Box::new(|s| closed(gwet(s, &nominal))),
+        Box::new(|s| closed(&|| gwet(s, &nominal))),
     ));
     wanted.push((
         Coefficient::BrennanPrediger,
         0,
-        Box::new(|s| closed(brennan(s, &nominal))),
+        Box::new(|s| closed(&|| brennan(s, &nominal))),
     ));
     let slow = |of: usize| {
         distances

@@ -160,11 +160,11 @@ impl<'a> Line<'a> {
     fn term(&mut self, code: &mut Code) -> Option<()> {
         if self.is_next(r#","attitude":"#) {
             let attitude = AttitudeId::parse(self.plain()?)?;
-            return is_first(code.attitude.replace(attitude));
+            return is_first(code.attitude.replace(attitude).as_ref());
         }
         if self.is_next(r#","issue":"#) {
             let issue = IssueId::parse(self.plain()?)?;
-            return is_first(code.issue.replace(issue));
+            return is_first(code.issue.replace(issue).as_ref());
         }
         if self.is_next(r#","also":"#) {
             let party = PartyId::parse(self.plain()?)?;
@@ -174,11 +174,11 @@ impl<'a> Line<'a> {
         }
         if self.is_next(r#","voice":"#) {
             let voice = Voice::parse(self.plain()?)?;
-            return is_first(code.voice.replace(voice));
+            return is_first(code.voice.replace(voice).as_ref());
         }
         self.pass(r#","confidence":"#)?;
         let confidence = Confidence::parse(self.plain()?)?;
-        is_first(code.confidence.replace(confidence))
+        is_first(code.confidence.replace(confidence).as_ref())
     }
 
     fn selectors(&mut self) -> Option<Selector> {
@@ -203,6 +203,6 @@ impl<'a> Line<'a> {
     }
 }
 
-fn is_first<T>(before: Option<T>) -> Option<()> {
+fn is_first<T>(before: Option<&T>) -> Option<()> {
     before.is_none().then_some(())
 }

@@ -28,6 +28,9 @@ pub async fn ask_about(question: &str, file: &[u8]) -> Result<String, String> {
 
 /// The same with bytes that need not be copied: they go to the engine at once, whether the answer is waited for or not,
 /// and are here no more.
+///
+/// # Errors
+/// As [`ask`].
 pub fn bring(
     question: &str,
     file: Uint8Array,
