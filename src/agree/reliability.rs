@@ -206,6 +206,7 @@ mod tests {
     use super::super::SplitMix64;
     use super::super::fixture::{close, lines, same};
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn the_majority_is_that_of_the_others() {
@@ -267,5 +268,35 @@ mod tests {
         }
         let (all, told) = dawid_skene(&lines(2, &["0101.", "0101.", "0101."])).unwrap();
         assert_eq!((all, told[4]), (vec![1.0; 3], None));
+    }
+
+    /// The same as the definition says, reader by reader.
+    fn slowly(ratings: &Ratings, reader: usize) -> Option<f64> {
+        let (mut same, mut all) = (0.0, 0.0);
+        for row in ratings.rows() {
+            let Some(own) = row[reader] else { continue };
+            let others = row.iter().enumerate().filter(|(at, _)| *at != reader);
+            let others: Vec<u32> = others.filter_map(|(_, said)| *said).collect();
+            let count = |c: u32| others.iter().filter(|said| **said == c).count();
+            let most = (0..4).map(count).max().filter(|most| *most > 0);
+            let first: Vec<u32> = (0..4).filter(|c| Some(count(*c)) == most).collect();
+            if let [only] = first.as_slice() {
+                all += 1.0;
+                same += f64::from(u8::from(*only == own));
+            }
+        }
+        (all > 0.0).then(|| same / all)
+    }
+
+    proptest! {
+        #[test]
+        fn the_majority_is_what_the_definition_says(
+            rows in prop::collection::vec(prop::collection::vec(prop::option::weighted(0.8, 0..4_u32), 6), 1..12),
+        ) {
+            let ratings = Ratings::new(4, rows);
+            for (reader, found) in with_majority(&ratings).into_iter().enumerate() {
+                prop_assert_eq!(found.ok(), slowly(&ratings, reader));
+            }
+        }
     }
 }
