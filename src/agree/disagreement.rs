@@ -292,6 +292,8 @@ impl<'a> Unit<'a> {
         let question = &self.sought.judged.question;
         match question {
             _ if here.peek().is_none() => Cause::Missed,
+            // Who says nothing of a scale did not judge the unit.
+            Question::Attitude(_) => Cause::Attitude,
             Question::Stance(party, _) if here.any(|c| c.code.is_of(party)) => Cause::Attitude,
             Question::Party(_) | Question::Stance(..) | Question::Parties | Question::Stances => {
                 Cause::Party

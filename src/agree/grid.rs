@@ -78,6 +78,12 @@ impl Labels {
         }
     }
 
+    /// The number of an answer.
+    pub fn number(&self, name: &str) -> Option<u32> {
+        let at = self.names.binary_search_by(|n| n.as_str().cmp(name)).ok()?;
+        u32::try_from(at).ok()
+    }
+
     pub fn of_code(&self, code: u32) -> &[u32] {
         self.of_code.get(code as usize).map_or(&[], Vec::as_slice)
     }
@@ -103,6 +109,11 @@ impl Default for Sets {
 }
 
 impl Sets {
+    /// All, by number.
+    pub fn all(&self) -> &[Vec<u32>] {
+        &self.all
+    }
+
     /// The set that one becomes with what a code answers.
     pub fn with(&mut self, set: u32, code: u32, answers: &[u32]) -> u32 {
         if answers.is_empty() {

@@ -23,11 +23,13 @@ pub const REACH: u32 = 2;
 pub enum Coefficient {
     /// The share of pairs of readers who say just the same.
     Percent,
-    /// Krippendorff's alpha: MASI distance for sets, else nominal.
+    /// Krippendorff's alpha: MASI distance for sets, ordinal for a scale, else nominal.
     Alpha,
     /// Krippendorff's alpha with Jaccard distance.
     AlphaJaccard,
-    /// Krippendorff's alpha that takes sets for equal or not.
+    /// Krippendorff's alpha of a scale whose steps are of one width.
+    AlphaInterval,
+    /// Krippendorff's alpha that takes answers for equal or not.
     AlphaNominal,
     /// Fleiss' kappa.
     Fleiss,
@@ -37,6 +39,8 @@ pub enum Coefficient {
     Scott,
     /// Gwet's AC1.
     Gwet,
+    /// Gwet's AC2 of a scale, with quadratic weights.
+    GwetAc2,
     /// Brennan and Prediger's kappa.
     BrennanPrediger,
     /// F1 of the very same stretches, the mean of all pairs.
@@ -60,11 +64,13 @@ impl Coefficient {
             Self::Percent => "percent",
             Self::Alpha => "alpha",
             Self::AlphaJaccard => "alpha_jaccard",
+            Self::AlphaInterval => "alpha_interval",
             Self::AlphaNominal => "alpha_nominal",
             Self::Fleiss => "fleiss_kappa",
             Self::Cohen => "cohen_kappa",
             Self::Scott => "scott_pi",
             Self::Gwet => "gwet_ac1",
+            Self::GwetAc2 => "gwet_ac2",
             Self::BrennanPrediger => "brennan_prediger",
             Self::F1Exact => "f1_exact",
             Self::F1Overlap => "f1_overlap",
@@ -75,17 +81,22 @@ impl Coefficient {
         }
     }
 
-    /// The name that readers see.
-    pub const fn label(self) -> &'static str {
+    /// The name that readers see, with the distance that fits the question.
+    pub fn label(self, question: &Question) -> &'static str {
         match self {
             Self::Percent => "percent agreement",
+            Self::Alpha if question.is_open() => "Krippendorff's alpha, MASI distance",
+            Self::Alpha if question.is_scale() => "Krippendorff's alpha, ordinal",
             Self::Alpha => "Krippendorff's alpha",
+            Self::AlphaInterval => "Krippendorff's alpha, interval",
+            Self::AlphaNominal if question.is_scale() => "Krippendorff's alpha, nominal",
             Self::AlphaJaccard => "Krippendorff's alpha, Jaccard distance",
             Self::AlphaNominal => "Krippendorff's alpha, sets equal or not",
             Self::Fleiss => "Fleiss' kappa",
             Self::Cohen => "Cohen's kappa, mean of pairs",
             Self::Scott => "Scott's pi, mean of pairs",
             Self::Gwet => "Gwet's AC1",
+            Self::GwetAc2 => "Gwet's AC2, quadratic weights",
             Self::BrennanPrediger => "Brennan-Prediger kappa",
             Self::F1Exact => "F1 of the same stretches",
             Self::F1Overlap => "F1 of overlapping stretches",
@@ -141,6 +152,13 @@ pub fn measure(judged: &Judged, drawing: Drawing) -> Vec<Measured> {
     measure_only(judged, drawing, |_| true)
 }
 
+/// Steps of one width, squared, the ends one apart: what is called quadratic weights.
+fn interval(categories: usize) -> Distances {
+    let steps = u32::try_from(categories).unwrap_or(u32::MAX);
+    let steps: Vec<f64> = (0..steps).map(f64::from).collect();
+    Distances::interval(&steps).scaled()
+}
+
 /// A coefficient, the distances its sums are made with, and how it follows from sums.
 type Wanted<'a> = (Coefficient, usize, Box<dyn Fn(&Sums) -> Outcome + 'a>);
 
@@ -154,19 +172,23 @@ pub fn measure_only(
     let tally = Tally::new(ratings);
     let open = judged.question.is_open();
     let nominal = Distances::nominal(ratings.categories());
-    let (answers, jaccard) = if open {
+    let scale = judged.question.is_scale();
+    // Beside the one distance that fits best another: for sets Jaccard's, for a scale its steps squared.
+    let (answers, second) = if scale {
+        (judged.distances(), Some(interval(ratings.categories())))
+    } else if open {
         let [masi, jaccard] = Distances::masi_and_jaccard(&judged.sets);
         (masi, Some(jaccard))
     } else {
         (judged.distances(), None)
     };
-    let distances = [Some(&nominal), Some(&answers), jaccard.as_ref()];
+    let distances = [Some(&nominal), Some(&answers), second.as_ref()];
     let far: Vec<Far> = distances
         .iter()
         .flatten()
         .map(|d| Far::new(&tally, d))
         .collect();
-    let jaccard = jaccard.as_ref().unwrap_or(&nominal);
+    let second = second.as_ref().unwrap_or(&nominal);
     let closed = |value: &dyn Fn() -> Outcome| {
         if open {
             Err(Undefined::OpenCategories)
@@ -179,17 +201,15 @@ pub fn measure_only(
         (Coefficient::Percent, 0, Box::new(|s| Ok(percent(s)))),
         (Coefficient::Alpha, 1, Box::new(|s| alpha(s, &answers))),
     ];
-    if open {
-        wanted.push((
-            Coefficient::AlphaJaccard,
-            2,
-            Box::new(|s| alpha(s, jaccard)),
-        ));
-        wanted.push((
-            Coefficient::AlphaNominal,
-            0,
-            Box::new(|s| alpha(s, &nominal)),
-        ));
+    let other = match (scale, open) {
+        (true, _) => Some(Coefficient::AlphaInterval),
+        (_, true) => Some(Coefficient::AlphaJaccard),
+        _ => None,
+    };
+    if let Some(other) = other {
+        wanted.push((other, 2, Box::new(|s| alpha(s, second))));
+        let equal = Box::new(|s: &Sums| alpha(s, &nominal));
+        wanted.push((Coefficient::AlphaNominal, 0, equal));
     }
     wanted.push((Coefficient::Fleiss, 0, Box::new(|s| fleiss(s, &nominal))));
     wanted.push((
@@ -197,6 +217,9 @@ pub fn measure_only(
         0,
         Box::new(|s| closed(&|| gwet(s, &nominal))),
     ));
+    if scale {
+        wanted.push((Coefficient::GwetAc2, 2, Box::new(|s| gwet(s, second))));
+    }
     wanted.push((
         Coefficient::BrennanPrediger,
         0,
@@ -396,5 +419,53 @@ mod tests {
         same(found(Coefficient::Alpha), Err(Undefined::NoVariation));
         same(found(Coefficient::Cohen), Err(Undefined::NoVariation));
         same(found(Coefficient::Gwet), Err(Undefined::OpenCategories));
+    }
+
+    #[test]
+    fn a_scale_is_measured_by_its_steps() {
+        // Krippendorff (2011) and Gwet (2014) on a table of three steps, worked out by hand: no and yes lie farther from
+        // each other than from "if".
+        let mut sample = Sample::new(&[NEWS]);
+        for (words, one, other) in [
+            ("Kyiv said no", "opposes", "opposes"),
+            ("Moscow waits", "opposes", "conditional"),
+            ("Europe helps", "supports", "supports"),
+            ("Nobody came", "conditional", "conditional"),
+            ("Trump left", "opposes", "supports"),
+        ] {
+            sample.mark("A", 0, words, &format!("kyiv {one}"));
+            sample.mark("B", 0, words, &format!("kyiv {other}"));
+        }
+        let class = sample.class();
+        let kyiv = crate::stance::PartyId::parse("kyiv").unwrap();
+        let question = Question::Attitude(kyiv);
+        let judged = Judged::new(&class, &question, UnitKind::Sentence);
+        let found = measure(&judged, few());
+        let value = |c| {
+            found
+                .iter()
+                .find(|m| m.coefficient == c)
+                .unwrap()
+                .value
+                .unwrap()
+        };
+        // Of 10 judgements 4 are no, 3 if, 3 yes. Interval, ends one apart: observed (0.25 + 1) * 2 / 10; expected
+        // 2 * (4 * 3 * 0.25 + 3 * 3 * 0.25 + 4 * 3 * 1) / 90.
+        let (observed, expected) = (2.5 / 10.0, 2.0 * (3.0 + 2.25 + 12.0) / 90.0);
+        assert!((value(Coefficient::AlphaInterval) - (1.0 - observed / expected)).abs() < 1e-12);
+        // Ordinal: no to if (4 + 3) / 2, if to yes 3, no to yes 6.5.
+        let observed = 2.0 * (3.5_f64.powi(2) + 6.5_f64.powi(2)) / 10.0;
+        let between = 12.0 * 3.5_f64.powi(2) + 9.0 * 9.0 + 12.0 * 6.5_f64.powi(2);
+        let expected = 2.0 * between / 90.0;
+        assert!((value(Coefficient::Alpha) - (1.0 - observed / expected)).abs() < 1e-12);
+        // Gwet: weights 1, 0.75, 0; five units, shares .4 .3 .3.
+        let (agree, weights) = ((3.0 + 0.75) / 5.0, 3.0 + 4.0 * 0.75);
+        let chance = weights / 6.0 * (0.4 * 0.6 + 2.0 * 0.3 * 0.7);
+        let expected = (agree - chance) / (1.0 - chance);
+        assert!((value(Coefficient::GwetAc2) - expected).abs() < 1e-12);
+        assert_eq!(
+            Coefficient::Alpha.label(&question),
+            "Krippendorff's alpha, ordinal"
+        );
     }
 }

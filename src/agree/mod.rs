@@ -20,6 +20,7 @@
 //! | [`score`] | a reader against an answer key |
 //! | [`against_key`] | the same passage by passage, for every reader |
 //! | [`with_majority`], [`dawid_skene`] | how far each reader can be relied on where there is none |
+//! | [`norming`] | passages voted on, talked about and voted on again |
 //! | [`words`] | what all that says |
 //! | [`Overview`] | all that for one question |
 //!
@@ -43,6 +44,7 @@ mod key;
 mod measure;
 mod merge;
 mod names;
+pub mod norming;
 mod observed;
 mod overlap;
 mod overview;
@@ -82,7 +84,7 @@ pub use names::{Names, SameName, stem};
 pub use observed::{apart, percent_agreement};
 pub use overview::{Beside, Overview};
 pub use pair::{Confusion, Pairs, cohen_kappa, cohen_pairs, scott_pairs, scott_pi};
-pub use question::{Judged, Question, Rows};
+pub use question::{Judged, Question, Rows, SCALE};
 pub use random::SplitMix64;
 pub use ratings::{Counts, Ratings, Tally};
 pub use reliability::{MOST_CATEGORIES, dawid_skene, with_majority};

@@ -1,20 +1,28 @@
 //! What is asked of each unit.
 
 use crate::sorted::SortedSet;
-use crate::stance::{AttitudeId, Code, CodeBook, IssueId, PartyId};
+use crate::stance::{Attitude, AttitudeId, Code, CodeBook, IssueId, PartyId};
 
 use super::grid::{Grid, Labels, Sets};
 use super::unit::Places;
-use super::{Class, Continuum, Distances, Mark, Ratings, UnitKind, masi};
+use super::{Class, Continuum, Distances, Mark, Ratings, Scale, Tally, UnitKind, masi};
 use crate::text::ByteSpan;
 
-/// What is asked of each unit: one thing, which is there or not, or which of many are there.
+/// The attitudes that lie on a scale, from no to yes. Mixed ones, and those whose direction cannot be read, have no place
+/// on it; nor have a code book's own.
+pub const SCALE: [Attitude; 3] = [Attitude::Opposes, Attitude::Conditional, Attitude::Supports];
+
+/// What is asked of each unit: one thing, which is there or not, where something stands on a scale, or which of many are
+/// there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Question {
     /// Whether it has a stance of this party.
     Party(PartyId),
     /// Whether it has this attitude of this party.
     Stance(PartyId, AttitudeId),
+    /// How far this party is for what is at stake, from no to yes ([`SCALE`]), in units where the reader saw a stance of
+    /// it.
+    Attitude(PartyId),
     /// Whether it is about this issue.
     Issue(IssueId),
     /// Which parties have a stance in it.
@@ -31,14 +39,20 @@ impl Question {
         matches!(self, Self::Parties | Self::Stances | Self::Issues)
     }
 
+    /// Whether answers lie on a scale; a unit without one is not judged.
+    pub fn is_scale(&self) -> bool {
+        matches!(self, Self::Attitude(_))
+    }
+
     /// The name in files and arguments: `parties`, `stances`, `issues`, `party:kyiv`, `stance:kyiv:opposes`,
-    /// `issue:territory`.
+    /// `attitude:kyiv`, `issue:territory`.
     pub fn name(&self) -> String {
         match self {
             Self::Parties => "parties".to_owned(),
             Self::Stances => "stances".to_owned(),
             Self::Issues => "issues".to_owned(),
             Self::Party(id) => format!("party:{}", id.as_str()),
+            Self::Attitude(id) => format!("attitude:{}", id.as_str()),
             Self::Issue(id) => format!("issue:{}", id.as_str()),
             Self::Stance(id, attitude) => format!("stance:{}:{}", id.as_str(), attitude.as_str()),
         }
@@ -59,6 +73,7 @@ impl Question {
             ["stances"] => Some(Self::Stances),
             ["issues"] => Some(Self::Issues),
             ["party", id] => PartyId::parse(id).map(Self::Party),
+            ["attitude", id] => PartyId::parse(id).map(Self::Attitude),
             ["issue", id] => IssueId::parse(id).map(Self::Issue),
             ["stance", party, attitude] => PartyId::parse(party)
                 .zip(AttitudeId::parse(attitude))
@@ -95,6 +110,14 @@ impl Question {
             Self::Stance(party, of) => {
                 answer(code.is_of(party) && attitude == Some(of), party.as_str())
             }
+            Self::Attitude(party) => {
+                let on_scale = attitude.and_then(AttitudeId::known);
+                let on_scale = on_scale.filter(|a| code.is_of(party) && SCALE.contains(a));
+                on_scale
+                    .map(|a| on_scale_of(party, a))
+                    .into_iter()
+                    .collect()
+            }
             Self::Issue(issue) => answer(code.issue.as_ref() == Some(issue), issue.as_str()),
             Self::Parties => code.parties().map(|p| p.as_str().to_owned()).collect(),
             Self::Stances => {
@@ -121,6 +144,10 @@ impl Question {
                 let attitude = known.map_or(attitude.as_str(), |a| &a.label);
                 format!("{}: {attitude}", party(id))
             }
+            Self::Attitude(id) => {
+                let ends = SCALE.map(|a| book.attitude_label(&a.into()).to_owned());
+                format!("the attitude of {} ({})", party(id), ends.join(" < "))
+            }
             Self::Issue(id) => {
                 let known = book.issues.iter().find(|i| i.id == *id);
                 format!("about {}", known.map_or(id.as_str(), |i| &i.label))
@@ -141,12 +168,20 @@ impl Question {
                 all.insert(Self::Party(party.clone()));
                 if let Some(attitude) = &code.attitude {
                     all.insert(Self::Stance(party.clone(), attitude.clone()));
+                    if attitude.known().is_some_and(|a| SCALE.contains(&a)) {
+                        all.insert(Self::Attitude(party.clone()));
+                    }
                 }
             }
             all.extend(code.issue.iter().cloned().map(Self::Issue));
         }
         all.iter().cloned().collect()
     }
+}
+
+/// The step of a scale, as [`Question::answers`] names it.
+pub(super) fn on_scale_of(party: &PartyId, attitude: Attitude) -> String {
+    format!("{} {}", party.as_str(), attitude.name())
 }
 
 fn answer(holds: bool, name: &str) -> Vec<String> {
@@ -166,7 +201,8 @@ pub struct Judged {
     pub unit: UnitKind,
     /// What each reader answers; a category is a place in `sets`.
     pub ratings: Ratings,
-    /// The answers. Of a question for one thing, the first is that it is not there, the second that it is.
+    /// The answers. Of a question for one thing, the first is that it is not there, the second that it is; of a scale,
+    /// its steps in their order.
     pub sets: Vec<Vec<String>>,
     /// Where each unit stands: the article by its place, and its words.
     pub places: Vec<(usize, ByteSpan)>,
@@ -174,6 +210,8 @@ pub struct Judged {
     pub(super) numbered: Vec<Vec<u32>>,
     /// What each code of the class answers, in the same numbers.
     pub(super) answers: Vec<Vec<u32>>,
+    /// How far the steps of a scale lie from each other.
+    steps: Option<Distances>,
 }
 
 impl Judged {
@@ -204,41 +242,71 @@ impl Judged {
                 *set = sets.with(*set, *code, labels.of_code(*code));
             }
         }
-        let (numbers, kept) = sets.in_order(&cells);
-        let number = |set: &Option<u32>| numbers.get((*set)? as usize).copied();
+        let (numbers, kept) = if let Question::Attitude(party) = question {
+            let step = |a: &Attitude| labels.number(&on_scale_of(party, *a));
+            let kept: Vec<Vec<u32>> = SCALE
+                .iter()
+                .map(|a| step(a).into_iter().collect())
+                .collect();
+            // Nothing, and two steps at once, are no place on the scale.
+            let place = |set: &Vec<u32>| kept.iter().position(|k| !k.is_empty() && k == set);
+            let numbers = sets
+                .all()
+                .iter()
+                .map(|set| place(set).and_then(|n| u32::try_from(n).ok()));
+            (numbers.collect::<Vec<Option<u32>>>(), kept)
+        } else {
+            let (numbers, kept) = sets.in_order(&cells);
+            (numbers.into_iter().map(Some).collect(), kept)
+        };
+        let number = |set: &Option<u32>| numbers.get((*set)? as usize).copied().flatten();
         let rows: Vec<Vec<Option<u32>>> = if readers == 0 {
             vec![Vec::new(); grid.places.len()]
         } else {
             let rows = cells.chunks(readers);
             rows.map(|r| r.iter().map(number).collect()).collect()
         };
-        let least = if question.is_open() { kept.len() } else { 2 };
+        let least = if question.is_open() {
+            kept.len()
+        } else {
+            kept.len().max(2)
+        };
         let name = |label: &u32| labels.names.get(*label as usize).cloned();
+        let ratings = Ratings::new(least, rows);
+        let steps = question
+            .is_scale()
+            .then(|| Scale::Ordinal.of(&Tally::new(&ratings)));
+        let named = |set: &Vec<u32>| set.iter().filter_map(name).collect();
+        let sets = match question {
+            Question::Attitude(party) => SCALE.map(|a| vec![on_scale_of(party, a)]).into(),
+            _ => kept.iter().map(named).collect(),
+        };
         Self {
             question: question.clone(),
             unit: grid.unit,
-            ratings: Ratings::new(least, rows),
-            sets: kept
-                .iter()
-                .map(|set| set.iter().filter_map(name).collect())
-                .collect(),
+            ratings,
+            sets,
+            steps,
             numbered: kept,
             answers: labels.of_code,
             places: grid.places.clone(),
         }
     }
 
-    /// How far the answers lie from each other: MASI for sets, else all as far.
+    /// How far the answers lie from each other: MASI for sets, ordinal for a scale, else all as far.
     pub fn distances(&self) -> Distances {
-        if self.question.is_open() {
-            Distances::masi(&self.sets)
-        } else {
-            Distances::nominal(2)
+        match &self.steps {
+            Some(steps) => steps.clone(),
+            None if self.question.is_open() => Distances::masi(&self.sets),
+            None => Distances::nominal(2),
         }
     }
 
     /// How far two answers lie from each other, as [`Self::distances`] says.
     pub fn distances_of(&self, one: u32, other: u32) -> f64 {
+        if let Some(steps) = &self.steps {
+            return steps.get(one as usize, other as usize);
+        }
         let set = |c: u32| self.sets.get(c as usize).map_or(&[][..], Vec::as_slice);
         match (one == other, self.question.is_open()) {
             (true, _) => 0.0,
@@ -391,7 +459,7 @@ mod tests {
         let class = sample.class();
         let all = Question::all(&class);
         let labels: Vec<String> = all.iter().map(|q| q.label(&CodeBook::default())).collect();
-        assert_eq!(all.len(), 3 + 3 + 1 + 3, "{labels:?}");
+        assert_eq!(all.len(), 3 + 3 + 3 + 1 + 3, "{labels:?}");
         assert!(
             labels.contains(&"a stance of Kyiv".to_owned()),
             "{labels:?}"
@@ -413,5 +481,35 @@ mod tests {
         assert_eq!((spans(0), spans(1)), (vec![(0, 3)], vec![(0, 5)]));
         assert!(continua[0].is_stacked());
         assert_eq!(continua[1].marks(1), None);
+    }
+
+    #[test]
+    fn an_attitude_stands_on_a_scale_or_is_not_judged() {
+        let mut sample = Sample::new(&["Kyiv said no 🇺🇦. Moscow waits. Nobody came."]);
+        sample.mark("A", 0, "Kyiv said no", "kyiv opposes territory");
+        sample.mark("B", 0, "Kyiv said no", "kyiv supports");
+        // Nobody's step: another party, a mixed attitude, two steps at once.
+        sample.mark("A", 0, "Moscow waits", "moscow supports");
+        sample.mark("B", 0, "Moscow waits", "kyiv ambiguous");
+        sample.mark("A", 0, "Nobody came", "kyiv conditional");
+        sample.mark("B", 0, "Nobody came", "kyiv conditional");
+        sample.mark("B", 0, "Nobody", "kyiv opposes");
+        let class = sample.class();
+        let question = Question::Attitude(party("kyiv"));
+        assert_eq!(Question::parse(&question.name()), Some(question.clone()));
+        assert!(Question::all(&class).contains(&question));
+        let judged = Judged::new(&class, &question, UnitKind::Sentence);
+        let steps = [["kyiv opposes"], ["kyiv conditional"], ["kyiv supports"]];
+        assert_eq!(judged.sets, steps);
+        let rows = [
+            vec![Some(0), Some(2)],
+            vec![None, None],
+            vec![Some(1), None],
+        ];
+        assert_eq!(judged.ratings.rows(), rows);
+        assert_eq!(
+            question.label(&CodeBook::default()),
+            "the attitude of Kyiv (opposes < conditional < supports)"
+        );
     }
 }

@@ -32,11 +32,15 @@ pub enum Undefined {
     NotDrawn,
     /// Too few units, or too few of the drawn samples have a value.
     TooFewUnits,
+    /// There is one unit, of which chance would say what was said.
+    OneUnit,
+    /// Votes were counted, and not who gave them.
+    NoNames,
 }
 
 impl Undefined {
     /// All.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::NoUnits,
         Self::OneReader,
         Self::NoSharedUnits,
@@ -49,6 +53,8 @@ impl Undefined {
         Self::ManyReaders,
         Self::NotDrawn,
         Self::TooFewUnits,
+        Self::OneUnit,
+        Self::NoNames,
     ];
 
     /// The name in files.
@@ -66,6 +72,8 @@ impl Undefined {
             Self::ManyReaders => "many_readers",
             Self::NotDrawn => "not_drawn",
             Self::TooFewUnits => "too_few_units",
+            Self::OneUnit => "one_unit",
+            Self::NoNames => "no_names",
         }
     }
 
@@ -90,6 +98,8 @@ impl Undefined {
                 "intervals are drawn for coefficients of all readers and of two readers only"
             }
             Self::TooFewUnits => "there are too few units to say how sure the number is",
+            Self::OneUnit => "of one passage alone nothing tells agreement from chance",
+            Self::NoNames => "hands were counted, and it needs to be known who says what",
         }
     }
 }

@@ -74,7 +74,7 @@ pub fn explain(
         ));
     }
     if let Some(alpha) = of(Coefficient::Alpha) {
-        said.push(what_alpha_means(alpha, judged.unit));
+        said.push(what_alpha_means(alpha, judged));
     }
     said.extend(worst(class, judged, disagreements));
     said.extend(prevalence(judged, &tally, of(Coefficient::Gwet)));
@@ -103,16 +103,19 @@ fn what_was_counted(class: &Class, judged: &Judged, tally: &Tally, book: &CodeBo
     );
     if missing > 0 {
         let all = rows.iter().map(Vec::len).sum::<usize>();
-        let _ = write!(
-            said,
-            " {missing} of {all} judgements are missing, as the reader did not read the article."
-        );
+        let why = if judged.question.is_scale() {
+            "as the reader did not read the article or gave the unit no step of the scale, or two"
+        } else {
+            "as the reader did not read the article"
+        };
+        let _ = write!(said, " {missing} of {all} judgements are missing, {why}.");
     }
     said
 }
 
-fn what_alpha_means(alpha: &Measured, unit: UnitKind) -> String {
-    let label = alpha.coefficient.label();
+fn what_alpha_means(alpha: &Measured, judged: &Judged) -> String {
+    // Its distance is told beside the number.
+    let (label, unit) = ("Krippendorff's alpha", judged.unit);
     let value = match alpha.value {
         Ok(value) => value,
         Err(why) => return format!("{label} is {why}."),
@@ -163,7 +166,11 @@ fn worst(class: &Class, judged: &Judged, disagreements: &[Disagreement]) -> Opti
 /// A warning where nearly all judgements are the same.
 fn prevalence(judged: &Judged, tally: &Tally, gwet: Option<&Measured>) -> Option<String> {
     let nothing = tally.shares().first().copied()? * 100.0;
-    if tally.shared_units() == 0 || (RARE..=100.0 - RARE).contains(&nothing) {
+    // A scale has no step for nothing.
+    if judged.question.is_scale()
+        || tally.shared_units() == 0
+        || (RARE..=100.0 - RARE).contains(&nothing)
+    {
         return None;
     }
     let (share, what) = if nothing > 50.0 {

@@ -29,8 +29,8 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Reads the arguments: `parties`, `stances`, `issues`, `party:kyiv`, `stance:kyiv:opposes`, `issue:territory`, and
-    /// the name of a unit. What is not given is `stances` and `sentence`.
+    /// Reads the arguments: `parties`, `stances`, `issues`, `party:kyiv`, `stance:kyiv:opposes`, `attitude:kyiv`,
+    /// `issue:territory`, and the name of a unit. What is not given is `stances` and `sentence`.
     ///
     /// # Errors
     /// Says what is not known.
@@ -45,7 +45,7 @@ impl Asked {
         let question = Question::parse(about);
         let question = question.ok_or_else(|| {
             format!(
-                "--about {about:?} is none of parties, stances, issues, party:ID, stance:ID:ATTITUDE, issue:ID"
+                "--about {about:?} is none of parties, stances, issues, party:ID, stance:ID:ATTITUDE, attitude:ID, issue:ID"
             )
         })?;
         let name = unit.unwrap_or(UnitKind::default().name());
@@ -295,7 +295,7 @@ impl Answer {
             .iter()
             .chain(&told.overview.stretches)
         {
-            said.push_str(measured.coefficient.label());
+            said.push_str(measured.coefficient.label(&told.overview.judged.question));
             said.push(' ');
             said.push_str(&value_words(measured.value));
             if let Ok(spread) = measured.spread {

@@ -106,7 +106,7 @@ USAGE
                                      .md, .html), in any order: in words
   stancemark agree --json FILE...    one JSON object
       --about WHAT                   parties, stances (as if not given), issues, or one thing: party:ID,
-                                     stance:ID:ATTITUDE, issue:ID
+                                     stance:ID:ATTITUDE, attitude:ID (a scale from no to yes), issue:ID
       --unit UNIT                    sentence (as if not given), word, character, quotation, article
       --same NAME                    this name is one person in all files
       --rename FILE=NAME             the reader of this file is called so

@@ -13,7 +13,7 @@
 //! | `data-words` | on a click the page leads to words of an article: its id, start and end, in bytes, half-open |
 //! | `data-highlight` | on a click the page leads to the highlight of this id |
 //! | `data-hand` | on a click, at once, what stands in the field of an id is copied or given to another program: `copy` or `share`, and the id; an act goes to the view besides |
-//! | `data-key` | the key that stands for a click, while the focus is in the nearest `data-item` or, outside of one, in the sheet |
+//! | `data-key` | the key that stands for a click, while the focus is in the nearest `data-item` or, outside of one, in the sheet; `enter` only in an item, where Enter does nothing else |
 //!
 //! Fields are the browser's own: `value`, `checked` and `selected` say how one begins. To set one anew, give it
 //! another `key`.

@@ -4,6 +4,7 @@ mod feedback;
 mod files;
 mod key;
 mod names;
+mod norming;
 mod numbers;
 mod places;
 mod readers;
@@ -17,7 +18,9 @@ mod tests;
 use std::sync::Arc;
 
 use super::{Answer, Asked, Effect, Mirror, View};
+use crate::agree::norming::Rounds;
 use crate::agree::{Beside, Class, Gathered, Overview, Question, UnitKind};
+use crate::session::Session;
 use crate::sheet::{Node, element, hint};
 use crate::sorted::SortedMap;
 use crate::stance::CodeBook;
@@ -60,6 +63,7 @@ pub struct ClassView {
     open: Option<usize>,
     measured: Option<(Sought, Arc<Overview>)>,
     keyed: Option<Arc<Keyed>>,
+    norming: norming::Desk,
 }
 
 impl Default for ClassView {
@@ -72,6 +76,7 @@ impl Default for ClassView {
             open: None,
             measured: None,
             keyed: None,
+            norming: norming::Desk::default(),
         }
     }
 }
@@ -89,6 +94,10 @@ struct Drawing<'a> {
     chosen_key: String,
     /// The teacher's comments by readers' names.
     comments: SortedMap<String, String>,
+    rounds: &'a Rounds,
+    files: &'a ClassFiles,
+    /// One's own work.
+    session: &'a Session,
 }
 
 impl View for ClassView {
@@ -139,6 +148,16 @@ impl View for ClassView {
         }
         let overview = self.measure(&gathered, &class, &book);
         self.keyed = Keyed::of(mirror, &gathered, &self.question, self.keyed.take());
+        let mut rounds = Rounds::read(mirror.setting(norming::NORMING));
+        let around = norming::Around {
+            files: &mirror.class,
+            gathered: &gathered,
+            class: &class,
+            overview: &overview,
+            book: &book,
+        };
+        effects.extend(self.norming.act(&mut rounds, &around, asked));
+        effects.extend(norming::keep(mirror, &rounds));
         let drawing = Drawing {
             view: self,
             gathered: &gathered,
@@ -149,9 +168,21 @@ impl View for ClassView {
             keyed: self.keyed.as_deref(),
             chosen_key: mirror.setting(key::KEY).to_owned(),
             comments: key::comments(mirror),
+            rounds: &rounds,
+            files: &mirror.class,
+            session: &mirror.session,
         };
+        if let Some(room) = drawing.norming_room() {
+            // Whoever votes shall see nothing of what others say.
+            effects.extend(drawing.do_norming(asked));
+            return Ok(Answer {
+                nodes: room,
+                effects,
+            });
+        }
         nodes.extend(drawing.agreement());
         nodes.extend(drawing.disagreements());
+        nodes.push(drawing.norming().into());
         nodes.push(drawing.answer_key().into());
         nodes.extend(drawing.readers());
         nodes.push(hint(top::WHERE_IT_IS).into());
@@ -159,7 +190,7 @@ impl View for ClassView {
             ("next", number) => effects.push(Effect::Focus(format!("place-{number}"))),
             ("accept", what) => effects.extend(drawing.accept(what, asked)),
             ("save", what) => effects.extend(drawing.save(what, is_hidden)),
-            _ => {}
+            _ => effects.extend(drawing.do_norming(asked)),
         }
         Ok(Answer { nodes, effects })
     }
@@ -174,6 +205,7 @@ impl ClassView {
         self.unit = unit.unwrap_or(self.unit);
         if before != (self.question.clone(), self.unit) {
             (self.more, self.open) = (0, None);
+            self.norming.put_back();
         }
         match asked.act() {
             ("more", _) => self.more += 1,
@@ -236,6 +268,9 @@ pub fn class_report(
         keyed: None,
         chosen_key: String::new(),
         comments: SortedMap::new(),
+        rounds: &Rounds::default(),
+        files: &ClassFiles::default(),
+        session: &Session::default(),
     };
     drawing.report()
 }
@@ -263,6 +298,7 @@ fn act(mirror: &mut Mirror, asked: &Asked) -> Vec<Effect> {
             vec![
                 Effect::Say("The class is forgotten in this browser.".to_owned()),
                 keep(mirror, NAMES, String::new()),
+                keep(mirror, norming::NORMING, String::new()),
                 Effect::Forget(keys),
             ]
         }
@@ -299,10 +335,14 @@ fn act(mirror: &mut Mirror, asked: &Asked) -> Vec<Effect> {
             let kept = mirror.class.kept.iter().map(|k| &k.file);
             let kept = kept.filter(|f| file.is_none_or(|file| f.file == *file));
             names.rename(kept, Some(from), to);
-            vec![
+            let mut effects = vec![
                 keep(mirror, NAMES, names::write(&names)),
                 Effect::Say(format!("{from} is called {to} now.")),
-            ]
+            ];
+            if what == "rename" {
+                effects.extend(norming::rename(mirror, from, to));
+            }
+            effects
         }
         _ => Vec::new(),
     }

@@ -179,7 +179,7 @@ staged('an answer is accepted into the own work, and the report needs no program
   assert.equal(download.suggestedFilename(), 'class-report.html');
   const report = readFileSync(await download.path(), 'utf8');
   const alpha = (await words(page)).match(/alpha is (\d\.\d\d)/)[1];
-  assert.match(report, new RegExp(`Krippendorff's alpha</th><td>${alpha.slice(0, 3)}`));
+  assert.match(report, new RegExp(`Krippendorff's alpha, MASI distance</th><td>${alpha.slice(0, 3)}`));
   assert.doesNotMatch(report, /<script|http:|https:/);
   const other = await page.context().newPage();
   await other.setContent(report);

@@ -207,19 +207,30 @@ fn read_words(words: &str) -> Option<(ArticleId, ByteSpan)> {
     Some((article, ByteSpan::from_usize(number()?, number()?)?))
 }
 
-/// A letter stands for the button that names it, in the item around the focus or else in the sheet.
+/// A letter stands for the button that names it, in the item around the focus or else in the sheet; Enter does in the item,
+/// while the focus is on nothing that Enter itself does.
 fn on_key(event: &KeyboardEvent) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
     let Some(target) = target(event) else { return };
-    if matches!(&*target.tag_name(), "INPUT" | "SELECT" | "TEXTAREA") {
+    let around = nearest(&target, "data-item").map(|(item, _)| item);
+    let key = event.key().to_lowercase();
+    let (is_enter, tag) = (key == "enter", target.tag_name());
+    let is_own = match &*tag {
+        "INPUT" => !is_enter,
+        "SELECT" | "TEXTAREA" => true,
+        "BUTTON" | "SUMMARY" => is_enter,
+        _ => false,
+    };
+    if is_own {
         return;
     }
-    let around = nearest(&target, "data-item").map(|(item, _)| item);
-    let around = around.or_else(|| target.closest(".view").ok().flatten());
-    let key = event.key().to_lowercase();
-    if key.len() == 1
+    let around = around.or_else(|| {
+        let view = target.closest(".view").ok().flatten();
+        view.filter(|_| !is_enter)
+    });
+    if (key.len() == 1 || is_enter)
         && key.is_char_boundary(1)
         && let Some(around) = around
         && let Ok(Some(button)) = around.query_selector(&format!("[data-key=\"{}\"]", css(&key)))

@@ -60,6 +60,7 @@ impl Drawing<'_> {
     pub(super) fn numbers(&self) -> Element {
         coefficients(
             &format!("Each {} judged for itself", self.view.unit.name()),
+            &self.view.question,
             &self.overview.measured,
         )
     }
@@ -67,6 +68,7 @@ impl Drawing<'_> {
     pub(super) fn stretches(&self) -> Element {
         coefficients(
             "The stretches that readers cut out themselves, word by word",
+            &self.view.question,
             &self.overview.stretches,
         )
     }
@@ -107,7 +109,7 @@ impl Drawing<'_> {
     }
 }
 
-fn coefficients(caption: &str, measured: &[Measured]) -> Element {
+fn coefficients(caption: &str, question: &Question, measured: &[Measured]) -> Element {
     let row = |m: &Measured| -> Vec<Node> {
         let sure = match m.spread {
             Ok(s) => format!("{:.3} to {:.3}", s.low, s.high),
@@ -117,7 +119,11 @@ fn coefficients(caption: &str, measured: &[Measured]) -> Element {
             Ok(value) => format!("{value:.3}"),
             Err(why) => why.to_string(),
         };
-        vec![m.coefficient.label().into(), value.into(), sure.into()]
+        vec![
+            m.coefficient.label(question).into(),
+            value.into(),
+            sure.into(),
+        ]
     };
     let head = ["Coefficient", "Value", "95 % of samples lie in"].map(Node::from);
     let table = table(caption.to_owned(), head, measured.iter().map(row));

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
+use super::norming::pick;
 use super::{Drawing, PAGE};
 use crate::agree::Disagreement;
 use crate::annotate::Verdict;
 use crate::sheet::{Element, Node, button, details, element, hint, leads_to_words, table};
-use crate::text::shorten;
+use crate::text::{ByteSpan, shorten};
 
 /// How many stretches an article's strip has at most.
 const CELLS: usize = 100;
@@ -37,12 +38,12 @@ impl Drawing<'_> {
             )))
             .with(self.strips());
         let shown = all.len().min((self.view.more + 1) * PAGE);
+        let picked = self.view.norming.picked(self.overview);
         let items = all.iter().take(shown).enumerate();
-        section = section.with(
-            element("ol")
-                .class("places")
-                .with_all(items.filter_map(|(n, found)| self.place(n, found, n + 1 < shown))),
-        );
+        section =
+            section.with(element("ol").class("places").with_all(
+                items.filter_map(|(n, found)| self.place(n, found, &picked, n + 1 < shown)),
+            ));
         let left = all.len() - shown;
         let more = format!("Show {} more of {}", PAGE.min(left), all.len());
         section = section
@@ -59,7 +60,13 @@ impl Drawing<'_> {
     }
 
     /// One place.
-    fn place(&self, n: usize, found: &Disagreement, has_next: bool) -> Option<Element> {
+    fn place(
+        &self,
+        n: usize,
+        found: &Disagreement,
+        picked: &[usize],
+        has_next: bool,
+    ) -> Option<Element> {
         let (article, span) = *self.overview.judged.places.get(found.unit)?;
         let article = &self.class.readings.get(article)?.document.article;
         let words = shorten(article.text.slice(span)?, 240);
@@ -122,6 +129,7 @@ impl Drawing<'_> {
                 .set("data-key", "o")
                 .set("aria-expanded", if is_open { "true" } else { "false" }),
         );
+        actions = actions.with(pick(picked, found.unit));
         if has_next {
             actions = actions.with(
                 button("Next", format!("next {}", n + 1))
@@ -153,8 +161,21 @@ impl Drawing<'_> {
     /// What each reader marked near a place, with notes.
     fn marks(&self, found: &Disagreement) -> Element {
         let place = self.overview.judged.places.get(found.unit).copied();
+        let sides = found.sides.iter();
+        let sides: Vec<_> = sides
+            .map(|(set, readers)| (self.answer(*set), readers.clone()))
+            .collect();
+        self.marks_of(place, &sides)
+    }
+
+    /// What readers marked near a place, with notes, by what they say there.
+    pub(super) fn marks_of(
+        &self,
+        place: Option<(usize, ByteSpan)>,
+        sides: &[(String, Vec<usize>)],
+    ) -> Element {
         let mut rows: Vec<Vec<Node>> = Vec::new();
-        for (set, readers) in &found.sides {
+        for (said, readers) in sides {
             for reader in readers {
                 let marked = place.and_then(|(article, span)| {
                     let document = self.class.readings.get(article)?.document;
@@ -195,7 +216,7 @@ impl Drawing<'_> {
                 };
                 rows.push(vec![
                     element("bdi").with(self.called.name(*reader)).into(),
-                    self.answer(*set).into(),
+                    said.as_str().into(),
                     marked,
                 ]);
             }

@@ -39,6 +39,7 @@ impl Drawing<'_> {
         );
         parts.push(self.met());
         parts.push(self.hardest());
+        parts.extend(self.norming_report());
         parts.push(
             element("section")
                 .with(element("h2").with("Method, ready for a paper"))
@@ -257,6 +258,8 @@ impl Drawing<'_> {
         };
         let distance = if judged.question.is_open() {
             "MASI distance (Passonneau 2006)"
+        } else if judged.question.is_scale() {
+            "ordinal distance"
         } else {
             "nominal distance"
         };

@@ -4,12 +4,56 @@ use super::{Asked, Drawing, Effect};
 use crate::annotate::{Annotation, Origin, Selector};
 use crate::interchange::sanitize_file_name;
 use crate::json::{Object, Raw, Writer};
+use crate::session::Document;
+use crate::stance::Code;
+use crate::text::ByteSpan;
 
 /// The name under which settled disagreements are coded.
 pub(super) const SETTLED: &str = "Adjudicated";
 
 /// The member of a highlight that says what it was settled from.
-const MEMBER: &str = "adjudicated";
+pub(super) const MEMBER: &str = "adjudicated";
+
+/// What is settled in an article, and what it comes from.
+pub(super) struct Settling<'a> {
+    pub document: &'a Document,
+    /// The same as JSON, for [`MEMBER`].
+    pub provenance: String,
+    pub note: String,
+}
+
+impl Settling<'_> {
+    /// The highlight that stands for it, with the number of its identity among those of the question.
+    pub fn annotation(
+        &self,
+        asked: &Asked,
+        n: usize,
+        span: ByteSpan,
+        code: &Code,
+    ) -> Option<Annotation> {
+        let article = &self.document.article;
+        let mut extra = Object::default();
+        if let Ok(provenance) = Raw::read(&self.provenance) {
+            extra.insert(MEMBER.to_owned(), provenance);
+        }
+        Some(Annotation {
+            id: asked.id.nth(n),
+            article: article.id.clone(),
+            article_title: article.title.clone(),
+            selector: Selector::describe(&article.text, span)?,
+            code: code.clone(),
+            note: self.note.clone(),
+            origin: Origin::Hand,
+            coder: Some(SETTLED.to_owned()),
+            created: asked.at,
+            modified: asked.at,
+            revision: 1,
+            trashed: false,
+            links: Vec::new(),
+            extra,
+        })
+    }
+}
 
 impl Drawing<'_> {
     /// Takes one answer of a place over as highlights of one's own: `unit set`.
@@ -45,33 +89,19 @@ impl Drawing<'_> {
             let here: Vec<_> = says.collect();
             (!here.is_empty()).then_some(here)
         })?;
-        let annotations = marks.iter().enumerate().filter_map(|(n, mark)| {
-            let mut provenance = Writer::default();
-            provenance.open('{').text_member("from", &from);
-            provenance.text_member("unit", self.view.unit.name());
-            provenance.text_member("asked", &self.view.question.name());
-            provenance.close('}');
-            let mut extra = Object::default();
-            if let Ok(provenance) = Raw::read(&provenance.finish()) {
-                extra.insert(MEMBER.to_owned(), provenance);
-            }
-            Some(Annotation {
-                id: asked.id.nth(n),
-                article: document.article.id.clone(),
-                article_title: document.article.title.clone(),
-                selector: Selector::describe(&document.article.text, mark.span)?,
-                code: mark.annotation.code.clone(),
-                note: format!("Adjudicated: {from}."),
-                origin: Origin::Hand,
-                coder: Some(SETTLED.to_owned()),
-                created: asked.at,
-                modified: asked.at,
-                revision: 1,
-                trashed: false,
-                links: Vec::new(),
-                extra,
-            })
-        });
+        let mut provenance = Writer::default();
+        provenance.open('{').text_member("from", &from);
+        provenance.text_member("unit", self.view.unit.name());
+        provenance.text_member("asked", &self.view.question.name());
+        provenance.close('}');
+        let settling = Settling {
+            document,
+            provenance: provenance.finish(),
+            note: format!("Adjudicated: {from}."),
+        };
+        let annotations = marks.iter().enumerate();
+        let annotations = annotations
+            .filter_map(|(n, m)| settling.annotation(asked, n, m.span, &m.annotation.code));
         let annotations: Vec<Annotation> = annotations.collect();
         let words = format!("Accepted: {}. Ctrl+Z takes it back.", self.answer(set));
         Some(Effect::Take {

@@ -9,6 +9,8 @@ use crate::sheet::Element;
 use crate::stance::{AttitudeId, Code, PartyId};
 use crate::text::{ByteSpan, Text};
 
+mod norming;
+
 const NEWS: &str = "Talks go on 🇺🇦\n\nKyiv said no 👨‍👩‍👧‍👦 to the plan. Moscow waits for an answer. Europe helps Kyiv again. Nobody \
                     came to the table. Trump left the room early.\n";
 
