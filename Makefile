@@ -2,7 +2,8 @@
 # make test   every test
 # make score  extraction against the coded articles, where they are
 # make bench  how long lists and search take with 5,000 articles and 50,000 highlights, how long a class of 40 and of
-#             1,000 readers takes to put together and measure; the page against the best written
+#             1,000 readers takes to put together and measure, the same through the command and in the page, with every
+#             task that holds up the page; the page against the best written
 #             by hand and Recogito in one browser: long articles with many highlights (SAMPLES=3, ONLY=, SIZES=)
 # make fuzz   damaged files for every parser, a minute each (FUZZ_SECONDS=60, FUZZ_TARGET=csv, FUZZ_SEED=1); what one
 #             fails on is kept, and goes into tests/data/fuzz once it is mended
@@ -58,7 +59,9 @@ score: command
 bench: setup-rust build
 	@cargo bench --locked --quiet --bench desk
 	@cargo bench --locked --quiet --bench class
+	@node tests/bench/command.mjs
 	@tests/bench/browser/setup.sh
+	@node tests/bench/browser/class.mjs
 	@node tests/bench/browser/run.mjs
 
 FUZZ_SECONDS ?= 60

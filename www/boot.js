@@ -180,7 +180,7 @@
     return new Promise((resolve, reject) => {
       made.asked += 1;
       made.waiting.set(made.asked, { resolve, reject });
-      made.worker.postMessage({ number: made.asked, question, file });
+      made.worker.postMessage({ number: made.asked, question, file }, file ? [file.buffer] : []);
     });
   };
 

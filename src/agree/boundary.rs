@@ -1,6 +1,7 @@
 //! How far two readers set the same borders: boundary similarity.
 
 use super::continuum::check;
+use super::held::{Held, clear, common, count, following, has, set};
 use super::{Continuum, Mark, Outcome, Pairs, Undefined};
 
 /// A border with its label before it, so that borders of two labels never lie near each other.
@@ -16,78 +17,72 @@ fn borders(marks: &[Mark], length: u32) -> Vec<Border> {
     borders
 }
 
-/// A border that one reader alone has.
-#[derive(Clone, Copy)]
-struct Alone {
-    at: Border,
-    is_first: bool,
-    /// Whether it is in a near miss already.
-    is_taken: bool,
+/// The borders of all readers of a text, and which of them lie near each other.
+struct Borders {
+    held: Held<Border>,
+    /// For each distance at which borders lie near each other: those that have a border so far on, and its place.
+    near: Vec<(u32, Vec<u64>, Vec<usize>)>,
 }
 
-/// What both have, and what one alone has, in order.
-fn apart(one: &[Border], other: &[Border], alone: &mut Vec<Alone>) -> f64 {
-    alone.clear();
-    let mut both = 0.0;
-    let (mut ones, mut others) = (one.iter().peekable(), other.iter().peekable());
-    loop {
-        let (at, is_first) = match (ones.peek(), others.peek()) {
-            (Some(a), Some(b)) if a == b => {
-                both += 1.0;
-                ones.next();
-                others.next();
-                continue;
+impl Borders {
+    fn new(continuum: &Continuum, readers: &[usize], reach: u32) -> Self {
+        let of = |r: &usize| Some(borders(continuum.marks(*r)?, continuum.length()));
+        let lists: Vec<_> = readers.iter().map(of).collect();
+        let held = Held::new(&lists);
+        let near = (1..reach).filter_map(|distance| {
+            let mut is_near = vec![0; held.all.len().div_ceil(64)];
+            let mut places = vec![usize::MAX; held.all.len()];
+            let mut any = false;
+            for (at, (label, place)) in held.all.iter().enumerate() {
+                let sought = (*label, place.saturating_add(distance));
+                let found = held.all.get(at..)?.binary_search(&sought);
+                if let (Ok(further), Some(place)) = (found, places.get_mut(at)) {
+                    *place = at + further;
+                    set(&mut is_near, at);
+                    any = true;
+                }
             }
-            (Some(a), Some(b)) => (*(*a).min(*b), a < b),
-            (Some(a), None) => (**a, true),
-            (None, Some(b)) => (**b, false),
-            (None, None) => return both,
-        };
-        if is_first {
-            ones.next();
-        } else {
-            others.next();
-        }
-        alone.push(Alone {
-            at,
-            is_first,
-            is_taken: false,
+            any.then_some((distance, is_near, places))
         });
-    }
-}
-
-/// What is alike of two sets of borders, and what there is in all.
-fn compared(one: &[Border], other: &[Border], reach: u32, alone: &mut Vec<Alone>) -> (f64, f64) {
-    let mut all = apart(one, other, alone);
-    let mut like = all;
-    // Near misses, the nearest first and from the start of the text, each border in one only.
-    for distance in 1..reach {
-        for i in 0..alone.len() {
-            let Some((first, after)) = alone.get_mut(i..).and_then(<[Alone]>::split_first_mut)
-            else {
-                continue;
-            };
-            let (label, place) = first.at;
-            let sought = (label, place.saturating_add(distance));
-            let second = after.iter_mut().take_while(|b| b.at <= sought).last();
-            if let Some(second) = second
-                && second.at == sought
-                && second.is_first != first.is_first
-                && !first.is_taken
-                && !second.is_taken
-            {
-                (first.is_taken, second.is_taken) = (true, true);
-                all += 1.0;
-                like += 1.0 - f64::from(distance) / f64::from(reach);
-            }
+        Self {
+            near: near.collect(),
+            held,
         }
     }
-    all += alone
-        .iter()
-        .filter(|b| !b.is_taken)
-        .map(|_| 1.0)
-        .sum::<f64>();
-    (like, all)
+
+    /// What is alike of two readers' borders, and what there is in all; `alone` is room for what one alone has.
+    fn compared(&self, one: &[u64], other: &[u64], reach: u32, alone: &mut Vec<u64>) -> (f64, f64) {
+        let mut all = common(one, other);
+        let mut like = all;
+        alone.clear();
+        alone.extend(one.iter().zip(other).map(|(a, b)| a ^ b));
+        // Near misses, the nearest first and from the start of the text, each border in one only.
+        for (distance, is_near, places) in &self.near {
+            for (word, near) in is_near.iter().enumerate() {
+                let mut left = near & alone.get(word).copied().unwrap_or_default();
+                // What is next to a border is next to it in order too: most that come to nothing are told at once.
+                if *distance == 1 && left != 0 {
+                    left &= following(alone, word);
+                    left &= following(one, word) ^ one.get(word).copied().unwrap_or_default();
+                }
+                while left != 0 {
+                    let first = word * 64 + left.trailing_zeros() as usize;
+                    left &= left - 1;
+                    let Some(second) = places.get(first).copied() else {
+                        continue;
+                    };
+                    let both = has(alone, first) && has(alone, second);
+                    if both && has(one, first) != has(one, second) {
+                        clear(alone, first);
+                        clear(alone, second);
+                        all += 1.0;
+                        like += 1.0 - f64::from(*distance) / f64::from(reach);
+                    }
+                }
+            }
+        }
+        (like, all + count(alone.iter().copied()))
+    }
 }
 
 /// Boundary similarity of two readers, label by label and summed: the share of borders that both have, where a border
@@ -113,30 +108,22 @@ pub fn boundary_similarity(
     second: usize,
     reach: u32,
 ) -> Outcome {
-    similarity(&all_borders(continua, &[first, second]), 0, 1, reach)
+    similarity(&all_borders(continua, &[first, second], reach), 0, 1, reach)
 }
 
-/// Text by text, reader by reader.
-fn all_borders(continua: &[Continuum], readers: &[usize]) -> Vec<Vec<Option<Vec<Border>>>> {
-    let of = |c: &Continuum| {
-        let of = |r: &usize| Some(borders(c.marks(*r)?, c.length()));
-        readers.iter().map(of).collect()
-    };
+/// Text by text.
+fn all_borders(continua: &[Continuum], readers: &[usize], reach: u32) -> Vec<Borders> {
+    let of = |c: &Continuum| Borders::new(c, readers, reach);
     continua.iter().map(of).collect()
 }
 
-fn similarity(
-    texts: &[Vec<Option<Vec<Border>>>],
-    first: usize,
-    second: usize,
-    reach: u32,
-) -> Outcome {
+fn similarity(texts: &[Borders], first: usize, second: usize, reach: u32) -> Outcome {
     let (mut shared, mut like, mut all) = (false, 0.0, 0.0);
     let mut alone = Vec::new();
     for borders in texts {
-        if let (Some(Some(a)), Some(Some(b))) = (borders.get(first), borders.get(second)) {
+        if let Some((a, b)) = borders.held.two(first, second) {
             shared = true;
-            let (alike, there) = compared(a, b, reach, &mut alone);
+            let (alike, there) = borders.compared(a, b, reach, &mut alone);
             like += alike;
             all += there;
         }
@@ -153,7 +140,7 @@ pub fn boundary_pairs(continua: &[Continuum], reach: u32) -> Pairs {
     let readers = continua.iter().map(Continuum::readers).max();
     let readers: Vec<usize> = (0..readers.unwrap_or_default()).collect();
     let hindered = check(continua).err();
-    let texts = all_borders(continua, &readers);
+    let texts = all_borders(continua, &readers, reach);
     Pairs::new(readers.len(), |a, b| match hindered {
         Some(why) => Err(why),
         None => similarity(&texts, a, b, reach),
@@ -164,6 +151,7 @@ pub fn boundary_pairs(continua: &[Continuum], reach: u32) -> Pairs {
 mod tests {
     use super::super::fixture::same;
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn near_misses_count_in_part() {
@@ -197,5 +185,69 @@ mod tests {
             same(apart, Err(Undefined::NoSharedUnits));
         }
         same(boundary_pairs(&[], 2).mean(), Err(Undefined::OneReader));
+    }
+
+    /// The same as the definition says, border by border.
+    fn slowly(one: &[Border], other: &[Border], reach: u32) -> (f64, f64) {
+        let mut all = one
+            .iter()
+            .filter(|b| other.contains(b))
+            .map(|_| 1.0)
+            .sum::<f64>();
+        let mut like = all;
+        let mut alone: Vec<(Border, bool)> = Vec::new();
+        alone.extend(
+            one.iter()
+                .filter(|b| !other.contains(b))
+                .map(|b| (*b, true)),
+        );
+        alone.extend(
+            other
+                .iter()
+                .filter(|b| !one.contains(b))
+                .map(|b| (*b, false)),
+        );
+        alone.sort_unstable();
+        for distance in 1..reach {
+            let mut at = 0;
+            while let Some(((label, place), is_first)) = alone.get(at).copied() {
+                let sought = ((label, place + distance), !is_first);
+                if let Some(found) = alone.iter().position(|b| *b == sought) {
+                    alone.remove(found);
+                    alone.remove(at);
+                    all += 1.0;
+                    like += 1.0 - f64::from(distance) / f64::from(reach);
+                } else {
+                    at += 1;
+                }
+            }
+        }
+        (like, all + alone.iter().map(|_| 1.0).sum::<f64>())
+    }
+
+    proptest! {
+        #[test]
+        fn it_is_what_the_definition_says(
+            sides in prop::collection::vec(prop::collection::vec((0..150_u32, 1..5_u32, 0..3_u32), 0..60), 3),
+            reach in 1..5_u32,
+        ) {
+            let side = |marks: &Vec<(u32, u32, u32)>| {
+                let mark = |(start, length, label): &(u32, u32, u32)| Mark {
+                    start: *start,
+                    end: start + length,
+                    label: *label,
+                };
+                Some(marks.iter().map(mark).collect())
+            };
+            let text = Continuum::new(140, sides.iter().map(side).collect());
+            let found = Borders::new(&text, &[0, 1, 2], reach);
+            let mut alone = Vec::new();
+            for (one, other) in [(0, 1), (1, 2), (2, 0)] {
+                let of = |reader: usize| borders(text.marks(reader).unwrap(), text.length());
+                let (a, b) = found.held.two(one, other).unwrap();
+                let compared = found.compared(a, b, reach, &mut alone);
+                prop_assert_eq!(compared, slowly(&of(one), &of(other), reach));
+            }
+        }
     }
 }

@@ -235,12 +235,17 @@ impl Gathered {
             .zip(0..)
             .collect();
         self.readers = wholes.iter().map(card).collect();
-        let mut of_article: SortedMap<ArticleId, Vec<(usize, &Arc<Annotation>)>> = SortedMap::new();
+        let mut of_article: SortedMap<&ArticleId, Vec<(usize, &Arc<Annotation>)>> =
+            SortedMap::new();
         for (reader, (_, whole)) in wholes.iter().enumerate() {
-            for annotation in whole.annotations.iter().filter(|a| !a.trashed) {
-                of_article.change(annotation.article.clone(), |all| {
-                    all.push((reader, annotation));
-                });
+            // Files have them article by article.
+            for run in whole.annotations.chunk_by(|a, b| a.article == b.article) {
+                let mut there = run.iter().filter(|a| !a.trashed).peekable();
+                if let Some(first) = there.peek().copied() {
+                    of_article.change(&first.article, |all| {
+                        all.extend(there.map(|a| (reader, *a)));
+                    });
+                }
             }
         }
         // Where the article is here, or a version of it.
@@ -248,7 +253,7 @@ impl Gathered {
         let mut found: Vec<Vec<(usize, &Arc<Annotation>, Anchor)>> =
             vec![Vec::new(); self.documents.len()];
         for (id, marks) in of_article.iter() {
-            let known = number.get(id).copied();
+            let known = number.get(*id).copied();
             let Some(document) = known.or_else(|| self.version(marks)) else {
                 let title = marks.first().map_or("", |(_, a)| a.article_title.as_str());
                 self.absent.push((title.to_owned(), marks.len()));
@@ -259,7 +264,7 @@ impl Gathered {
                 }
                 continue;
             };
-            stands.insert(id.clone(), document);
+            stands.insert((*id).clone(), document);
             let selectors: Vec<&Selector> = marks.iter().map(|(_, a)| &a.selector).collect();
             let Some(text) = self.documents.get(document).map(|d| &d.article.text) else {
                 continue;
@@ -341,8 +346,6 @@ impl Gathered {
     /// sentences would count as agreement. If there is no mark at all, all named articles are there.
     pub fn class(&self) -> Class<'_> {
         let mut readings = Vec::new();
-        let is_marked =
-            |row: &[Option<Vec<Placed>>]| row.iter().flatten().any(|marks| !marks.is_empty());
         let any = self.marks.iter().any(|row| is_marked(row));
         for (document, row) in self.documents.iter().zip(&self.marks) {
             if row.iter().all(Option::is_none) || any && !is_marked(row) {
@@ -375,11 +378,10 @@ impl Gathered {
 
     /// How many articles are named in files and marked by nobody, and so not counted.
     pub fn unmarked(&self) -> usize {
-        let named = self
-            .marks
-            .iter()
-            .filter(|row| row.iter().any(Option::is_some));
-        named.count() - self.class().readings.len()
+        let is_named = |row: &&Vec<Option<Vec<Placed>>>| row.iter().any(Option::is_some);
+        let named = self.marks.iter().filter(is_named).count();
+        let marked = self.marks.iter().filter(|row| is_marked(row)).count();
+        if marked == 0 { 0 } else { named - marked }
     }
 
     /// What a reader marked in an article, in the order of the text; nothing if the reader did not read it.
@@ -409,6 +411,11 @@ impl Gathered {
     pub fn elsewhere(&self) -> usize {
         self.readers.iter().map(|r| r.elsewhere).sum()
     }
+}
+
+/// Whether anybody marked something in an article.
+fn is_marked(row: &[Option<Vec<Placed>>]) -> bool {
+    row.iter().flatten().any(|marks| !marks.is_empty())
 }
 
 /// The place of a highlight whose identity may have been given anew.
@@ -465,132 +472,4 @@ fn parts<'a>(file: &'a HandIn, names: &Names) -> Vec<Part<'a>> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::sample::Sample;
-    use super::*;
-    use crate::interchange::{ExportOptions, read_annotations, write_annotations};
-    use crate::stance::CodeBook;
-
-    const NEWS: &str = "Kyiv said no 🇺🇦. Moscow waits 👨‍👩‍👧‍👦.";
-
-    /// A file with the marks of some readers.
-    fn file(name: &str, marks: &[(&str, &str)], named: bool) -> HandIn {
-        let mut sample = Sample::new(&[NEWS]);
-        for (reader, words) in marks {
-            sample.mark(reader, 0, words, "kyiv");
-        }
-        let document = sample.session.document(&sample.articles[0]).unwrap();
-        let cards = [ArticleCard::of(&document.article)];
-        let annotations = sample.session.live_annotations().map(|a| &**a);
-        let options = ExportOptions { names: named };
-        let text = write_annotations(&cards, annotations, &CodeBook::default(), options);
-        HandIn::of(name, read_annotations(name, text.as_bytes()).unwrap())
-    }
-
-    fn articles(texts: &[&str]) -> Vec<Arc<Document>> {
-        Sample::new(texts).session.documents().cloned().collect()
-    }
-
-    fn put(files: &[HandIn], names: &Names) -> Gathered {
-        Gathered::new(articles(&[NEWS]), files, names)
-    }
-
-    #[test]
-    fn files_are_put_together() {
-        let anna = || file("anna.json", &[("Anna", "Kyiv said no")], true);
-        let files = vec![
-            anna(),
-            file("b.json", &[("Ben", "Moscow")], true),
-            file("class/no name.json", &[("x", "Kyiv said no")], false),
-            file("nothing.json", &[], true),
-            anna(),
-        ];
-        let gathered = put(&files, &Names::default());
-        assert_eq!(gathered.repeated, ["anna.json"]);
-        assert_eq!(gathered.elsewhere(), 0);
-        let class = gathered.class();
-        let names: Vec<_> = class.readers.iter().flatten().map(String::as_str).collect();
-        assert_eq!(names, ["Anna", "Ben", "no name", "nothing"]);
-        let marks = class.readings[0].marks.iter();
-        let marks: Vec<_> = marks.map(|m| m.as_ref().map(Vec::len)).collect();
-        assert_eq!(marks, [Some(1), Some(1), Some(1), Some(0)]);
-    }
-
-    fn told(gathered: &Gathered) -> Vec<(String, usize, usize)> {
-        let readers = gathered.readers.iter();
-        readers
-            .map(|r| (r.name.clone(), r.files.len(), r.marks))
-            .collect()
-    }
-
-    #[test]
-    fn one_name_in_two_files_asks() {
-        let files = [
-            file("1.json", &[("Anna", "Kyiv said no")], true),
-            file("2.json", &[("Anna", "Moscow"), ("Ben", "Moscow")], true),
-        ];
-        let mut names = Names::default();
-        let gathered = put(&files, &names);
-        let says = gathered.asks[0].to_string();
-        assert!(says.starts_with("1.json and 2.json both hold"), "{says}");
-        let anna = |files, marks| ("Anna".to_owned(), files, marks);
-        let ben = || ("Ben".to_owned(), 1, 1);
-        assert_eq!(told(&gathered), [anna(1, 1), ben()]);
-        names.renamed.insert(
-            ("2.json".to_owned(), "Anna".to_owned()),
-            "Anna B. 🇺🇦".to_owned(),
-        );
-        let two = put(&files, &names);
-        let other = ("Anna B. 🇺🇦".to_owned(), 1, 1);
-        assert_eq!(told(&two), [anna(1, 1), other, ben()]);
-        assert_eq!(two.asks, []);
-        let same = Names {
-            same: ["Anna".to_owned()].into_iter().collect(),
-            ..Names::default()
-        };
-        let one = put(&files, &same);
-        assert_eq!((one.asks.len(), one.readers[0].files.len()), (0, 2));
-        // A later state of the same work asks nothing.
-        let more = [
-            file("1.json", &[("Anna", "Kyiv said no")], true),
-            file(
-                "1 (2).json",
-                &[("Anna", "Kyiv said no"), ("Anna", "Moscow")],
-                true,
-            ),
-        ];
-        let gathered = put(&more, &Names::default());
-        assert_eq!(
-            (gathered.asks.len(), told(&gathered)),
-            (0, vec![anna(2, 2)])
-        );
-    }
-
-    #[test]
-    fn what_is_of_another_article_is_counted() {
-        let files = [file("1.json", &[("Anna", "Moscow waits")], true)];
-        let gathered = Gathered::new(Vec::new(), &files, &Names::default());
-        assert_eq!(gathered.elsewhere(), 1);
-        assert_eq!(gathered.absent, [("News".to_owned(), 1)]);
-        assert!(gathered.class().readings.is_empty());
-        assert!(put(&[], &Names::default()).class().readers.is_empty());
-    }
-
-    #[test]
-    fn another_version_of_an_article_is_found_by_its_words() {
-        let files = [file(
-            "1.json",
-            &[("Anna", "Kyiv said no 🇺🇦. Moscow waits")],
-            true,
-        )];
-        let later = "Updated at nine. Kyiv said no 🇺🇦. Moscow waits 👨‍👩‍👧‍👦. Europe helps.";
-        let all = articles(&[later, "Nothing of that stands here at all."]);
-        let gathered = Gathered::new(all, &files, &Names::default());
-        assert_eq!(gathered.versions.len(), 1, "{gathered:?}");
-        let version = &gathered.versions[0];
-        assert_eq!((version.found, version.lost), (1, 0));
-        let marks = gathered.marks(version.document, 0).unwrap();
-        assert_eq!(marks[0].verdict, Verdict::Moved);
-        assert_eq!(gathered.class().readings.len(), 1);
-    }
-}
+mod tests;

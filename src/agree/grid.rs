@@ -94,8 +94,8 @@ impl Labels {
 pub(super) struct Sets {
     all: Vec<Vec<u32>>,
     known: SortedMap<Vec<u32>, u32>,
-    /// What a set becomes with what a code answers.
-    next: SortedMap<(u32, u32), u32>,
+    /// What each set becomes with what a code answers: codes in their order, each with the set.
+    next: Vec<Vec<(u32, u32)>>,
 }
 
 impl Default for Sets {
@@ -103,7 +103,7 @@ impl Default for Sets {
         Self {
             all: vec![Vec::new()],
             known: [(Vec::new(), 0)].into_iter().collect(),
-            next: SortedMap::new(),
+            next: vec![Vec::new()],
         }
     }
 }
@@ -119,9 +119,11 @@ impl Sets {
         if answers.is_empty() {
             return set;
         }
-        if let Some(next) = self.next.get(&(set, code)) {
-            return *next;
-        }
+        let nexts = self.next.get(set as usize).map_or(&[][..], Vec::as_slice);
+        let place = match nexts.binary_search_by_key(&code, |(code, _)| *code) {
+            Ok(at) => return nexts.get(at).map_or(set, |(_, next)| *next),
+            Err(place) => place,
+        };
         let mut all = self.all.get(set as usize).cloned().unwrap_or_default();
         all.extend(answers);
         all.sort_unstable();
@@ -129,10 +131,13 @@ impl Sets {
         let next = self.known.get(&all).copied().unwrap_or_else(|| {
             let next = number(self.all.len());
             self.all.push(all.clone());
+            self.next.push(Vec::new());
             self.known.insert(all, next);
             next
         });
-        self.next.insert((set, code), next);
+        if let Some(nexts) = self.next.get_mut(set as usize) {
+            nexts.insert(place, (code, next));
+        }
         next
     }
 

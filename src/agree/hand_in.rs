@@ -190,6 +190,51 @@ pub fn strangers(files: &[HandIn]) -> Vec<String> {
     told.collect()
 }
 
+/// A file as it came. Our own is read at once, so that its bytes need not be kept; others wait for those they belong to.
+#[derive(Clone, Debug)]
+pub struct Handed {
+    /// Its name.
+    pub name: String,
+    content: Content,
+}
+
+#[derive(Clone, Debug)]
+enum Content {
+    Bytes(Vec<u8>),
+    /// Ours, or why it cannot be read.
+    Read(Result<HandIn, String>),
+}
+
+impl Handed {
+    /// A file of a name.
+    ///
+    /// ```
+    /// use stancemark::agree::{Handed, read_batch};
+    /// use stancemark::stance::CodeBook;
+    /// let batch = read_batch(vec![Handed::new("empty.json", b"")], &[], &CodeBook::default(), true);
+    /// assert_eq!(batch.refused.len(), 1);
+    /// ```
+    pub fn new(name: &str, bytes: &[u8]) -> Self {
+        // What says so at its beginning needs no second look.
+        let front = bytes.get(..bytes.len().min(2_000)).unwrap_or_default();
+        let wanted = b"\"urn:stancemark:terms#\"";
+        let content = if front.windows(wanted.len()).any(|w| w == wanted) {
+            Content::Read(read_own(name, bytes))
+        } else {
+            Content::Bytes(bytes.to_vec())
+        };
+        Self {
+            name: name.to_owned(),
+            content,
+        }
+    }
+}
+
+fn read_own(name: &str, bytes: &[u8]) -> Result<HandIn, String> {
+    let imported = read_annotations(name, bytes).map_err(|e| e.to_string())?;
+    Ok(HandIn::of(name, imported))
+}
+
 /// What files hold that were handed in together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Batch {
@@ -203,51 +248,43 @@ pub struct Batch {
     pub texts: Vec<usize>,
 }
 
-/// Reads files that were handed in together, our own and those of other programs, each with its name.
+/// Reads files that were handed in together, our own and those of other programs.
 ///
 /// A file that cannot be read is refused for itself; so is one that was coded with another code book if `fits`, else its
 /// codes stay as they are.
-pub fn read_batch(
-    files: &[(&str, &[u8])],
-    articles: &[&Article],
-    book: &CodeBook,
-    fits: bool,
-) -> Batch {
+pub fn read_batch(files: Vec<Handed>, articles: &[&Article], book: &CodeBook, fits: bool) -> Batch {
     let mut batch = Batch::default();
-    // Most files are our own and need no second look.
-    let is_ours = |bytes: &[u8]| {
-        let front = bytes.get(..bytes.len().min(2_000)).unwrap_or_default();
-        let wanted = b"\"urn:stancemark:terms#\"";
-        front.windows(wanted.len()).any(|w| w == wanted)
-    };
-    let (ours, others): (Vec<usize>, Vec<usize>) =
-        (0..files.len()).partition(|at| files.get(*at).is_some_and(|(_, bytes)| is_ours(bytes)));
+    let called: Vec<String> = files.iter().map(|f| f.name.clone()).collect();
+    let (mut ours, mut others) = (Vec::new(), Vec::new());
+    for (at, file) in files.into_iter().enumerate() {
+        match file.content {
+            Content::Read(read) => ours.push((at, read)),
+            Content::Bytes(bytes) => others.push((at, file.name, bytes)),
+        }
+    }
     let foreign: Vec<(&str, &[u8])> = others
         .iter()
-        .filter_map(|at| files.get(*at))
-        .copied()
+        .map(|(_, name, bytes)| (name.as_str(), bytes.as_slice()))
         .collect();
     let found = read_files(&foreign);
-    let place = |at: usize| others.get(at).copied().unwrap_or_default();
+    let place = |at: usize| others.get(at).map_or(0, |(at, ..)| *at);
     let named = |name: &str| {
-        let found = files.iter().position(|(n, _)| *n == name);
-        found.or_else(|| files.iter().position(|(n, _)| n.starts_with(name)))
+        let found = called.iter().position(|n| n == name);
+        found.or_else(|| called.iter().position(|n| n.starts_with(name)))
     };
-    let mut ours = ours;
-    ours.extend(found.ours.iter().map(|at| place(*at)));
-    ours.sort_unstable();
+    for (at, name, bytes) in found.ours.iter().filter_map(|at| others.get(*at)) {
+        ours.push((*at, read_own(name, bytes)));
+    }
+    ours.sort_by_key(|(at, _)| *at);
     batch.texts = found.texts.iter().map(|at| place(*at)).collect();
     for error in found.refused {
         let at = named(&error.name).unwrap_or_default();
         batch.refused.push((at, error.to_string()));
     }
-    for at in ours {
-        let Some((name, bytes)) = files.get(at) else {
-            continue;
-        };
-        match read_annotations(name, bytes) {
-            Ok(imported) => batch.take(Some(at), HandIn::of(name, imported), book, fits),
-            Err(error) => batch.refused.push((at, error.to_string())),
+    for (at, read) in ours {
+        match read {
+            Ok(hand_in) => batch.take(Some(at), hand_in, book, fits),
+            Err(why) => batch.refused.push((at, why)),
         }
     }
     for foreign in &found.foreign {
@@ -335,7 +372,8 @@ mod tests {
             ("news.txt", b"Talks go on."),
             ("cut.json", good.as_bytes().get(..40).unwrap()),
         ];
-        let batch = read_batch(&files, &[], &CodeBook::default(), true);
+        let files = files.map(|(name, bytes)| Handed::new(name, bytes));
+        let batch = read_batch(files.to_vec(), &[], &CodeBook::default(), true);
         assert_eq!(batch.read.len(), 1, "{batch:?}");
         let (at, read) = &batch.read[0];
         assert_eq!((*at, read.annotations.len()), (Some(0), 2));
@@ -358,7 +396,12 @@ mod tests {
         let mut book = CodeBook::default();
         book.parties[0].label = "Ukraine".to_owned();
         let file = own(&["ukraine", "moscow"]);
-        let batch = read_batch(&[("a.json", file.as_bytes())], &[], &book, true);
+        let batch = read_batch(
+            vec![Handed::new("a.json", file.as_bytes())],
+            &[],
+            &book,
+            true,
+        );
         let read = &batch.read[0].1;
         let parties: Vec<&str> = read
             .annotations
@@ -368,6 +411,7 @@ mod tests {
         assert_eq!(parties, [book.parties[0].id.as_str(), "moscow"]);
         assert_eq!(read.told, [""; 0]);
     }
+
     #[test]
     fn attitudes_and_issues_are_known_by_their_labels() {
         let mut book = CodeBook::default();
@@ -377,7 +421,8 @@ mod tests {
         book.attitudes[1].label = "For it".to_owned();
         let mark = Annotation { code, ..sample(1) };
         let file = write_annotations(&[], [&mark], &CodeBook::default(), ExportOptions::default());
-        let batch = read_batch(&[("a.json", file.as_bytes())], &[], &book, true);
+        let files = vec![Handed::new("a.json", file.as_bytes())];
+        let batch = read_batch(files, &[], &book, true);
         let read = &batch.read[0].1;
         let attitude = read.annotations[0].code.attitude.as_ref();
         assert_eq!(attitude, Some(&book.attitudes[1].id), "{read:?}");
@@ -389,11 +434,9 @@ mod tests {
         let read = |all: &[&[&str]]| -> Vec<HandIn> {
             let files: Vec<String> = all.iter().map(|parties| own(parties)).collect();
             let names = ["a.json", "b.json", "c 🇺🇦.json", "d.json"];
-            let files: Vec<(&str, &[u8])> = names
-                .into_iter()
-                .zip(files.iter().map(String::as_bytes))
-                .collect();
-            let batch = read_batch(&files, &[], &CodeBook::default(), false);
+            let files = names.into_iter().zip(&files);
+            let files = files.map(|(name, file)| Handed::new(name, file.as_bytes()));
+            let batch = read_batch(files.collect(), &[], &CodeBook::default(), false);
             batch.read.into_iter().map(|(_, file)| file).collect()
         };
         let told = strangers(&read(&[

@@ -172,13 +172,15 @@ pub fn measure_only(
     let tally = Tally::new(ratings);
     let open = judged.question.is_open();
     let nominal = Distances::nominal(ratings.categories());
-    let answers = judged.distances();
     let scale = judged.question.is_scale();
     // Beside the one distance that fits best another: for sets Jaccard's, for a scale its steps squared.
-    let second = if scale {
-        Some(interval(ratings.categories()))
+    let (answers, second) = if scale {
+        (judged.distances(), Some(interval(ratings.categories())))
+    } else if open {
+        let [masi, jaccard] = Distances::masi_and_jaccard(&judged.sets);
+        (masi, Some(jaccard))
     } else {
-        open.then(|| Distances::jaccard(&judged.sets))
+        (judged.distances(), None)
     };
     let distances = [Some(&nominal), Some(&answers), second.as_ref()];
     let far: Vec<Far> = distances
@@ -187,11 +189,11 @@ pub fn measure_only(
         .map(|d| Far::new(&tally, d))
         .collect();
     let second = second.as_ref().unwrap_or(&nominal);
-    let closed = |value: Outcome| {
+    let closed = |value: &dyn Fn() -> Outcome| {
         if open {
             Err(Undefined::OpenCategories)
         } else {
-            value
+            value()
         }
     };
     // Each with the distances its sums are made with.
@@ -213,7 +215,7 @@ pub fn measure_only(
     wanted.push((
         Coefficient::Gwet,
         0,
-        Box::new(|s| closed(gwet(s, &nominal))),
+        Box::new(|s| closed(&|| gwet(s, &nominal))),
     ));
     if scale {
         wanted.push((Coefficient::GwetAc2, 2, Box::new(|s| gwet(s, second))));
@@ -221,7 +223,7 @@ pub fn measure_only(
     wanted.push((
         Coefficient::BrennanPrediger,
         0,
-        Box::new(|s| closed(brennan(s, &nominal))),
+        Box::new(|s| closed(&|| brennan(s, &nominal))),
     ));
     let slow = |of: usize| {
         distances

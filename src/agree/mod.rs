@@ -2,8 +2,8 @@
 //!
 //! | step | gives |
 //! |---|---|
-//! | [`HandIn`], [`Gathered`] | readers' files, put together with their articles |
 //! | [`Independence`] | what each reader saw before or while coding, as far as files tell |
+//! | [`Handed`], [`HandIn`], [`Gathered`] | readers' files, read one by one and put together with their articles |
 //! | [`merge`] | readers' files as one file |
 //! | [`Class`] | the readers of some articles and what each marked |
 //! | [`UnitKind`], [`Question`], [`Judged`] | of what is asked what, and what each reader answers |
@@ -40,6 +40,7 @@ mod fixture;
 mod gathered;
 mod grid;
 mod hand_in;
+mod held;
 mod independence;
 mod key;
 mod measure;
@@ -74,7 +75,7 @@ pub use disagreement::{Cause, Disagreement, causes, disagreements};
 pub use distance::{Distances, Scale, jaccard, masi};
 pub use gathered::{Gathered, Placed, ReaderCard, Version, documents};
 pub use grid::Grid;
-pub use hand_in::{Batch, HandIn, read_batch, strangers};
+pub use hand_in::{Batch, HandIn, Handed, read_batch, strangers};
 pub use independence::{Independence, Known, independence};
 pub use key::{Compared, Fit, KeyMark, Passage, Side, against_key};
 pub use measure::{

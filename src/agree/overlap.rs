@@ -1,5 +1,7 @@
 //! Distances of sets, and their mean over many sets without looking at every two of them.
 
+use std::sync::{Arc, Mutex, OnceLock};
+
 use super::distance::common;
 use crate::sorted::SortedMap;
 
@@ -34,11 +36,27 @@ impl Rule {
 }
 
 /// Sets, each by its place, with a rule.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct SetDistances {
     rule: Rule,
+    shared: Arc<Shared>,
+}
+
+impl PartialEq for SetDistances {
+    fn eq(&self, other: &Self) -> bool {
+        (self.rule, &self.shared.sets) == (other.rule, &other.shared.sets)
+    }
+}
+
+/// What does not depend on the rule.
+#[derive(Debug)]
+struct Shared {
     sets: Vec<Vec<u32>>,
-    subsets: Option<Subsets>,
+    /// Whether subsets are listed, which is done when they are first asked for.
+    is_listed: bool,
+    subsets: OnceLock<Subsets>,
+    /// What was last drawn from, and what two draws from that have in common.
+    last: Mutex<(Vec<f64>, Arc<Vec<f64>>)>,
 }
 
 /// Every subset of every set, by the size of the set.
@@ -68,15 +86,26 @@ impl SetDistances {
             .try_fold(0_usize, |sum, n| sum.checked_add(n?))
             .unwrap_or(usize::MAX);
         let fewer = listed < sets.len() * sets.len() / 2 && listed <= MOST_SUBSETS;
+        let shared = Shared {
+            sets,
+            is_listed: fewer,
+            subsets: OnceLock::new(),
+            last: Mutex::default(),
+        };
         Self {
             rule,
-            subsets: fewer.then(|| Subsets::new(&sets)),
-            sets,
+            shared: Arc::new(shared),
         }
     }
 
+    /// The same sets with another rule.
+    pub fn with(&self, rule: Rule) -> Self {
+        let shared = self.shared.clone();
+        Self { rule, shared }
+    }
+
     pub fn get(&self, a: usize, b: usize) -> f64 {
-        match (self.sets.get(a), self.sets.get(b)) {
+        match (self.shared.sets.get(a), self.shared.sets.get(b)) {
             (Some(one), Some(other)) if a != b => {
                 self.rule
                     .distance(common(one, other).0 as usize, one.len(), other.len())
@@ -87,55 +116,38 @@ impl SetDistances {
 
     /// Whether the mean of distances is found by subsets.
     pub fn is_listed(&self) -> bool {
-        self.subsets.is_some()
+        self.shared.is_listed
     }
 
     /// The sum of the distances of all draws of one from `chosen` and another from it, if subsets are listed.
     pub fn drawn(&self, chosen: &[f64]) -> Option<f64> {
-        let subsets = self.subsets.as_ref()?;
-        let sizes = subsets.largest + 1;
-        let mut sums = vec![0.0; subsets.places];
-        for (places, n) in subsets.of_set.iter().zip(chosen).filter(|(_, n)| **n > 0.0) {
-            for place in places {
-                if let Some(sum) = sums.get_mut(*place) {
-                    *sum += n;
-                }
-            }
+        if !self.shared.is_listed {
+            return None;
         }
-        // How often two sets of two sizes both hold a subset of a size, over all subsets.
-        let mut common = vec![0.0; sizes * sizes * sizes];
-        let cell = |both: usize, one: usize, other: usize| (both * sizes + one) * sizes + other;
-        for (size, first, holders) in &subsets.held {
-            let sums = sums.get(*first..first + holders.len()).unwrap_or_default();
-            for (one, n) in holders.iter().zip(sums) {
-                for (other, m) in holders.iter().zip(sums) {
-                    if let Some(sum) = common.get_mut(cell(*size, *one, *other)) {
-                        *sum += n * m;
-                    }
-                }
-            }
+        let subsets = self.shared.subsets();
+        // Another rule asks for the same right after.
+        let mut last = self.shared.last.lock().ok()?;
+        if last.0 != chosen {
+            *last = (chosen.to_vec(), Arc::new(subsets.common(chosen)));
         }
-        // Two sets that have more in common hold smaller subsets in common several times.
+        let common = last.1.clone();
+        drop(last);
         let mut all = 0.0;
-        for both in (0..sizes).rev() {
-            for one in both..sizes {
-                for other in both..sizes {
-                    let here = common
-                        .get(cell(both, one, other))
-                        .copied()
-                        .unwrap_or_default();
-                    all += here * self.rule.distance(both, one, other);
-                    let mut ways = 1.0;
-                    for smaller in (0..both).rev() {
-                        ways = ways * number(smaller + 1) / number(both - smaller);
-                        if let Some(sum) = common.get_mut(cell(smaller, one, other)) {
-                            *sum -= ways * here;
-                        }
-                    }
+        for both in (0..=subsets.largest).rev() {
+            for one in both..=subsets.largest {
+                for other in both..=subsets.largest {
+                    let here = common.get(subsets.cell(both, one, other)).copied();
+                    all += here.unwrap_or_default() * self.rule.distance(both, one, other);
                 }
             }
         }
         Some(all)
+    }
+}
+
+impl Shared {
+    fn subsets(&self) -> &Subsets {
+        self.subsets.get_or_init(|| Subsets::new(&self.sets))
     }
 }
 
@@ -144,6 +156,53 @@ fn number(n: usize) -> f64 {
 }
 
 impl Subsets {
+    /// The place of what two sets of these sizes have in common.
+    fn cell(&self, both: usize, one: usize, other: usize) -> usize {
+        let sizes = self.largest + 1;
+        (both * sizes + one) * sizes + other
+    }
+
+    /// How often two draws from `chosen` have just so many in common, by that and by the sizes of both.
+    fn common(&self, chosen: &[f64]) -> Vec<f64> {
+        let sizes = self.largest + 1;
+        let mut sums = vec![0.0; self.places];
+        for (places, n) in self.of_set.iter().zip(chosen).filter(|(_, n)| **n > 0.0) {
+            for place in places {
+                if let Some(sum) = sums.get_mut(*place) {
+                    *sum += n;
+                }
+            }
+        }
+        // How often two sets of two sizes both hold a subset of a size, over all subsets.
+        let mut common = vec![0.0; sizes * sizes * sizes];
+        for (size, first, holders) in &self.held {
+            let sums = sums.get(*first..first + holders.len()).unwrap_or_default();
+            for (one, n) in holders.iter().zip(sums) {
+                for (other, m) in holders.iter().zip(sums) {
+                    if let Some(sum) = common.get_mut(self.cell(*size, *one, *other)) {
+                        *sum += n * m;
+                    }
+                }
+            }
+        }
+        // Two sets that have more in common hold smaller subsets in common several times.
+        for both in (0..sizes).rev() {
+            for one in both..sizes {
+                for other in both..sizes {
+                    let here = common.get(self.cell(both, one, other)).copied();
+                    let mut ways = 1.0;
+                    for smaller in (0..both).rev() {
+                        ways = ways * number(smaller + 1) / number(both - smaller);
+                        if let Some(sum) = common.get_mut(self.cell(smaller, one, other)) {
+                            *sum -= ways * here.unwrap_or_default();
+                        }
+                    }
+                }
+            }
+        }
+        common
+    }
+
     fn new(sets: &[Vec<u32>]) -> Self {
         let largest = sets.iter().map(Vec::len).max().unwrap_or_default();
         let subsets = |set: &Vec<u32>| -> Vec<Vec<u32>> {
@@ -204,8 +263,8 @@ mod tests {
             let sets: Vec<Vec<u8>> = sets.into_iter().map(|s| s.into_iter().collect()).collect();
             let chosen: Vec<f64> = sets.iter().zip(&times).map(|(_, n)| f64::from(*n)).collect();
             for (rule, of) in [(Rule::Jaccard, jaccard::<u8> as fn(&[u8], &[u8]) -> f64), (Rule::Masi, masi::<u8>)] {
-                let mut distances = SetDistances::new(&sets, rule);
-                distances.subsets = Some(Subsets::new(&distances.sets));
+                let mut distances = SetDistances::new(&sets, Rule::Jaccard).with(rule);
+                Arc::get_mut(&mut distances.shared).unwrap().is_listed = true;
                 let mut sum = 0.0;
                 for (a, (one, n)) in sets.iter().zip(&chosen).enumerate() {
                     for (b, (other, m)) in sets.iter().zip(&chosen).enumerate() {

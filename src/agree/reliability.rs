@@ -1,6 +1,7 @@
 //! How far each reader can be relied on where there is no answer key.
 
 use super::{Outcome, Ratings, Undefined};
+use crate::sorted::SortedMap;
 
 /// The most rounds of estimating.
 const ROUNDS: usize = 200;
@@ -19,35 +20,37 @@ pub const MOST_CATEGORIES: usize = 40;
 /// # Units
 /// From 0 to 1.
 pub fn with_majority(ratings: &Ratings) -> Vec<Outcome> {
-    let of_reader = |reader: usize| {
-        let (mut same, mut all) = (0.0, 0.0);
-        for row in ratings.rows() {
-            let Some(Some(own)) = row.get(reader) else {
-                continue;
-            };
-            let mut counts = vec![0_usize; ratings.categories()];
-            for (other, said) in row.iter().enumerate() {
-                if let Some(said) = said.filter(|_| other != reader)
-                    && let Some(n) = counts.get_mut(said as usize)
-                {
-                    *n += 1;
-                }
-            }
-            let most = counts.iter().copied().max().unwrap_or_default();
-            if most > 0 && counts.iter().filter(|n| **n == most).count() == 1 {
-                all += 1.0;
-                same += f64::from(u8::from(counts.get(*own as usize) == Some(&most)));
+    let mut sums = vec![(0.0, 0.0); ratings.readers()];
+    for row in ratings.rows() {
+        let mut counts: SortedMap<u32, usize> = SortedMap::new();
+        for said in row.iter().flatten() {
+            counts.change(*said, |n| *n += 1);
+        }
+        // What most others say, for one who says this.
+        let others = |own: u32| {
+            let others = || counts.iter().map(|(c, n)| (n - usize::from(*c == own), *c));
+            let most = others().map(|(n, _)| n).max().filter(|n| *n > 0)?;
+            let mut first = others().filter(|(n, _)| *n == most);
+            let (_, said) = first.next()?;
+            first.next().is_none().then_some(said)
+        };
+        let most: SortedMap<u32, Option<u32>> = counts.keys().map(|c| (*c, others(*c))).collect();
+        for (said, (same, all)) in row.iter().zip(&mut sums) {
+            if let Some(own) = said
+                && let Some(Some(most)) = most.get(own)
+            {
+                *all += 1.0;
+                *same += f64::from(u8::from(most == own));
             }
         }
-        if all > 0.0 {
-            Ok(same / all)
-        } else if ratings.readers() < 2 {
-            Err(Undefined::OneReader)
-        } else {
-            Err(Undefined::NoSharedUnits)
-        }
+    }
+    let why = if ratings.readers() < 2 {
+        Undefined::OneReader
+    } else {
+        Undefined::NoSharedUnits
     };
-    (0..ratings.readers()).map(of_reader).collect()
+    let share = |(same, all): &(f64, f64)| if *all > 0.0 { Ok(same / all) } else { Err(why) };
+    sums.iter().map(share).collect()
 }
 
 /// For each reader how likely it says what is so, and the estimated truth of each unit: both are estimated together, so
@@ -203,6 +206,7 @@ mod tests {
     use super::super::SplitMix64;
     use super::super::fixture::{close, lines, same};
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn the_majority_is_that_of_the_others() {
@@ -264,5 +268,35 @@ mod tests {
         }
         let (all, told) = dawid_skene(&lines(2, &["0101.", "0101.", "0101."])).unwrap();
         assert_eq!((all, told[4]), (vec![1.0; 3], None));
+    }
+
+    /// The same as the definition says, reader by reader.
+    fn slowly(ratings: &Ratings, reader: usize) -> Option<f64> {
+        let (mut same, mut all) = (0.0, 0.0);
+        for row in ratings.rows() {
+            let Some(own) = row[reader] else { continue };
+            let others = row.iter().enumerate().filter(|(at, _)| *at != reader);
+            let others: Vec<u32> = others.filter_map(|(_, said)| *said).collect();
+            let count = |c: u32| others.iter().filter(|said| **said == c).count();
+            let most = (0..4).map(count).max().filter(|most| *most > 0);
+            let first: Vec<u32> = (0..4).filter(|c| Some(count(*c)) == most).collect();
+            if let [only] = first.as_slice() {
+                all += 1.0;
+                same += f64::from(u8::from(*only == own));
+            }
+        }
+        (all > 0.0).then(|| same / all)
+    }
+
+    proptest! {
+        #[test]
+        fn the_majority_is_what_the_definition_says(
+            rows in prop::collection::vec(prop::collection::vec(prop::option::weighted(0.8, 0..4_u32), 6), 1..12),
+        ) {
+            let ratings = Ratings::new(4, rows);
+            for (reader, found) in with_majority(&ratings).into_iter().enumerate() {
+                prop_assert_eq!(found.ok(), slowly(&ratings, reader));
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! How far two readers mark the same stretches: F1.
 
 use super::continuum::{check, share};
+use super::held::{Held, common, count, set};
 use super::{Continuum, Mark, Outcome, Pairs, Undefined};
 
 /// When a mark counts as found by the other reader.
@@ -10,36 +11,6 @@ pub enum Meeting {
     Exact,
     /// The other has the same label on a stretch that shares a position.
     Overlap,
-}
-
-impl Meeting {
-    fn holds(self, one: Mark, other: Mark) -> bool {
-        match self {
-            Self::Exact => one == other,
-            Self::Overlap => one.label == other.label && one.overlaps(other),
-        }
-    }
-
-    /// How many marks of the one are found among those of the other.
-    fn found(self, ones: &Lane, others: &Lane) -> f64 {
-        if self == Self::Overlap && !(ones.is_plain && others.is_plain) {
-            let holds = |one: &&Mark| others.marks.iter().any(|other| self.holds(**one, *other));
-            return ones.marks.iter().filter(holds).map(|_| 1.0).sum();
-        }
-        let mut found = 0.0;
-        let mut others = others.marks.iter().peekable();
-        for one in &ones.marks {
-            let before = |other: &Mark| match self {
-                Self::Exact => in_order(other) < in_order(one),
-                Self::Overlap => (other.label, other.end) <= (one.label, one.start),
-            };
-            while others.next_if(|other| before(other)).is_some() {}
-            if others.peek().is_some_and(|other| self.holds(*one, **other)) {
-                found += 1.0;
-            }
-        }
-        found
-    }
 }
 
 /// The order in which marks of one label stand beside each other.
@@ -67,18 +38,61 @@ impl Lane {
             marks,
         }
     }
+}
 
-    /// Text by text, reader by reader.
-    fn all(continua: &[Continuum], readers: &[usize]) -> Vec<Vec<Option<Self>>> {
-        let of = |c: &Continuum| {
-            let of = |r: &usize| c.marks(*r).map(Self::new);
-            readers.iter().map(of).collect()
+/// Which of some marks in order share a position with one of the same label of a reader, a bit each.
+fn overlapping(all: &[(u32, u32, u32)], lane: &Lane) -> Vec<u64> {
+    let mut found = vec![0; all.len().div_ceil(64)];
+    let mut others = lane.marks.iter().peekable();
+    for (at, (label, start, end)) in all.iter().enumerate() {
+        let one = Mark {
+            start: *start,
+            end: *end,
+            label: *label,
         };
-        continua.iter().map(of).collect()
+        let holds = |other: &Mark| one.label == other.label && one.overlaps(*other);
+        let is_found = if lane.is_plain {
+            let before = |other: &Mark| (other.label, other.end) <= (one.label, one.start);
+            while others.next_if(|other| before(other)).is_some() {}
+            others.peek().is_some_and(|other| holds(other))
+        } else {
+            lane.marks.iter().any(holds)
+        };
+        if is_found {
+            set(&mut found, at);
+        }
+    }
+    found
+}
+
+/// The marks of a text, which of them each reader has, and which of them are found among those of each.
+struct Lanes {
+    held: Held<(u32, u32, u32)>,
+    /// Nothing if a mark is found only where it stands: then a reader has it.
+    found: Option<Vec<Vec<u64>>>,
+}
+
+impl Lanes {
+    fn new(continuum: &Continuum, readers: &[usize], meeting: Meeting) -> Self {
+        let marks = |r: &usize| Some(continuum.marks(*r)?.iter().map(in_order).collect());
+        let lists: Vec<Option<Vec<_>>> = readers.iter().map(marks).collect();
+        let held = Held::new(&lists);
+        let found = |r: &usize| {
+            let lane = Lane::new(continuum.marks(*r).unwrap_or_default());
+            overlapping(&held.all, &lane)
+        };
+        Self {
+            found: (meeting == Meeting::Overlap).then(|| readers.iter().map(found).collect()),
+            held,
+        }
     }
 
-    fn count(&self) -> f64 {
-        self.marks.iter().map(|_| 1.0).sum()
+    /// What is found among the marks of a reader, if this one read the text.
+    fn found(&self, reader: usize) -> Option<&[u64]> {
+        match &self.found {
+            Some(found) => found.get(reader).map(Vec::as_slice),
+            None => self.held.one(reader),
+        }
     }
 }
 
@@ -98,20 +112,23 @@ impl Lane {
 /// marked cannot be counted: Hripcsak and Rothschild (2005), "Agreement, the F-Measure, and Reliability in Information
 /// Retrieval", JAMIA 12, 296-298.
 pub fn f1(continua: &[Continuum], first: usize, second: usize, meeting: Meeting) -> Outcome {
-    f1_of(&Lane::all(continua, &[first, second]), 0, 1, meeting)
+    let lanes = |c: &Continuum| Lanes::new(c, &[first, second], meeting);
+    f1_of(&continua.iter().map(lanes).collect::<Vec<_>>(), 0, 1)
 }
 
-fn f1_of(texts: &[Vec<Option<Lane>>], first: usize, second: usize, meeting: Meeting) -> Outcome {
+fn f1_of(texts: &[Lanes], first: usize, second: usize) -> Outcome {
     let (mut shared, mut of_a, mut of_b) = (false, 0.0, 0.0);
     let (mut in_a, mut in_b) = (0.0, 0.0);
     for lanes in texts {
-        if let (Some(Some(a)), Some(Some(b))) = (lanes.get(first), lanes.get(second)) {
-            shared = true;
-            of_a += a.count();
-            of_b += b.count();
-            in_b += meeting.found(a, b);
-            in_a += meeting.found(b, a);
-        }
+        let Some((a, b)) = lanes.held.two(first, second) else {
+            continue;
+        };
+        let found = |reader: usize| lanes.found(reader).unwrap_or_default();
+        shared = true;
+        of_a += count(a.iter().copied());
+        of_b += count(b.iter().copied());
+        in_b += common(a, found(second));
+        in_a += common(b, found(first));
     }
     if !shared {
         return Err(Undefined::NoSharedUnits);
@@ -128,10 +145,13 @@ pub fn f1_pairs(continua: &[Continuum], meeting: Meeting) -> Pairs {
     let readers = continua.iter().map(Continuum::readers).max();
     let readers: Vec<usize> = (0..readers.unwrap_or_default()).collect();
     let hindered = check(continua).err();
-    let texts = Lane::all(continua, &readers);
+    let texts: Vec<Lanes> = continua
+        .iter()
+        .map(|c| Lanes::new(c, &readers, meeting))
+        .collect();
     Pairs::new(readers.len(), |a, b| match hindered {
         Some(why) => Err(why),
-        None => f1_of(&texts, a, b, meeting),
+        None => f1_of(&texts, a, b),
     })
 }
 
@@ -214,6 +234,34 @@ mod tests {
             prop_assert_eq!(exact.is_ok(), overlap.is_ok());
             if let (Ok(exact), Ok(overlap)) = (exact, overlap) {
                 prop_assert!(0.0 <= exact && exact <= overlap && overlap <= 1.0);
+            }
+            let slowly = |meeting: Meeting, one: usize, other: usize| -> Outcome {
+                let (ones, others) = (text[0].marks(one).unwrap(), text[0].marks(other).unwrap());
+                let holds = |a: &Mark, b: &Mark| match meeting {
+                    Meeting::Exact => a == b,
+                    Meeting::Overlap => a.label == b.label && a.overlaps(*b),
+                };
+                let found = |a: &[Mark], b: &[Mark]| {
+                    let found = a.iter().filter(|a| b.iter().any(|b| holds(a, b)));
+                    found.map(|_| 1.0).sum::<f64>()
+                };
+                let number = |a: &[Mark]| a.iter().map(|_| 1.0).sum::<f64>();
+                let shares = [(ones, others), (others, ones)].map(|(a, b)| share(found(a, b), number(a)));
+                match shares {
+                    [Ok(a), Ok(b)] if a + b > 0.0 => Ok(2.0 * a * b / (a + b)),
+                    [Err(why), Err(_)] => Err(why),
+                    _ => Ok(0.0),
+                }
+            };
+            for meeting in [Meeting::Exact, Meeting::Overlap] {
+                for (one, other, value) in f1_pairs(&text, meeting).each {
+                    let expected = if a.is_empty() && b.is_empty() {
+                        Err(Undefined::NoMarks)
+                    } else {
+                        slowly(meeting, one, other)
+                    };
+                    prop_assert_eq!(value, expected);
+                }
             }
             let itself = if a.is_empty() { Err(Undefined::NoMarks) } else { Ok(1.0) };
             same(f1(&text, 0, 2, Meeting::Exact), itself);

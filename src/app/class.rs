@@ -1,7 +1,10 @@
 //! The files of a class on the page: they are kept apart from the reader's work and told to the engine.
 
 use std::cell::Cell;
+use std::collections::VecDeque;
+use std::pin::Pin;
 
+use js_sys::Uint8Array;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DataTransfer, File, HtmlInputElement};
 use yew::prelude::*;
@@ -9,7 +12,7 @@ use yew::prelude::*;
 use crate::engine::class_file;
 use crate::keep::Scope;
 use crate::platform::files::{self, Incoming};
-use crate::platform::mirror::{ClassFile, ClassStore};
+use crate::platform::mirror::{ClassFile, ClassStore, Transaction};
 use crate::platform::{engine, machine, page_data};
 
 use super::actions::State;
@@ -29,9 +32,9 @@ async fn store() -> Option<ClassStore> {
     ClassStore::open(scope).await.ok()
 }
 
-async fn tell(file: &ClassFile) -> Result<(), String> {
-    let message = class_file(&file.key, &file.name);
-    engine::ask_about(&message, &file.bytes).await.map(drop)
+/// Hands a file to the engine; it is here no more.
+fn tell(file: ClassFile) -> impl Future<Output = Result<String, String>> {
+    engine::bring(&class_file(&file.key, &file.name), file.bytes)
 }
 
 /// Takes files that were dropped while the class is open, or chosen there.
@@ -63,23 +66,21 @@ async fn take(state: &State, chosen: Vec<(String, File)>) -> Result<(), String> 
         state.dispatch(Action::Say(words));
     }
     let mut taking = Taking::new(state).await;
-    for file in chosen {
-        for incoming in files::read(vec![file]).await {
-            taking.take(incoming).await?;
-        }
+    for (name, file) in chosen {
+        let bytes = files::bytes_of(&file).await;
+        taking.take(name, bytes).await?;
     }
-    taking.end("added");
-    Ok(())
+    taking.end("added").await
 }
 
 /// Takes what is new or changed in the folder of the class: a file takes the place of an earlier one of its name.
 async fn take_changed(state: &State, changed: Vec<Incoming>) -> Result<(), String> {
     let mut taking = Taking::new(state).await;
-    for incoming in changed {
-        taking.take(incoming).await?;
+    for Incoming { name, bytes } in changed {
+        let bytes = bytes.map(|b| Uint8Array::from(b.as_slice()));
+        taking.take(name, bytes).await?;
     }
-    taking.end("fresh");
-    Ok(())
+    taking.end("fresh").await
 }
 
 thread_local! {
@@ -87,13 +88,24 @@ thread_local! {
     static UNDER_WAY: Cell<(usize, bool)> = const { Cell::new((0, false)) };
 }
 
-/// Files that come together.
+/// How many bytes may be on their way to the engine and to the disk before the next file is read.
+const MOST_UNDERWAY: u32 = 64_000_000;
+
+/// A file on its way.
+struct Underway {
+    told: Pin<Box<dyn Future<Output = Result<String, String>>>>,
+    kept: Option<Transaction>,
+    bytes: u32,
+}
+
+/// Files that come together: while the engine reads one and the browser keeps it, the next is on its way.
 struct Taking {
     state: State,
     batch: String,
     number: usize,
     store: Option<ClassStore>,
     is_kept: bool,
+    underway: VecDeque<Underway>,
 }
 
 impl Taking {
@@ -108,41 +120,68 @@ impl Taking {
             number: 0,
             is_kept: store.is_some(),
             store,
+            underway: VecDeque::new(),
         }
     }
 
     /// Keeps a file and tells the engine.
-    async fn take(&mut self, incoming: Incoming) -> Result<(), String> {
+    async fn take(
+        &mut self,
+        name: String,
+        bytes: Result<Uint8Array, String>,
+    ) -> Result<(), String> {
         let number = self.number;
         self.number += 1;
-        let file = ClassFile {
-            key: format!("{}-{number:05}", self.batch),
-            name: incoming.name,
-            bytes: match incoming.bytes {
-                Ok(bytes) => bytes,
-                Err(why) => {
-                    let words = format!("File {}: {why}.", number + 1);
-                    self.state
-                        .dispatch(Action::Notify(NoticeKind::Alert, words));
-                    return Ok(());
-                }
-            },
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(why) => {
+                let words = format!("File {}: {why}.", number + 1);
+                self.state
+                    .dispatch(Action::Notify(NoticeKind::Alert, words));
+                return Ok(());
+            }
         };
-        if let Some(store) = &self.store {
-            self.is_kept &= store.put(&file).await.is_ok();
+        let length = bytes.length();
+        let underway = |all: &VecDeque<Underway>| all.iter().map(|u| u.bytes).sum::<u32>();
+        while underway(&self.underway) + length > MOST_UNDERWAY && !self.underway.is_empty() {
+            self.arrive().await?;
         }
-        tell(&file).await
+        let key = format!("{}-{number:05}", self.batch);
+        let file = ClassFile { key, name, bytes };
+        let kept = self.store.as_ref().and_then(|s| s.put(&file).ok());
+        self.is_kept &= kept.is_some();
+        self.underway.push_back(Underway {
+            kept,
+            told: Box::pin(tell(file)),
+            bytes: length,
+        });
+        Ok(())
     }
 
-    /// Has the class drawn with them.
-    fn end(self, act_of_view: &str) {
-        let state = &self.state;
+    /// Waits for the file that is on its way longest.
+    async fn arrive(&mut self) -> Result<(), String> {
+        let Some(first) = self.underway.pop_front() else {
+            return Ok(());
+        };
+        if let Some(kept) = first.kept {
+            self.is_kept &= kept.complete().await.is_ok();
+        }
+        first.told.await.map(drop)
+    }
+
+    /// Has the class drawn with them: the engine reads one file after the other, and then it draws.
+    async fn end(mut self, act_of_view: &str) -> Result<(), String> {
+        let state = self.state.clone();
+        act(&state, CLASS, &format!("{act_of_view} {}", self.batch));
+        while !self.underway.is_empty() {
+            self.arrive().await?;
+        }
+        announce(&state);
         if !self.is_kept {
             let words = "This browser does not keep the files of the class: they are here until you close this tab.";
             state.dispatch(Action::Notify(NoticeKind::Info, words.to_owned()));
         }
-        announce(state);
-        act(state, CLASS, &format!("{act_of_view} {}", self.batch));
+        Ok(())
     }
 }
 
@@ -193,7 +232,7 @@ pub fn recall(state: &State) {
             }
             for key in keys {
                 if let Ok(Some(file)) = store.get(&key).await
-                    && tell(&file).await.is_err()
+                    && tell(file).await.is_err()
                 {
                     break;
                 }

@@ -249,7 +249,7 @@ fn readers_files(asked: &Arguments, files: &[OsString]) -> Result<agree::Files, 
         } else if is_text(file) {
             read_so_far.text(&name, read(file)?);
         } else {
-            read_so_far.highlights(&name, read_bytes(file)?);
+            read_so_far.highlights(&name, &read_bytes(file)?);
         }
     }
     if let Some(book) = foreign::code_book(asked)? {

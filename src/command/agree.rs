@@ -8,9 +8,9 @@ use serde::Serialize;
 use super::extract::{Stretch, stretch};
 use crate::agree::words::{reader_name, value_words};
 use crate::agree::{
-    Beside, Cause, Class, Coefficient, Disagreement, Drawing, Gathered, HandIn, Measured, Names,
-    Outcome, Overview, Question, ReaderCard, Spread, Tally, Undefined, UnitKind, causes, documents,
-    independence, read_batch, strangers,
+    Beside, Cause, Class, Coefficient, Disagreement, Drawing, Gathered, HandIn, Handed, Measured,
+    Names, Outcome, Overview, Question, ReaderCard, Spread, Tally, Undefined, UnitKind, causes,
+    documents, independence, read_batch, strangers,
 };
 use crate::article::{Article, Source};
 use crate::extract::{Extraction, complete, extract, html};
@@ -61,7 +61,7 @@ impl Asked {
 #[derive(Default)]
 pub struct Files {
     articles: Vec<(Article, Extraction)>,
-    readers: Vec<(String, Vec<u8>)>,
+    readers: Vec<Handed>,
     same: Vec<String>,
     renamed: Vec<(String, String)>,
     book: Option<CodeBook>,
@@ -102,8 +102,8 @@ impl Files {
     }
 
     /// Takes a file of highlights, ours or another program's. What cannot be read is told in the answer.
-    pub fn highlights(&mut self, file: &str, bytes: Vec<u8>) {
-        self.readers.push((file.to_owned(), bytes));
+    pub fn highlights(&mut self, file: &str, bytes: &[u8]) {
+        self.readers.push(Handed::new(file, bytes));
     }
 
     /// Says that a name is one person in all files.
@@ -141,18 +141,14 @@ impl Files {
     /// # Errors
     /// Says why they cannot be: no highlights that can be read, one name for two readers.
     pub fn together(self, command: &str) -> Result<Together, String> {
-        let files: Vec<(&str, &[u8])> = self
-            .readers
-            .iter()
-            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
-            .collect();
+        let files: Vec<String> = self.readers.iter().map(|f| f.name.clone()).collect();
         let known: Vec<&Article> = self.articles.iter().map(|(a, _)| a).collect();
         let fits = self.book.is_some();
         let book = self.book.unwrap_or_default();
-        let batch = read_batch(&files, &known, &book, fits);
+        let batch = read_batch(self.readers, &known, &book, fits);
         let mut refused: Vec<String> = batch.refused.into_iter().map(|(_, why)| why).collect();
         for at in batch.texts {
-            let name = files.get(at).map_or("", |(name, _)| *name);
+            let name = files.get(at).map_or("", String::as_str);
             refused.push(format!(
                 "{name} is a text without highlights; name it .txt to take it as an article"
             ));

@@ -7,6 +7,7 @@ mod tests;
 use super::export::{ArticleCard, FORMAT, VERSION};
 use super::item::{MAX_NAME, limited, read_item};
 use super::json::{Fault, elements, members, shorten, string, whole_number};
+use super::own_item::read_own;
 use super::report::{Cut, ImportError, ImportReport, Problem, Reason};
 use super::shown::Shown;
 use crate::annotate::{Annotation, AnnotationId};
@@ -55,6 +56,10 @@ pub fn read_annotations(name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     };
     let text = text_of(bytes).map_err(failed)?;
     let mut reading = Reading::new(name, text);
+    if reading.as_written().is_some() {
+        return Ok(reading.finish());
+    }
+    reading = Reading::new(name, text);
     match reading.whole() {
         Ok(()) => {}
         Err(Trouble::Reason(reason)) => return Err(failed(reason)),
@@ -146,21 +151,52 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// Reads a file that has its annotations a line each, as we write them; nothing, if it has not or is no JSON. Then
+    /// half of it may be read.
+    ///
+    /// What is so is JSON if its lines are and what is left without them. As each text is gone through less often, this is
+    /// the same as [`Self::whole`] in less time.
+    fn as_written(&mut self) -> Option<()> {
+        let opening = "\"items\":[\n";
+        let begin = self.text.find(opening)? + opening.len();
+        let (head, rest) = self.text.split_at_checked(begin)?;
+        let lines = rest.trim_end().strip_suffix("\n]}\n}")?;
+        if !self.head(&format!("{head}]}}}}")).ok()?.is_empty() {
+            return None;
+        }
+        let mut count = 0;
+        let mut lines = lines.split('\n').peekable();
+        while let Some(line) = lines.next() {
+            let item = match lines.peek() {
+                Some(_) => line.strip_suffix(',')?,
+                None => line,
+            };
+            count += 1;
+            if !self.item(item, count) {
+                return None;
+            }
+        }
+        self.of_declared(count);
+        Some(())
+    }
+
     /// Reads the file as one JSON text.
     fn whole(&mut self) -> Result<(), Trouble> {
         let items = self.head(self.text)?;
         for (index, item) in items.iter().enumerate() {
             self.item(item, index + 1);
         }
-        if self.declared.is_some_and(|n| n != items.len()) {
-            let what = format!(
-                "the file says it holds {} annotations, but {} are there",
-                self.declared.unwrap_or(0),
-                items.len()
-            );
+        self.of_declared(items.len());
+        Ok(())
+    }
+
+    /// Tells if there are more or fewer annotations than the file says.
+    fn of_declared(&mut self, there: usize) {
+        if let Some(declared) = self.declared.filter(|n| *n != there) {
+            let what =
+                format!("the file says it holds {declared} annotations, but {there} are there");
             self.problem(self.text, &Fault::of(self.text, what), None, None, true);
         }
-        Ok(())
     }
 
     /// Reads everything but the annotations and gives these.
@@ -280,10 +316,14 @@ impl<'t> Reading<'t> {
         Ok(made)
     }
 
-    /// Reads one annotation; a fault in it costs only it.
-    fn item(&mut self, item: &str, number: usize) {
+    /// Reads one annotation; a fault in it costs only it. Says whether it is JSON.
+    fn item(&mut self, item: &str, number: usize) -> bool {
         let mut notices = Vec::new();
-        match read_item(item, &self.cards, &mut notices) {
+        let read = match read_own(item, &self.cards) {
+            Some(own) => Ok(own),
+            None => read_item(item, &self.cards, &mut notices),
+        };
+        match read {
             Ok(annotation) => {
                 let line = self.line(Fault::of(item, "").offset(self.text));
                 if let Some(first) = self.seen.get(&annotation.id) {
@@ -298,8 +338,13 @@ impl<'t> Reading<'t> {
                     }
                 }
             }
-            Err(flaw) => self.problem(self.text, &flaw.fault, Some(number), flaw.id, false),
+            Err(flaw) => {
+                let is_json = !flaw.fault.syntax;
+                self.problem(self.text, &flaw.fault, Some(number), flaw.id, false);
+                return is_json;
+            }
         }
+        true
     }
 
     /// Reads what can be read line by line, after the file as a whole had a fault.

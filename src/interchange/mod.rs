@@ -19,6 +19,7 @@ mod json;
 mod line;
 pub mod link;
 pub mod one_file;
+mod own_item;
 mod plan;
 mod report;
 mod shown;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Error;
+use super::plain::plain_end;
 
 /// A place in a JSON text.
 pub(super) struct Cursor<'a> {
@@ -149,12 +150,7 @@ impl<'a> Cursor<'a> {
         self.at += 1;
         loop {
             let start = self.at;
-            while self
-                .byte()
-                .is_some_and(|b| b >= b' ' && b != b'"' && b != b'\\')
-            {
-                self.at += 1;
-            }
+            self.at = plain_end(self.text.as_bytes(), start);
             let plain = self.text.get(start..self.at).unwrap_or_default();
             match self.byte() {
                 Some(b'"') => {

@@ -11,6 +11,7 @@ mod members;
 mod number;
 mod object;
 mod part;
+mod plain;
 mod writer;
 
 pub use canonical::{Limits, canonical};
@@ -18,4 +19,5 @@ pub use error::Error;
 pub use members::{Members, elements, members, string, values};
 pub use object::{Object, Raw};
 pub use part::Part;
+pub(crate) use plain::plain_end;
 pub use writer::Writer;

@@ -77,22 +77,31 @@ pub async fn read(files: Vec<(String, File)>) -> Vec<Incoming> {
     let mut all = 0.0;
     for (name, file) in files {
         all += file.size();
-        let bytes = if file.size() > f64::from(FILE_LIMIT) {
-            Err(format!("it is larger than {} MB", FILE_LIMIT / 1_000_000))
-        } else if all > f64::from(ALL_LIMIT) {
+        let bytes = if all > f64::from(ALL_LIMIT) && file.size() <= f64::from(FILE_LIMIT) {
             Err(format!(
                 "with the files before it is more than {} MB; open it afterwards",
                 ALL_LIMIT / 1_000_000
             ))
         } else {
-            match JsFuture::from(file.array_buffer()).await {
-                Ok(buffer) => Ok(Uint8Array::new(&buffer).to_vec()),
-                Err(_) => Err("the browser could not read it".to_owned()),
-            }
+            bytes_of(&file).await.map(|bytes| bytes.to_vec())
         };
         incoming.push(Incoming { name, bytes });
     }
     incoming
+}
+
+/// The bytes of a file, still the browser's.
+///
+/// # Errors
+/// In words: it is too large, or cannot be read.
+pub async fn bytes_of(file: &File) -> Result<Uint8Array, String> {
+    if file.size() > f64::from(FILE_LIMIT) {
+        return Err(format!("it is larger than {} MB", FILE_LIMIT / 1_000_000));
+    }
+    match JsFuture::from(file.array_buffer()).await {
+        Ok(buffer) => Ok(Uint8Array::new(&buffer)),
+        Err(_) => Err("the browser could not read it".to_owned()),
+    }
 }
 
 /// Offers a text as a download. Whether it was saved the browser does not tell.

@@ -23,8 +23,8 @@ use crate::annotate::Timestamp;
 use crate::article::ArticleId;
 use crate::keep::{MirrorRecord, Scope, StorageError, to_put};
 pub use class::{ClassFile, ClassStore};
-pub use request::PATIENCE;
-use request::{Transaction, closed_when_late, settled, value_of};
+pub use request::{PATIENCE, Transaction};
+use request::{closed_when_late, settled, value_of};
 pub use stored_article::StoredArticle;
 
 const DATABASE: &str = "stancemark";

@@ -107,8 +107,15 @@ impl Text {
 
     /// Bytes to code points.
     pub fn to_chars(&self, at: ByteOffset) -> Option<CharOffset> {
-        self.find(at.get(), |c| c.byte)
-            .map(|c| CharOffset::new(c.chars))
+        let inner = &*self.0;
+        // Beyond the end there is no boundary.
+        if !inner.text.is_char_boundary(at.to_usize()) {
+            return None;
+        }
+        let before = self.before(at.get(), |c| c.byte)?;
+        let bytes = inner.text.as_bytes();
+        let between = bytes.get(before.byte as usize..at.to_usize())?;
+        Some(CharOffset::new(before.chars + starts(between)))
     }
 
     /// UTF-16 code units to bytes; `None` inside a surrogate pair.
@@ -119,8 +126,28 @@ impl Text {
 
     /// Code points to bytes.
     pub fn from_chars(&self, at: CharOffset) -> Option<ByteOffset> {
-        self.find(at.get(), |c| c.chars)
-            .map(|c| ByteOffset::new(c.byte))
+        let before = self.before(at.get(), |c| c.chars)?;
+        let mut left = at.get() - before.chars;
+        let (mut found, mut rest) = (before.byte, self.0.text.as_bytes());
+        rest = rest.get(found as usize..)?;
+        // Eight bytes at a time as long as more characters than begin in them are before the place.
+        while let Some((word, more)) = rest.split_first_chunk::<8>() {
+            let here = starts(word);
+            if here >= left {
+                break;
+            }
+            (left, found, rest) = (left - here, found + 8, more);
+        }
+        for byte in rest {
+            if is_start(*byte) {
+                if left == 0 {
+                    return Some(ByteOffset::new(found));
+                }
+                left -= 1;
+            }
+            found += 1;
+        }
+        (left == 0).then(|| ByteOffset::new(found))
     }
 
     /// A span of bytes in UTF-16 code units.
@@ -152,21 +179,42 @@ impl Text {
         ByteOffset::try_from_usize(index).unwrap_or_default()
     }
 
+    /// The last checkpoint that is not after `target` in the unit that `unit` reads.
+    fn before(&self, target: u32, unit: impl Fn(&Checkpoint) -> u32) -> Option<Checkpoint> {
+        let all = &self.0.checkpoints;
+        let before = all.partition_point(|c| unit(c) <= target).checked_sub(1)?;
+        all.get(before).copied()
+    }
+
     /// The place that stands at `target` in the unit that `unit` reads, found from the checkpoint before it.
     #[inline(never)]
     fn find(&self, target: u32, unit: fn(&Checkpoint) -> u32) -> Option<Checkpoint> {
         let inner = &*self.0;
-        let before = inner
-            .checkpoints
-            .partition_point(|c| unit(c) <= target)
-            .checked_sub(1)?;
-        let mut at = *inner.checkpoints.get(before)?;
+        let mut at = self.before(target, unit)?;
         let mut rest = inner.text.get(at.byte as usize..)?.chars();
         while unit(&at) < target {
             at = after(at, rest.next()?);
         }
         (unit(&at) == target).then_some(at)
     }
+}
+
+/// Whether a character begins with this byte of UTF-8.
+const fn is_start(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
+}
+
+/// How many characters begin in some bytes of UTF-8, eight at a time.
+fn starts(bytes: &[u8]) -> u32 {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let in_word = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word);
+        // The highest bit set and the next one not.
+        let goes_on = (word >> 7) & !(word >> 6) & 0x0101_0101_0101_0101;
+        8 - goes_on.count_ones()
+    };
+    let rest = rest.iter().map(|b| u32::from(is_start(*b)));
+    words.iter().map(in_word).chain(rest).sum()
 }
 
 #[allow(

@@ -1,5 +1,8 @@
 //! Draws a sheet of the engine, and takes what the reader does on it.
 
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -23,7 +26,7 @@ pub fn sheet(state: &State, view: &'static str) -> Html {
     let content = match state.sheets.get(view) {
         None | Some(Asked::Waiting) => html! { <p class="hint busy">{ "Reading …" }</p> },
         Some(Asked::Answered(nodes)) => {
-            html! { <div key="sheet" class="sheet-body">{ draw_all(nodes) }</div> }
+            html! { <Body key="sheet" nodes={nodes.clone()} /> }
         }
         Some(Asked::Failed(why)) => {
             let state = state.clone();
@@ -83,12 +86,47 @@ fn family(state: &State, view: &'static str) -> Option<Html> {
     })
 }
 
-/// Draws what an element holds. Without a key of its own an element is known by its name, its first class and its number
-/// among those alike: so a field keeps the keyboard when something comes or goes beside it.
-fn draw_all(nodes: &[Node]) -> Html {
+/// How many elements are drawn before the browser has its turn: their making, measuring and painting takes it 10 to 25 ms.
+const AT_ONCE: usize = 1_000;
+
+#[derive(Properties)]
+struct BodyProperties {
+    nodes: Rc<Vec<Node>>,
+}
+
+impl PartialEq for BodyProperties {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.nodes, &other.nodes)
+    }
+}
+
+/// The sheet itself. Of one that is larger than any before, first the beginning is drawn, and more when that is done: so
+/// nobody who types or scrolls meanwhile has to wait.
+#[component]
+fn Body(properties: &BodyProperties) -> Html {
+    let most = use_state(|| AT_ONCE);
+    let mut left = *most;
+    let drawn = draw_all(&properties.nodes, &mut left);
+    let is_cut = left == 0;
+    use_effect_with((Rc::as_ptr(&properties.nodes), *most), move |(_, now)| {
+        let more = now + AT_ONCE;
+        let timeout = is_cut.then(|| Timeout::new(0, move || most.set(more)));
+        // Dropped with the effect, when something else is drawn in between.
+        move || drop(timeout)
+    });
+    html! { <div class="sheet-body">{ drawn }</div> }
+}
+
+/// Draws what an element holds, as far as elements are left to be drawn. Without a key of its own an element is known by
+/// its name, its first class and its number among those alike: so a field keeps the keyboard when something comes or
+/// goes beside it.
+fn draw_all(nodes: &[Node], left: &mut usize) -> Html {
     let mut known: Vec<(&str, &str, usize)> = Vec::new();
-    let mut drawn = Vec::with_capacity(nodes.len());
+    let mut drawn = Vec::with_capacity(nodes.len().min(*left));
     for node in nodes {
+        if *left == 0 {
+            break;
+        }
         let mut key = None;
         if let Node::Element(element) = node {
             let class = element.get("class").unwrap_or_default();
@@ -104,16 +142,17 @@ fn draw_all(nodes: &[Node]) -> Html {
                 alike.2 += 1;
             }
         }
-        drawn.push(draw(node, key));
+        drawn.push(draw(node, key, left));
     }
     drawn.into_iter().collect()
 }
 
-fn draw(node: &Node, key: Option<String>) -> Html {
+fn draw(node: &Node, key: Option<String>, left: &mut usize) -> Html {
     let element = match node {
         Node::Text(words) => return VText::new(words.clone()).into(),
         Node::Element(element) => element,
     };
+    *left = left.saturating_sub(1);
     let key = element.get("key").map(str::to_owned).or(key);
     // Fields too: what is typed into one is the browser's business, not Yew's.
     let mut tag = VTag::__new_other(
@@ -122,7 +161,7 @@ fn draw(node: &Node, key: Option<String>) -> Html {
         key.map(Into::into),
         Attributes::default(),
         Listeners::None,
-        draw_all(&element.children),
+        draw_all(&element.children, left),
     );
     for (name, value) in &element.attributes {
         if *name != "key" {

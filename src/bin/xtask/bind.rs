@@ -29,53 +29,64 @@ pub struct Bound {
 /// Where the standard library's source is installed (`rustup component add rust-src`) it is compiled for size too, and
 /// a panic is a trap, which the page's script answers: some 30 kB less for every reader to load.
 pub fn build() -> Result<Programs, Failure> {
-    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
     let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".into());
-    // A compress function of SHA-256 without unrolled rounds: 7 kB less.
-    let mut flags = remapped() + " --cfg sha2_backend_soft=\"compact\"";
-    let mut command = Command::new(cargo);
-    command
-        .args([
-            "build",
-            "--locked",
-            "--profile",
-            "page",
-            "--target",
-            "wasm32-unknown-unknown",
-        ])
-        .args([
-            "--features",
-            "app,engine",
-            "--bin",
-            "page",
-            "--bin",
-            "engine",
-        ]);
-    if std_source_is_installed() {
-        // Building the standard library is not stable yet; this lets the stable compiler do it.
-        command.env("RUSTC_BOOTSTRAP", "1");
-        command.args([
-            "-Z",
-            "build-std=std,panic_abort",
-            "-Z",
-            "build-std-features=optimize_for_size",
-        ]);
-        flags +=
-            " -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
-    } else {
+    let has_source = std_source_is_installed();
+    if !has_source {
         say(
             "The standard library's source is not installed: the page will be larger than it could be.",
         );
     }
-    let status = command.env("RUSTFLAGS", flags).status()?;
-    if !status.success() {
-        return Err("the page did not compile; see the messages above".into());
+    // The page small before fast, the engine fast before small.
+    for (profile, features, program, std) in [
+        (
+            "page",
+            "app",
+            "page",
+            &["build-std-features=optimize_for_size"][..],
+        ),
+        ("engine", "engine", "engine", &[]),
+    ] {
+        compile(profile, features, program, has_source.then_some(std))?;
     }
-    let folder = Path::new(&target).join("wasm32-unknown-unknown/page");
+    let program = |name: &str| {
+        let folder = Path::new(&target).join("wasm32-unknown-unknown").join(name);
+        bind(&folder.join(name).with_extension("wasm"))
+    };
     Ok(Programs {
-        page: bind(&folder.join("page.wasm"))?,
-        engine: bind(&folder.join("engine.wasm"))?,
+        page: program("page")?,
+        engine: program("engine")?,
     })
+}
+
+/// Compiles one of them; `std` tells how the standard library is, if it is compiled too.
+fn compile(
+    profile: &str,
+    features: &str,
+    program: &str,
+    std: Option<&[&str]>,
+) -> Result<(), Failure> {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+    // A compress function of SHA-256 without unrolled rounds: 7 kB less.
+    let mut flags = remapped() + " --cfg sha2_backend_soft=\"compact\"";
+    let mut command = Command::new(cargo);
+    command
+        .args(["build", "--locked", "--profile", profile])
+        .args(["--target", "wasm32-unknown-unknown"])
+        .args(["--features", features, "--bin", program]);
+    if let Some(std) = std {
+        // Building the standard library is not stable yet; this lets the stable compiler do it.
+        command.env("RUSTC_BOOTSTRAP", "1");
+        for more in std.iter().chain(&["build-std=std,panic_abort"]) {
+            command.args(["-Z", more]);
+        }
+        flags +=
+            " -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+    }
+    if command.env("RUSTFLAGS", flags).status()?.success() {
+        Ok(())
+    } else {
+        Err("the page did not compile; see the messages above".into())
+    }
 }
 
 fn bind(input: &Path) -> Result<Bound, Failure> {

@@ -8,6 +8,7 @@ use crate::stance::{Attitude, Code, CodeBook, Confidence, IssueId, PartyId, Voic
 use crate::text::{ByteSpan, Text};
 
 mod strange;
+mod written;
 
 const ARTICLE: &str =
     "🇺🇦 Kyiv says the plan is dead.\r\nIn Moscow, “Peskov” says 👨‍👩‍👧‍👦 the plan\tis alive \\ well.";

@@ -26,14 +26,14 @@ pub struct ClassStore {
 }
 
 /// One file of the class.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct ClassFile {
     /// The name under which it is kept.
     pub key: String,
     /// Its own name.
     pub name: String,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Uint8Array,
 }
 
 fn make_store(request: &IdbOpenDbRequest) {
@@ -58,19 +58,18 @@ impl ClassStore {
         })
     }
 
-    /// Keeps a file.
+    /// Keeps a file; it is kept when the transaction is complete. Its bytes are copied before this returns.
     ///
     /// # Errors
     /// It is not kept.
-    pub async fn put(&self, file: &ClassFile) -> Result<(), StorageError> {
+    pub fn put(&self, file: &ClassFile) -> Result<Transaction, StorageError> {
         let transaction = Transaction::write(&self.database, FILES)?;
-        let bytes = Uint8Array::from(file.bytes.as_slice());
-        let value = Array::of2(&file.name.as_str().into(), &bytes);
+        let value = Array::of2(&file.name.as_str().into(), &file.bytes);
         transaction
             .store
             .put_with_key(&value, &key(&self.scope, &file.key))
             .map_err(|e| storage_error(&e))?;
-        transaction.complete().await
+        Ok(transaction)
     }
 
     /// The names under which files are kept, in their order.
@@ -110,7 +109,7 @@ impl ClassStore {
         Ok(Some(ClassFile {
             key: name.to_owned(),
             name: value.get(0).as_string().unwrap_or_default(),
-            bytes: Uint8Array::new(&value.get(1)).to_vec(),
+            bytes: value.get(1).dyn_into().unwrap_or_default(),
         }))
     }
 

@@ -46,11 +46,17 @@ extern "C" {
 
 impl Transaction {
     /// A transaction that reads.
+    ///
+    /// # Errors
+    /// The database is closed.
     pub fn read(database: &IdbDatabase, store: &str) -> Result<Self, StorageError> {
         Self::begin(database, store, "readonly")
     }
 
     /// A transaction that writes, complete only when the data are on the disk.
+    ///
+    /// # Errors
+    /// The database is closed.
     ///
     /// # Source
     /// Indexed Database API 3.0, 2.7.1: durability `strict`. Browsers without it ignore the option.
@@ -78,6 +84,9 @@ impl Transaction {
     }
 
     /// Waits until everything asked of the transaction is done and kept.
+    ///
+    /// # Errors
+    /// It was not, or not in time.
     pub async fn complete(self) -> Result<(), StorageError> {
         match self.done.wait().await {
             Some("complete") => Ok(()),

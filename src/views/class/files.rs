@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::agree::{Gathered, HandIn, Names, documents, read_batch};
+use crate::agree::{Gathered, HandIn, Handed, Names, documents, read_batch};
 use crate::article::{Article, ArticleId};
 use crate::extract::extract;
 use crate::session::{Document, Session};
@@ -12,8 +12,7 @@ use crate::sorted::{SortedMap, SortedSet};
 #[derive(Clone, Debug)]
 struct Sent {
     key: String,
-    name: String,
-    bytes: Vec<u8>,
+    file: Handed,
 }
 
 /// One file that was read.
@@ -67,13 +66,13 @@ fn batch_of(key: &str) -> &str {
 }
 
 impl ClassFiles {
-    /// Takes a file that the page sends. It is read when the class is drawn next.
+    /// Takes a file that the page sends, and reads it at once if it is ours: others may be on their way meanwhile. The rest
+    /// is read when the class is drawn next, as it may be in several files.
     pub fn send(&mut self, key: &str, name: &str, bytes: &[u8]) {
         if self.known.insert(key.to_owned(), ()).is_none() {
             self.sent.push(Sent {
                 key: key.to_owned(),
-                name: name.to_owned(),
-                bytes: bytes.to_vec(),
+                file: Handed::new(name, bytes),
             });
         }
     }
@@ -83,22 +82,26 @@ impl ClassFiles {
         let mut sent = std::mem::take(&mut self.sent);
         sent.sort_by(|a, b| batch_of(&a.key).cmp(batch_of(&b.key)));
         let mut let_go = Vec::new();
-        for batch in sent.chunk_by(|a, b| batch_of(&a.key) == batch_of(&b.key)) {
-            let number = batch.first().map_or("", |s| batch_of(&s.key));
-            let files: Vec<(&str, &[u8])> = batch
-                .iter()
-                .map(|s| (s.name.as_str(), s.bytes.as_slice()))
-                .collect();
+        let mut sent = sent.into_iter().peekable();
+        while let Some(first) = sent.next() {
+            let number = batch_of(&first.key).to_owned();
+            let (mut keys, mut files) = (vec![first.key], vec![first.file]);
+            while let Some(next) = sent.next_if(|s| batch_of(&s.key) == number) {
+                keys.push(next.key);
+                files.push(next.file);
+            }
+            let names: Vec<String> = files.iter().map(|f| f.name.clone()).collect();
+            let name = |at: usize| names.get(at).map_or("", String::as_str);
             let articles: Vec<&Article> = session
                 .documents()
                 .chain(&self.brought)
                 .map(|d| &d.article)
                 .collect();
-            let read = read_batch(&files, &articles, session.book(), true);
-            let key = |at: usize| batch.get(at).map(|s| s.key.clone());
+            let read = read_batch(files, &articles, session.book(), true);
+            let key = |at: usize| keys.get(at).cloned();
             let mut why = read.refused;
             why.extend(read.texts.iter().map(|at| {
-                let name = batch.get(*at).map_or("", |s| s.name.as_str());
+                let name = name(*at);
                 let words = format!(
                     "{name} is a text without highlights. Open it as an article: drop it while an article is shown."
                 );
@@ -107,22 +110,21 @@ impl ClassFiles {
             for (at, why) in why {
                 let_go.extend(key(at));
                 self.refused.push(Refused {
-                    batch: number.to_owned(),
+                    batch: number.clone(),
                     why,
                 });
             }
             // What was read from several files is kept with all that was not refused.
             let several = || {
-                let all = (0..batch.len()).filter_map(key);
+                let all = (0..keys.len()).filter_map(key);
                 all.filter(|k| !let_go.contains(k)).collect()
             };
             for (at, file) in read.read {
-                let is_own =
-                    at.is_some_and(|at| files.get(at).is_some_and(|(n, _)| *n == file.file));
-                let keys = at.filter(|_| is_own).and_then(key);
+                let is_own = at.is_some_and(|at| name(at) == file.file);
+                let own = at.filter(|_| is_own).and_then(key);
                 self.kept.push(Kept {
-                    keys: keys.map_or_else(several, |key| vec![key]),
-                    batch: number.to_owned(),
+                    keys: own.map_or_else(several, |key| vec![key]),
+                    batch: number.clone(),
                     file,
                 });
             }

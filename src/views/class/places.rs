@@ -1,5 +1,7 @@
 //! Where the class disagrees: the costliest places first, with each reader's mark.
 
+use std::fmt::Write as _;
+
 use super::norming::pick;
 use super::{Drawing, PAGE};
 use crate::agree::Disagreement;
@@ -9,6 +11,9 @@ use crate::text::{ByteSpan, counted, shorten};
 
 /// How many stretches an article's strip has at most.
 const CELLS: usize = 100;
+
+/// How many steps of darkness a strip has.
+const STEPS: u8 = 10;
 
 impl Drawing<'_> {
     pub(super) fn disagreements(&self) -> Vec<Node> {
@@ -303,6 +308,7 @@ impl Drawing<'_> {
     }
 }
 
+/// One shape for each step of darkness, as twenty articles may have thousands of stretches.
 fn strip(costs: &[f64], most: f64) -> Element {
     let cells = costs.len().clamp(1, CELLS);
     let mut drawn = element("svg")
@@ -310,20 +316,30 @@ fn strip(costs: &[f64], most: f64) -> Element {
         .set("viewBox", format!("0 0 {cells} 1"))
         .set("preserveAspectRatio", "none")
         .set("aria-hidden", "true");
+    let mut shapes = [const { String::new() }; STEPS as usize];
     for cell in 0..cells {
         let (from, to) = (cell * costs.len() / cells, (cell + 1) * costs.len() / cells);
         let own = costs.get(from..to).unwrap_or_default();
         let share = own.iter().copied().fold(0.0, f64::max) / most;
-        if share > 0.0 {
-            drawn = drawn.with(
-                element("rect")
-                    .set("x", cell.to_string())
-                    .set("y", "0")
-                    .set("width", "1")
-                    .set("height", "1")
-                    .set("fill-opacity", format!("{:.2}", 0.15 + 0.85 * share)),
-            );
+        let steps = (1..=STEPS).zip(&mut shapes);
+        // The first step that is as dark.
+        let step = steps.map(|(step, shape)| (f64::from(step) / f64::from(STEPS), shape));
+        if share > 0.0
+            && let Some((_, shape)) = step.into_iter().find(|(reached, _)| *reached >= share)
+        {
+            let _ = write!(shape, "M{cell} 0h1v1h-1z");
         }
+    }
+    for (step, shape) in (1..=STEPS)
+        .zip(shapes)
+        .filter(|(_, shape)| !shape.is_empty())
+    {
+        let share = f64::from(step) / f64::from(STEPS);
+        drawn = drawn.with(
+            element("path")
+                .set("d", shape)
+                .set("fill-opacity", format!("{:.2}", 0.15 + 0.85 * share)),
+        );
     }
     drawn
 }

@@ -168,16 +168,18 @@ impl Drawing<'_> {
         let of: Vec<u32> = counts.iter().map(|(_, set)| *set).collect();
         let mut met = vec![0_usize; of.len() * of.len()];
         for row in judged.ratings.rows() {
-            let said: Vec<usize> = row
-                .iter()
-                .flatten()
-                .filter_map(|s| of.iter().position(|o| o == s))
-                .collect();
-            for (i, a) in said.iter().enumerate() {
-                for b in said.iter().skip(i + 1) {
-                    let (first, second) = (a.min(b), a.max(b));
-                    if let Some(n) = met.get_mut(first * of.len() + second) {
-                        *n += 1;
+            let mut said = vec![0_usize; of.len()];
+            for answer in row.iter().flatten() {
+                let place = of.iter().position(|o| o == answer);
+                if let Some(n) = place.and_then(|at| said.get_mut(at)) {
+                    *n += 1;
+                }
+            }
+            for (a, n) in said.iter().enumerate().filter(|(_, n)| **n > 0) {
+                for (b, m) in said.iter().enumerate().skip(a) {
+                    let pairs = if a == b { n * (n - 1) / 2 } else { n * m };
+                    if let Some(sum) = met.get_mut(a * of.len() + b) {
+                        *sum += pairs;
                     }
                 }
             }

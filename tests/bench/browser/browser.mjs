@@ -79,3 +79,30 @@ export async function worked(session, step) {
   await pause(250);
   return (await work(session)) - before;
 }
+
+/**
+ * What the page's threads did while `use` ran: their tasks with the time that passed and the time the thread had the
+ * processor, which is not the same where other programs run beside it.
+ *
+ * @returns {Promise<Map<string, { at: number, wall: number, busy: number }[]>>} milliseconds, by the thread's name
+ */
+export async function traced(session, use) {
+  const events = [];
+  const take = ({ value }) => events.push(...value);
+  session.on('Tracing.dataCollected', take);
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', '__metadata'], excludedCategories: ['*'] } });
+  await use();
+  const complete = new Promise((done) => session.once('Tracing.tracingComplete', done));
+  await session.send('Tracing.end');
+  await complete;
+  session.off('Tracing.dataCollected', take);
+  const names = new Map(events.filter((e) => e.name === 'thread_name').map((e) => [`${e.pid} ${e.tid}`, e.args.name]));
+  const threads = new Map();
+  for (const { name, ph, pid, tid, ts, dur, tdur } of events) {
+    if (ph !== 'X' || !name.endsWith('RunTask')) continue;
+    const thread = names.get(`${pid} ${tid}`);
+    if (!threads.has(thread)) threads.set(thread, []);
+    threads.get(thread).push({ at: ts / 1000, wall: dur / 1000, busy: (tdur ?? dur) / 1000 });
+  }
+  return threads;
+}

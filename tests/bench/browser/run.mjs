@@ -3,17 +3,14 @@
 //
 // SAMPLES=3 of each in turn, of which the median counts; ONLY=ours,bound and SIZES=1000000/10000 do less.
 
-import { createServer } from 'node:http';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { extname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
 import { profile, settled, withBrowser, work, worked } from './browser.mjs';
 import { articleOf, material } from './material.mjs';
 import { bound, plain, recogito } from './rivals.mjs';
+import { DIST, serve } from './serve.mjs';
 
-const DIST = resolve(process.env.DIST ?? fileURLToPath(new URL('../../../dist', import.meta.url)));
 const SAMPLES = Number(process.env.SAMPLES ?? 3);
 const SIZES = (process.env.SIZES ?? '10000/1000,100000/1000,1000000/1000,1000000/10000').split(',').map((s) => s.split('/').map(Number));
 const PATIENCE = 40_000;
@@ -26,23 +23,6 @@ const SUBJECTS = {
   ours: { painted: '.text mark.mark' },
 };
 const ONLY = (process.env.ONLY ?? Object.keys(SUBJECTS).join()).split(',');
-
-const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.json': 'application/json', '.wasm': 'application/wasm', '.svg': 'image/svg+xml' };
-
-/** Serves the built page, and beside it the pages made here. */
-async function serve(pages) {
-  const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
-    const made = pages.get(path);
-    const file = join(DIST, path === '/' ? 'index.html' : path);
-    const body = made ?? (await readFile(file).catch(() => undefined));
-    const type = made ? 'text/html' : (TYPES[extname(file)] ?? 'text/plain');
-    response.writeHead(body === undefined ? 404 : 200, { 'Content-Type': type === 'application/wasm' ? type : `${type}; charset=utf-8` });
-    response.end(body);
-  });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => (server.close(), server.closeAllConnections()) };
-}
 
 /** A profile in which a reader has the article with its highlights. */
 async function reader(origin, made) {
