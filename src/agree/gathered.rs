@@ -456,8 +456,9 @@ fn parts<'a>(file: &'a HandIn, names: &Names) -> Vec<Part<'a>> {
         renamed.map_or(reader, String::as_str).to_owned()
     };
     let mut here: SortedMap<Option<&str>, Vec<&Arc<Annotation>>> = SortedMap::new();
-    for annotation in &file.annotations {
-        here.change(annotation.coder.as_deref(), |all| all.push(annotation));
+    for run in file.annotations.chunk_by(|a, b| a.coder == b.coder) {
+        let coder = run.first().and_then(|a| a.coder.as_deref());
+        here.change(coder, |all| all.extend(run));
     }
     if here.is_empty() {
         here.insert(None, Vec::new());

@@ -59,9 +59,14 @@ impl Independence {
     pub(super) fn add(&mut self, file: &HandIn, annotations: &[&Arc<Annotation>]) {
         let coder = annotations.first().map(|a| a.coder.as_deref());
         let mut marked: SortedMap<&ArticleId, bool> = SortedMap::new();
-        for annotation in annotations.iter().filter(|a| !a.trashed) {
-            let suggested = matches!(annotation.origin, Origin::Suggestion(_));
-            marked.change(&annotation.article, |any| *any |= suggested);
+        // Files have them article by article.
+        for run in annotations.chunk_by(|a, b| a.article == b.article) {
+            let mut work = run.iter().filter(|a| !a.trashed).peekable();
+            if let Some(first) = work.peek() {
+                let article = &first.article;
+                let suggested = work.any(|a| matches!(a.origin, Origin::Suggestion(_)));
+                marked.change(article, |any| *any |= suggested);
+            }
         }
         let mut told: SortedMap<&ArticleId, &Shown> = SortedMap::new();
         for card in &file.articles {
