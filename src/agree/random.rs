@@ -27,8 +27,10 @@ impl SplitMix64 {
     /// # Source
     /// Lemire (2019), "Fast Random Integer Generation in an Interval", ACM TOMACS 29, without the rejection.
     pub fn below(&mut self, n: u32) -> u32 {
-        let wide = u128::from(self.next_bits()) * u128::from(n);
-        u32::try_from(wide >> 64).unwrap_or_default()
+        // The upper half of the product by halves: WebAssembly has no multiplication of 128 bits.
+        let (bits, n) = (self.next_bits(), u64::from(n));
+        let lower = ((bits & u64::from(u32::MAX)) * n) >> 32;
+        u32::try_from(((bits >> 32) * n + lower) >> 32).unwrap_or_default()
     }
 }
 
@@ -60,5 +62,12 @@ mod tests {
         }
         assert!(seen.iter().all(|n| (850..1_150).contains(n)), "{seen:?}");
         assert_eq!(random.below(0), 0);
+        for n in [1, 2, 4_020, u32::MAX - 1, u32::MAX] {
+            let (mut one, mut other) = (SplitMix64::new(7), SplitMix64::new(7));
+            for _ in 0..500 {
+                let wide = u128::from(other.next_bits()) * u128::from(n);
+                assert_eq!(u128::from(one.below(n)), wide >> 64, "{n}");
+            }
+        }
     }
 }

@@ -176,6 +176,9 @@ fn class(readers: usize, articles: usize, marks: usize) {
     let measured = timed("coefficients of sentences with intervals", || {
         measure(&judged, Drawing::default())
     });
+    timed("of it the words of the articles", || {
+        Rows::new(&class, UnitKind::Word)
+    });
     let stretches = timed("coefficients of stretches", || {
         measure_stretches(&class, &asked)
     });

@@ -5,6 +5,7 @@ use super::super::places::scroll;
 use super::{counted, settle};
 use crate::agree::norming::{Ballot, Change, Item, Round, Vote, Way};
 use crate::sheet::{Element, Node, button, element, hint, table};
+use crate::text::natural;
 
 impl Drawing<'_> {
     /// The first votes, each reader's mark, and what the code book says of what was voted for.
@@ -48,11 +49,9 @@ impl Drawing<'_> {
     pub(super) fn tally(&self, round: &Round, ballot: &Ballot) -> Element {
         let all = ballot.votes();
         let line = |(vote, n): &(Vote, u32)| {
-            let who: Vec<String> = ballot
-                .who(vote)
-                .into_iter()
-                .map(|name| self.voter_name(name))
-                .collect();
+            let who = ballot.who(vote).into_iter();
+            let mut who: Vec<String> = who.map(|name| self.voter_name(name)).collect();
+            who.sort_by(|a, b| natural(a, b));
             element("li")
                 .with(element("b").with(self.said(round, vote)))
                 .with(bar(*n, all))
