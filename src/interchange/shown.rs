@@ -17,7 +17,8 @@ use crate::text::Gather as _;
 pub const SHOWN: &str = "shown-";
 
 /// Something that is remembered of an article, as a setting of its own: two tabs that remember different things at once
-/// lose neither. Its value is when it was, in milliseconds. Undoing does not unsee.
+/// lose neither. Its value is when it was, in milliseconds, and if it came with a file of highlights the identity of one
+/// of them: if that import is undone, it counts as never seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sight {
     /// The article was opened and had no highlights of the reader: all that is shown from now on is remembered.
@@ -42,11 +43,25 @@ impl Sight {
         [SHOWN, letter, article.as_str()].concat()
     }
 
-    /// When it was, if it was.
-    fn time(self, article: &ArticleId, settings: &SortedMap<String, String>) -> Option<Timestamp> {
-        let value = settings.get(&self.setting(article))?;
-        Some(Timestamp(value.parse().unwrap_or_default()))
+    /// When it was, if it was; `is_here` says whether a highlight is there, in the trash too.
+    fn time(
+        self,
+        article: &ArticleId,
+        settings: &SortedMap<String, String>,
+        is_here: impl Fn(&str) -> bool,
+    ) -> Option<Timestamp> {
+        read_sight(settings.get(&self.setting(article))?, is_here)
     }
+}
+
+/// When something was seen, as the value of its setting says; nothing if it came with a file that was taken back.
+pub fn read_sight(value: &str, is_here: impl Fn(&str) -> bool) -> Option<Timestamp> {
+    let (time, came_with) = match value.split_once(' ') {
+        Some((time, id)) => (time, Some(id)),
+        None => (value, None),
+    };
+    let counts = came_with.is_none_or(is_here);
+    counts.then(|| Timestamp(time.parse().unwrap_or_default()))
 }
 
 /// What a reader was shown of an article before or while coding it.
@@ -76,9 +91,11 @@ pub fn cards_shown<'a>(
     settings: &SortedMap<String, String>,
     coder: Option<&str>,
 ) -> Vec<ArticleCard> {
+    let annotations: Vec<&Annotation> = annotations.into_iter().collect();
+    let is_here = |id: &str| annotations.iter().any(|a| a.id.as_str() == id);
     // By article the last change, and whether a highlight began as a suggestion.
     let mut marked: SortedMap<&ArticleId, (Option<Timestamp>, bool)> = SortedMap::new();
-    for annotation in annotations.into_iter().filter(|a| is_own(a, coder)) {
+    for annotation in annotations.iter().filter(|a| is_own(a, coder)) {
         let suggested = matches!(annotation.origin, Origin::Suggestion(_)) && !annotation.trashed;
         marked.change(&annotation.article, |(last, any)| {
             *last = (*last).max(Some(annotation.modified));
@@ -88,11 +105,11 @@ pub fn cards_shown<'a>(
     let card = |article: &Article| {
         let (last, suggested) = marked.get(&&article.id).copied().unwrap_or_default();
         let before = |sight: Sight| {
-            let time = sight.time(&article.id, settings);
+            let time = sight.time(&article.id, settings, is_here);
             time.is_some_and(|time| last.is_none_or(|last| time <= last))
         };
-        let is_known = Sight::Begun.time(&article.id, settings).is_some()
-            && Sight::Unknown.time(&article.id, settings).is_none();
+        let is_known = Sight::Begun.time(&article.id, settings, is_here).is_some()
+            && (Sight::Unknown.time(&article.id, settings, is_here)).is_none();
         let shown = Shown {
             reader: coder.map(str::to_owned),
             suggestions: suggested || before(Sight::Suggestions),
@@ -188,6 +205,23 @@ mod tests {
             let told = told.unwrap_or("not known".to_owned());
             assert_eq!(told, expected, "{sights:?} {marks:?}");
         }
+    }
+
+    #[test]
+    fn what_came_with_a_file_that_was_taken_back_counts_as_never_seen() {
+        let came = mark(Some("Ben 🇺🇦"), 3);
+        let value = format!("2 {}", came.id.as_str());
+        let settings = [
+            (Sight::Begun.setting(&article().id), "1".to_owned()),
+            (Sight::Others.setting(&article().id), value),
+        ];
+        let settings = settings.into_iter().collect();
+        let others = |marks: &[Annotation]| {
+            let cards = cards_shown([&article()], marks, &settings, Some("Anna"));
+            cards[0].shown[0].others
+        };
+        assert!(others(&[came]));
+        assert!(!others(&[]));
     }
 
     #[test]

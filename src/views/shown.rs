@@ -2,10 +2,10 @@
 
 use super::share::CODER;
 use super::{Effect, Mirror};
-use crate::annotate::{Annotation, Timestamp};
+use crate::annotate::{Annotation, AnnotationId, Timestamp};
 use crate::article::ArticleId;
-use crate::interchange::{ArticleCard, Sight, cards_shown, is_own, sights_of};
-use crate::sorted::{SortedMap, SortedSet};
+use crate::interchange::{ArticleCard, Sight, cards_shown, is_own, read_sight, sights_of};
+use crate::sorted::SortedMap;
 
 impl Mirror {
     /// The name under which the reader codes.
@@ -35,17 +35,35 @@ impl Mirror {
         articles: impl IntoIterator<Item = &'a ArticleId>,
         at: Timestamp,
     ) -> Vec<Effect> {
-        let each = articles.into_iter().filter_map(|article| {
-            let name = sight.setting(article);
-            let known = self.setting(&name).parse().ok();
-            known
-                .is_none_or(|known: u64| at.0 < known)
-                .then(|| Effect::Keep {
-                    name,
-                    value: at.0.to_string(),
-                })
-        });
+        let articles = articles.into_iter();
+        let each = articles.filter_map(|article| self.sees_with(sight, article, at, None));
         each.collect()
+    }
+
+    /// The same of one article; with the highlight that it came with, it counts as long as that is there.
+    fn sees_with(
+        &self,
+        sight: Sight,
+        article: &ArticleId,
+        at: Timestamp,
+        came_with: Option<&AnnotationId>,
+    ) -> Option<Effect> {
+        let name = sight.setting(article);
+        let is_here = |id: &str| {
+            let id = AnnotationId::parse(id);
+            id.is_some_and(|id| self.session.annotation(&id).is_some())
+        };
+        let value = self.setting(&name);
+        let known = Some(value).filter(|v| !v.is_empty());
+        let known = known.and_then(|value| read_sight(value, is_here));
+        let is_new = known.is_none_or(|known| at < known);
+        is_new.then(|| {
+            let with = came_with.map_or(String::new(), |id| format!(" {}", id.as_str()));
+            Effect::Keep {
+                name,
+                value: format!("{}{with}", at.0),
+            }
+        })
     }
 
     /// Remembers what comes with highlights that are taken into the work: those of others are seen, and one's own bring
@@ -59,16 +77,20 @@ impl Mirror {
         let coder = self.coder();
         let cards: SortedMap<&ArticleId, &ArticleCard> =
             cards.into_iter().map(|c| (&c.id, c)).collect();
-        let (mut own, mut others) = (SortedSet::default(), SortedSet::default());
+        // By article one highlight of what comes in.
+        let (mut own, mut others) = (SortedMap::new(), SortedMap::new());
         for annotation in annotations {
-            if is_own(annotation, coder) {
-                own.insert(annotation.article.clone());
+            let of = if is_own(annotation, coder) {
+                &mut own
             } else {
-                others.insert(annotation.article.clone());
-            }
+                &mut others
+            };
+            of.insert(annotation.article.clone(), &annotation.id);
         }
-        let mut effects = self.sees(Sight::Others, others.iter(), at);
-        for article in own.iter() {
+        let seen = others.iter();
+        let seen = seen.filter_map(|(a, id)| self.sees_with(Sight::Others, a, at, Some(id)));
+        let mut effects: Vec<Effect> = seen.collect();
+        for (article, id) in own.iter() {
             let mut here = self.session.annotations();
             let has_own = here.any(|a| a.article == *article && is_own(a, coder));
             let sights = match cards.get(&article) {
@@ -76,7 +98,7 @@ impl Mirror {
                 None => vec![(Sight::Unknown, at)],
             };
             for (sight, at) in sights {
-                effects.extend(self.sees(sight, [article], at));
+                effects.extend(self.sees_with(sight, article, at, Some(id)));
             }
         }
         effects
