@@ -153,7 +153,7 @@ staged('coming back to a long article shows its top at once, and puts what is ke
     addEventListener('keydown', () => setTimeout(() => (window.left = localStorage.getItem('sm-top:main'))));
   });
   await keys(page, '2');
-  assert.equal(await page.evaluate(() => window.left), null);
+  await eventually(async () => assert.equal(await page.evaluate(() => window.left), null));
   await eventually(async () => assert.ok(await top(page)), 20_000);
   await page.reload();
   await eventually(() => saved(page, MADE.count + 1), 60_000);
