@@ -4,8 +4,9 @@
 use yew::prelude::*;
 
 use crate::engine::Layer;
-use crate::interchange::{Sight, is_own};
+use crate::interchange::{Sight, is_own, unseen};
 use crate::platform::machine;
+use crate::session::Change;
 
 use super::actions::State;
 use super::look::Look;
@@ -30,6 +31,15 @@ impl AppState {
         let begun = is_new(Sight::Begun).filter(|_| begins());
         let suggested = || is_new(Sight::Suggestions).filter(|_| suggests);
         begun.or_else(suggested)
+    }
+
+    /// What came in with highlights that an undone step takes away counts as never seen.
+    pub(super) fn unsee(&mut self, change: &Change) {
+        let all = &change.annotations;
+        let gone = |id: &str| all.iter().any(|c| c.after.trashed && c.id.as_str() == id);
+        for (name, value) in unseen(&self.settings, gone) {
+            self.keep_setting(name, value);
+        }
     }
 }
 

@@ -321,6 +321,7 @@ impl AppState {
                 .map(|c| format!("Done again: {}.", c.label)),
             _ => None,
         };
+        let is_undo = matches!(command, Command::Undo { .. });
         let marked = match &command {
             Command::Mark {
                 places,
@@ -341,6 +342,9 @@ impl AppState {
             Ok((session, change)) => {
                 self.session = Rc::new(session);
                 self.keep(&change);
+                if is_undo {
+                    self.unsee(&change);
+                }
                 self.last = coded.or_else(|| self.last.take());
                 self.forget_what_went(&change);
                 if let Some(id) = marked {

@@ -36,4 +36,4 @@ pub use link::{Link, LinkError, link_in};
 pub(crate) use plan::rekeyed;
 pub use plan::{ImportPlan, plan_import};
 pub use report::{Cut, ImportError, ImportReport, Problem, Reason};
-pub use shown::{SHOWN, Shown, Sight, cards_shown, is_own, read_sight, sights_of};
+pub use shown::{SHOWN, Shown, Sight, cards_shown, is_own, read_sight, sights_of, unseen};

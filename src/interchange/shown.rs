@@ -17,8 +17,9 @@ use crate::text::Gather as _;
 pub const SHOWN: &str = "shown-";
 
 /// Something that is remembered of an article, as a setting of its own: two tabs that remember different things at once
-/// lose neither. Its value is when it was, in milliseconds, and if it came with a file of highlights the identity of one
-/// of them: if that import is undone, it counts as never seen.
+/// lose neither. Its value is when it was, in milliseconds; if it came with a file of highlights, then a space and the
+/// identity of one of them; and if that import was undone, a space and `undone`. It counts as never seen then, unless the
+/// highlight is back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sight {
     /// The article was opened and had no highlights of the reader: all that is shown from now on is remembered.
@@ -43,25 +44,39 @@ impl Sight {
         [SHOWN, letter, article.as_str()].concat()
     }
 
-    /// When it was, if it was; `is_here` says whether a highlight is there, in the trash too.
+    /// When it was, if it was; `is_live` says whether a highlight is there and not in the trash.
     fn time(
         self,
         article: &ArticleId,
         settings: &SortedMap<String, String>,
-        is_here: impl Fn(&str) -> bool,
+        is_live: impl Fn(&str) -> bool,
     ) -> Option<Timestamp> {
-        read_sight(settings.get(&self.setting(article))?, is_here)
+        read_sight(settings.get(&self.setting(article))?, is_live)
     }
 }
 
 /// When something was seen, as the value of its setting says; nothing if it came with a file that was taken back.
-pub fn read_sight(value: &str, is_here: impl Fn(&str) -> bool) -> Option<Timestamp> {
-    let (time, came_with) = match value.split_once(' ') {
-        Some((time, id)) => (time, Some(id)),
-        None => (value, None),
+pub fn read_sight(value: &str, is_live: impl Fn(&str) -> bool) -> Option<Timestamp> {
+    let mut parts = value.splitn(3, ' ');
+    let time = parts.next().unwrap_or_default();
+    let counts = match (parts.next(), parts.next()) {
+        (Some(id), Some(_)) => is_live(id),
+        _ => true,
     };
-    let counts = came_with.is_none_or(is_here);
     counts.then(|| Timestamp(time.parse().unwrap_or_default()))
+}
+
+/// The settings that change when highlights go because their coming in was undone, each with its value from now on.
+pub fn unseen(
+    settings: &SortedMap<String, String>,
+    gone: impl Fn(&str) -> bool,
+) -> Vec<(String, String)> {
+    let sights = settings.iter().filter(|(name, _)| name.starts_with(SHOWN));
+    let changed = sights.filter_map(|(name, value)| {
+        let (_, id) = value.split_once(' ')?;
+        gone(id).then(|| (name.clone(), [value, " undone"].concat()))
+    });
+    changed.gather()
 }
 
 /// What a reader was shown of an article before or while coding it.
@@ -92,7 +107,11 @@ pub fn cards_shown<'a>(
     coder: Option<&str>,
 ) -> Vec<ArticleCard> {
     let annotations: Vec<&Annotation> = annotations.into_iter().collect();
-    let is_here = |id: &str| annotations.iter().any(|a| a.id.as_str() == id);
+    let is_live = |id: &str| {
+        annotations
+            .iter()
+            .any(|a| a.id.as_str() == id && !a.trashed)
+    };
     // By article the last change, and whether a highlight began as a suggestion.
     let mut marked: SortedMap<&ArticleId, (Option<Timestamp>, bool)> = SortedMap::new();
     for annotation in annotations.iter().filter(|a| is_own(a, coder)) {
@@ -105,11 +124,11 @@ pub fn cards_shown<'a>(
     let card = |article: &Article| {
         let (last, suggested) = marked.get(&&article.id).copied().unwrap_or_default();
         let before = |sight: Sight| {
-            let time = sight.time(&article.id, settings, is_here);
+            let time = sight.time(&article.id, settings, is_live);
             time.is_some_and(|time| last.is_none_or(|last| time <= last))
         };
-        let is_known = Sight::Begun.time(&article.id, settings, is_here).is_some()
-            && (Sight::Unknown.time(&article.id, settings, is_here)).is_none();
+        let is_known = Sight::Begun.time(&article.id, settings, is_live).is_some()
+            && (Sight::Unknown.time(&article.id, settings, is_live)).is_none();
         let shown = Shown {
             reader: coder.map(str::to_owned),
             suggestions: suggested || before(Sight::Suggestions),
@@ -210,18 +229,32 @@ mod tests {
     #[test]
     fn what_came_with_a_file_that_was_taken_back_counts_as_never_seen() {
         let came = mark(Some("Ben 🇺🇦"), 3);
+        let name = Sight::Others.setting(&article().id);
         let value = format!("2 {}", came.id.as_str());
-        let settings = [
-            (Sight::Begun.setting(&article().id), "1".to_owned()),
-            (Sight::Others.setting(&article().id), value),
-        ];
-        let settings = settings.into_iter().collect();
-        let others = |marks: &[Annotation]| {
-            let cards = cards_shown([&article()], marks, &settings, Some("Anna"));
+        let begun = || (Sight::Begun.setting(&article().id), "1".to_owned());
+        let seen: SortedMap<String, String> = [begun(), (name.clone(), value.clone())]
+            .into_iter()
+            .collect();
+        let others = |marks: &[Annotation], settings: &SortedMap<String, String>| {
+            let cards = cards_shown([&article()], marks, settings, Some("Anna"));
             cards[0].shown[0].others
         };
-        assert!(others(&[came]));
-        assert!(!others(&[]));
+        let gone = Annotation {
+            trashed: true,
+            ..came.clone()
+        };
+        assert!(others(std::slice::from_ref(&came), &seen));
+        assert!(
+            others(std::slice::from_ref(&gone), &seen),
+            "deleting does not unsee"
+        );
+        assert_eq!(unseen(&seen, |_| false), []);
+        let undone = unseen(&seen, |id| id == came.id.as_str());
+        assert_eq!(undone, [(name, format!("{value} undone"))]);
+        let undone: SortedMap<String, String> = undone.into_iter().chain([begun()]).collect();
+        assert!(!others(&[gone], &undone));
+        assert!(others(std::slice::from_ref(&came), &undone), "done again");
+        assert_eq!(unseen(&undone, |id| id == came.id.as_str()), [], "once");
     }
 
     #[test]

@@ -40,7 +40,7 @@ impl Mirror {
         each.collect()
     }
 
-    /// The same of one article; with the highlight that it came with, it counts as long as that is there.
+    /// The same of one article; with the highlight that it came with, so that undoing takes it back.
     fn sees_with(
         &self,
         sight: Sight,
@@ -49,13 +49,13 @@ impl Mirror {
         came_with: Option<&AnnotationId>,
     ) -> Option<Effect> {
         let name = sight.setting(article);
-        let is_here = |id: &str| {
-            let id = AnnotationId::parse(id);
-            id.is_some_and(|id| self.session.annotation(&id).is_some())
+        let is_live = |id: &str| {
+            let there = AnnotationId::parse(id).and_then(|id| self.session.annotation(&id));
+            there.is_some_and(|a| !a.trashed)
         };
         let value = self.setting(&name);
         let known = Some(value).filter(|v| !v.is_empty());
-        let known = known.and_then(|value| read_sight(value, is_here));
+        let known = known.and_then(|value| read_sight(value, is_live));
         let is_new = known.is_none_or(|known| at < known);
         is_new.then(|| {
             let with = came_with.map_or(String::new(), |id| format!(" {}", id.as_str()));

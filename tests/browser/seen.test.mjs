@@ -54,7 +54,7 @@ staged('a file says whether suggestions and the work of others were seen before 
   await mark(page, 1, '2', 2);
   assert.deepEqual(await seen(page), [{ suggestions: true, others: false }]);
 
-  // Neither undoing nor a new start unsees.
+  // Neither undoing a mark nor a new start unsees.
   await page.keyboard.press('Control+z');
   await saved(page, 1);
   assert.deepEqual(await seen(page), [{ suggestions: true, others: false }]);
@@ -63,7 +63,8 @@ staged('a file says whether suggestions and the work of others were seen before 
   await opened(page, 'Talks in Miami');
   assert.deepEqual(await seen(page), [{ suggestions: true, others: false }]);
 
-  // The file of somebody else comes into the work, and goes again.
+  // The file of somebody else comes into the work. If that is undone, our file is as it was; if it is done again and
+  // another tab goes on coding, it counts.
   const { file } = await exported(page);
   const item = file.first.items[0];
   const bens = { ...item, id: `urn:stancemark:${'b'.repeat(32)}`, creator: { type: 'Person', name: 'Ben 👨‍👩‍👧‍👦' } };
@@ -71,9 +72,13 @@ staged('a file says whether suggestions and the work of others were seen before 
   await saved(page, 2);
   await page.keyboard.press('Control+z');
   await saved(page, 1);
+  assert.deepEqual((await exported(page)).file, file);
+  await page.keyboard.press('Control+y');
+  await saved(page, 2);
   const other = await stage.tab(new URL(page.url()).hash);
   await ready(other);
-  await mark(other, 4, '3', 2);
+  await saved(other, 2);
+  await mark(other, 4, '3', 3);
   await eventually(async () => assert.deepEqual(await seen(other), [{ suggestions: true, others: true }]));
 }, { editions: ['http'] });
 
