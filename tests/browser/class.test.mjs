@@ -8,22 +8,12 @@ import { join } from 'node:path';
 import { staged } from './support/stage.mjs';
 import { assertAccessible } from './support/axe.mjs';
 import { eventually } from './support/eventually.mjs';
-import { drop, exported } from './support/files.mjs';
+import { drop } from './support/files.mjs';
 import { sideways } from './support/layout.mjs';
-import { opened, pasteArticle } from './support/library.mjs';
 import { OUT } from './support/paths.mjs';
 import { ready, saved, stored } from './support/reader.mjs';
+import { prepared } from './support/readers.mjs';
 import { keys } from './support/situations.mjs';
-
-const SENTENCES = [
-  'Kyiv said “no deal” to the plan on Friday.',
-  'Moscow waits for an answer 🇺🇦.',
-  'Europe wants a seat at the table.',
-  'Washington wants a deal soon.',
-  'Nobody came to the talks 👨‍👩‍👧‍👦 in the evening.',
-  'Kyiv asks for guarantees again.',
-];
-const TALKS = `Talks in Miami\n\n${SENTENCES.slice(0, 3).join(' ')}\n\n${SENTENCES.slice(3).join(' ')}\n`;
 
 const view = (page) => page.locator('#view-class');
 const places = (page) => view(page).locator('ol.places > li');
@@ -31,46 +21,6 @@ const words = (page) => view(page).innerText();
 
 /** How many highlights the reader's own store holds. */
 const own = async (page) => Object.keys(await stored(page)).filter((key) => /:a:[0-9a-f]{32}$/.test(key)).length;
-
-/** Opens the article, marks one sentence to learn how a file looks, and gives what makes a reader's file. */
-async function prepared(page) {
-  await pasteArticle(page, TALKS);
-  await opened(page, 'Talks in Miami');
-  await page.locator('#reader').focus();
-  await keys(page, 'ArrowDown', 'ArrowDown', '1');
-  await saved(page, 1);
-  const { file } = await exported(page);
-  const [item] = file.first.items;
-  const quote = item.target.selector.find((s) => s.type === 'TextQuoteSelector');
-  const position = item.target.selector.find((s) => s.type === 'TextPositionSelector');
-  // Where the marked sentence stands in the article tells where all others do.
-  const before = [...TALKS.slice(0, TALKS.indexOf(quote.exact))].length - position.start;
-  return (number, name, marks) => {
-    const items = marks.map(([sentence, party, attitude], n) => {
-      const exact = SENTENCES[sentence];
-      const start = [...TALKS.slice(0, TALKS.indexOf(exact))].length - before;
-      const at = TALKS.indexOf(exact);
-      const near = (text, from) => [...text].slice(...from).join('');
-      return {
-        ...item,
-        id: `urn:stancemark:${(number * 1000 + n + 1).toString(16).padStart(32, '0')}`,
-        creator: { type: 'Person', name },
-        body: [
-          { type: 'TextualBody', purpose: 'tagging', value: party, party },
-          ...(attitude ? [{ type: 'TextualBody', purpose: 'classifying', value: attitude, attitude }] : []),
-        ],
-        target: {
-          ...item.target,
-          selector: [
-            { type: 'TextQuoteSelector', exact, prefix: near(TALKS.slice(0, at), [-20]), suffix: near(TALKS.slice(at + exact.length), [0, 20]) },
-            { type: 'TextPositionSelector', start, end: start + [...exact].length },
-          ],
-        },
-      };
-    });
-    return JSON.stringify({ ...file, total: items.length, first: { ...file.first, items } });
-  };
-}
 
 /** Thirty readers, one name twice, and three bad files. */
 function thirty(reader) {

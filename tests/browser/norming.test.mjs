@@ -7,21 +7,13 @@ import { join } from 'node:path';
 import { staged } from './support/stage.mjs';
 import { assertAccessible } from './support/axe.mjs';
 import { eventually } from './support/eventually.mjs';
-import { drop, exported } from './support/files.mjs';
+import { drop } from './support/files.mjs';
 import { sideways } from './support/layout.mjs';
-import { opened, pasteArticle } from './support/library.mjs';
 import { OUT } from './support/paths.mjs';
 import { ready, saved } from './support/reader.mjs';
+import { SENTENCES, prepared } from './support/readers.mjs';
 import { keys } from './support/situations.mjs';
 
-const SENTENCES = [
-  'Kyiv said “no deal” to the plan on Friday.',
-  'Moscow waits for an answer 🇺🇦.',
-  'Europe wants a seat at the table.',
-  'Washington wants a deal soon.',
-  'Nobody came to the talks 👨‍👩‍👧‍👦 in the evening.',
-];
-const TALKS = `Talks in Miami\n\n${SENTENCES.slice(0, 3).join(' ')}\n\n${SENTENCES.slice(3).join(' ')}\n`;
 const NAMES = ['Anna', 'Бен', 'Cleo', 'Dora'];
 /** Sentence, party, attitude, of each reader: two sentences are disagreed upon, the first most. */
 const MARKS = [
@@ -37,37 +29,11 @@ const view = (page) => page.locator('#view-class');
 const panel = (page) => page.locator('#norm-panel');
 const title = (page) => page.locator('#norm-title');
 
-/** The files of the readers, made of a file of the page itself. */
+/** The files of the readers; each says why of the first mark. */
 async function files(page) {
-  await pasteArticle(page, TALKS);
-  await opened(page, 'Talks in Miami');
-  await page.locator('#reader').focus();
-  await keys(page, 'ArrowDown', 'ArrowDown', '1');
-  await saved(page, 1);
-  const { file } = await exported(page);
-  const [item] = file.first.items;
-  const quote = item.target.selector.find((s) => s.type === 'TextQuoteSelector');
-  const position = item.target.selector.find((s) => s.type === 'TextPositionSelector');
-  const before = [...TALKS.slice(0, TALKS.indexOf(quote.exact))].length - position.start;
-  const reader = (name, n) => {
-    const items = MARKS[n].map(([sentence, party, attitude], m) => {
-      const exact = SENTENCES[sentence];
-      const start = [...TALKS.slice(0, TALKS.indexOf(exact))].length - before;
-      const body = [
-        { type: 'TextualBody', purpose: 'tagging', value: party, party },
-        ...(attitude ? [{ type: 'TextualBody', purpose: 'classifying', value: attitude, attitude }] : []),
-        ...(m ? [] : [{ type: 'TextualBody', purpose: 'commenting', value: `Because I read it so, says ${name}.` }]),
-      ];
-      const selector = [
-        { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
-        { type: 'TextPositionSelector', start, end: start + [...exact].length },
-      ];
-      const id = `urn:stancemark:${(n * 1000 + m + 1).toString(16).padStart(32, '0')}`;
-      return { ...item, id, creator: { type: 'Person', name }, body, target: { ...item.target, selector } };
-    });
-    return JSON.stringify({ ...file, total: items.length, first: { ...file.first, items } });
-  };
-  return Object.fromEntries(NAMES.map((name, n) => [`${name}.json`, reader(name, n)]));
+  const reader = await prepared(page);
+  const marks = (name, n) => MARKS[n].map((mark, m) => (m ? mark : [...mark, `Because I read it so, says ${name}.`]));
+  return Object.fromEntries(NAMES.map((name, n) => [`${name}.json`, reader(n, name, marks(name, n))]));
 }
 
 async function classed(page) {
