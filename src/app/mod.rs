@@ -11,6 +11,7 @@ mod exercise;
 mod folder;
 mod keeper;
 mod keeping;
+pub mod keyboard;
 pub mod keys;
 pub mod layer;
 pub mod look;

@@ -11,8 +11,8 @@ use super::actions::{self, State};
 use super::keys::{self, Key, PageIntent};
 use super::state::{Action, AppState, Dialog, Focus};
 use super::{
-    boot, class, colours, embed, keeping, layer, look, panels, place, progress, reader, sheets,
-    shown,
+    boot, class, colours, embed, keeping, keyboard, layer, look, panels, place, progress, reader,
+    sheets, shown,
 };
 
 /// The page with everything that happens on it.
@@ -25,7 +25,7 @@ pub fn App() -> Html {
     layer::use_link(&state);
     place::use_place(&state);
     use_page_keys(&state);
-    use_kept_focus();
+    keyboard::use_keyboard(&state);
     colours::use_colours(&state);
     reader::use_selection(&state);
     reader::use_drawn_caret(&state);
@@ -117,33 +117,6 @@ fn legend(state: &State) -> Html {
             }) }
         </ul>
     }
-}
-
-/// Gives the keyboard back to the article when what had the focus is gone or switched off.
-#[hook]
-fn use_kept_focus() {
-    let held = use_mut_ref(|| false);
-    {
-        let held = held.clone();
-        use_effect_with((), move |()| {
-            let listeners = dom::document().map(|document| {
-                let (given, taken) = (held.clone(), held);
-                // A press takes the focus away on purpose, unless it gives it to something.
-                [
-                    EventListener::new(&document, "focusin", move |_| *given.borrow_mut() = true),
-                    EventListener::new(&document, "pointerdown", move |_| {
-                        *taken.borrow_mut() = false;
-                    }),
-                ]
-            });
-            move || drop(listeners)
-        });
-    }
-    use_effect(move || {
-        if *held.borrow() && dom::focus_is_lost() {
-            dom::focus(reader::READER_ID);
-        }
-    });
 }
 
 /// Keys that mean something anywhere on the page.

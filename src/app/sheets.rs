@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -275,24 +274,15 @@ async fn work(teller: Teller) {
         match answer.and_then(|answer| read_answer(&answer)) {
             Ok(answer) => {
                 let shown = Asked::Answered(Rc::new(answer.nodes));
-                state.dispatch(Action::Drawn(view, shown));
+                state.dispatch(Action::Drawn(view, shown, held));
                 for effect in answer.effects {
                     perform(&state, effect);
                 }
             }
             Err(why) => match &act.files {
                 Some(files) => take_without_engine(&state, files, &why).await,
-                None => state.dispatch(Action::Drawn(view, Asked::Failed(why.into()))),
+                None => state.dispatch(Action::Drawn(view, Asked::Failed(why.into()), held)),
             },
-        }
-        // What had the keyboard may be gone, and the article not be there to have it: then the view has it.
-        if held {
-            Timeout::new(0, move || {
-                if dom::focus_is_lost() {
-                    dom::focus(&element_id(view));
-                }
-            })
-            .forget();
         }
     }
 }
@@ -361,10 +351,7 @@ pub(super) fn perform(state: &State, effect: Effect) {
         Effect::Make { name, content } => exercise::make(state, name, content),
         Effect::Folder(what) => folder::act(&what),
         Effect::Keep { name, value } => state.dispatch(Action::Keep(name, value)),
-        // After it is drawn.
-        Effect::Focus(id) => {
-            Timeout::new(0, move || dom::focus(&id)).forget();
-        }
+        Effect::Focus(id) => state.dispatch(Action::Go(id)),
         Effect::Recall => super::class::recall(state),
         Effect::Forget(keys) => super::class::forget(state, keys),
         Effect::Lead(article, span) => state.dispatch(Action::PointIn(article, span)),
@@ -400,6 +387,14 @@ impl AppState {
                 }
             }
             _ => self.view.instead = place.map(|p| p.name),
+        }
+    }
+
+    /// Shows what a view answered; the keyboard stays in it if it was somewhere.
+    pub(super) fn draw_view(&mut self, view: &'static str, shown: Shown, held: bool) {
+        self.sheets.insert(view, shown);
+        if held {
+            self.keyboard.stay(view);
         }
     }
 

@@ -15,6 +15,7 @@ use crate::text::{ByteSpan, Gather as _};
 
 use super::caret::{Border, Movement};
 use super::decide::Decision;
+use super::keyboard::Keyboard;
 use super::layer::Overlay;
 use super::look::{Asked, Look};
 use super::notice::{Notice, NoticeKind};
@@ -72,6 +73,8 @@ pub struct AppState {
     pub teller: Teller,
     /// What the engine's views show, by their names.
     pub sheets: SortedMap<&'static str, Shown>,
+    /// What shall have the keyboard.
+    pub keyboard: Keyboard,
     /// The settings of this browser.
     pub settings: SortedMap<String, String>,
     /// What the reader should know, newest last.
@@ -109,6 +112,7 @@ impl Default for AppState {
             across: None,
             teller: Teller::default(),
             sheets: SortedMap::new(),
+            keyboard: Keyboard::default(),
             settings: SortedMap::new(),
             notices: Vec::new(),
             status: Status::default(),
@@ -244,8 +248,10 @@ pub enum Action {
     Compared(Vec<ArticleId>, Asked<Across>),
     /// Open a view of the engine, close one beside the article, or go back to the article.
     OpenView(Option<&'static str>),
-    /// The engine drew a view.
-    Drawn(&'static str, Shown),
+    /// The engine drew a view; whether the keyboard was somewhere, so that it must not get lost.
+    Drawn(&'static str, Shown, bool),
+    /// The keyboard goes to the element of this identity when all that happened is drawn.
+    Go(String),
     /// Draw these words beside the reader's own highlights.
     Overlay(Overlay),
     /// Keep a setting.
@@ -432,9 +438,8 @@ impl Reducible for AppState {
             }
             Action::Compared(articles, across) => next.across = Some((articles, across)),
             Action::OpenView(view) => next.open_view(view),
-            Action::Drawn(view, shown) => {
-                next.sheets.insert(view, shown);
-            }
+            Action::Drawn(view, shown, held) => next.draw_view(view, shown, held),
+            Action::Go(id) => next.keyboard.go(&id),
             Action::Overlay(overlay) => next.view.overlay = overlay,
             Action::Keep(name, value) => next.keep_setting(name, value),
             Action::Set(name, value) => next.set(name, value),

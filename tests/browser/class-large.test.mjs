@@ -8,7 +8,7 @@ import { staged } from './support/stage.mjs';
 import { assertAccessible } from './support/axe.mjs';
 import { eventually } from './support/eventually.mjs';
 import { closeDialog } from './support/files.mjs';
-import { clipped, sideways } from './support/layout.mjs';
+import { clipped, sideways, whole } from './support/layout.mjs';
 import { OUT } from './support/paths.mjs';
 
 const [READERS, ARTICLES, MARKS, SENTENCES] = [40, 5, 12, 40];
@@ -26,6 +26,7 @@ async function gathered(page) {
   const files = Array.from({ length: READERS }, (_, n) => file(`reader-${n + 1}.json`, made.file(n + 1)));
   await view(page).locator('input[type=file]').setInputFiles(files);
   await view(page).getByText(`${READERS} files in the class`).waitFor({ timeout: 20_000 });
+  await whole(page);
 }
 
 /** Presses Tab from the top of the view until `holds` of what has the focus; what it went over. */
@@ -51,13 +52,13 @@ async function tabTo(page, holds) {
 staged('M04: forty readers of five articles: tables and strips are readable and reached by keyboard', async ({ page }) => {
   await gathered(page);
   const readers = view(page).locator('.class-readers tbody tr');
-  await eventually(async () => assert.equal(await readers.count(), READERS), 20_000);
+  assert.equal(await readers.count(), READERS);
   const names = await readers.evaluateAll((all) => all.map((row) => row.cells[0].innerText));
   assert.deepEqual(names, Array.from({ length: READERS }, (_, n) => `Reader ${n + 1}`));
 
   // Every article has its strip, with words for those who do not see it, as wide as its place.
   const strips = view(page).locator('.strips li');
-  await eventually(async () => assert.equal(await strips.count(), ARTICLES));
+  assert.equal(await strips.count(), ARTICLES);
   const drawn = await strips.evaluateAll((all) =>
     all.map((item) => {
       const [own, strip] = [item.getBoundingClientRect(), item.querySelector('svg').getBoundingClientRect()];

@@ -9,7 +9,7 @@ import { staged } from './support/stage.mjs';
 import { assertAccessible } from './support/axe.mjs';
 import { eventually } from './support/eventually.mjs';
 import { drop } from './support/files.mjs';
-import { sideways } from './support/layout.mjs';
+import { sideways, whole } from './support/layout.mjs';
 import { OUT } from './support/paths.mjs';
 import { ready, saved, stored } from './support/reader.mjs';
 import { prepared } from './support/readers.mjs';
@@ -52,6 +52,7 @@ async function dropped(page) {
   await look(page);
   await drop(page, thirty(reader), '#view-class');
   await view(page).getByText('30 files in the class').waitFor({ timeout: 20_000 });
+  await whole(page);
   return reader;
 }
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { staged } from './support/stage.mjs';
 import { assertAccessible } from './support/axe.mjs';
 import { eventually } from './support/eventually.mjs';
-import { sideways } from './support/layout.mjs';
+import { sideways, whole } from './support/layout.mjs';
 import { openName, opened, pasteArticle } from './support/library.mjs';
 import { OUT } from './support/paths.mjs';
 import { caret, saved } from './support/reader.mjs';
@@ -38,6 +38,7 @@ async function suggested(page) {
   await look(page);
   await basis(page, 'suggested, not checked').check();
   await cells(page).first().waitFor();
+  await whole(page);
 }
 
 /** What a click saves: name and bytes. */

@@ -163,6 +163,9 @@ fn decided_so_far(decided: &[Option<Decided>], layer: Layer) -> Html {
     html! { <p class="hint" hidden={words.is_empty()}>{ words }</p> }
 }
 
+/// The identity of the field of the attitude.
+const ATTITUDE: &str = "attitude";
+
 /// A, C and D decide about the suggestion that has the focus; the focus goes on to the next.
 fn on_key(state: &State) -> Callback<KeyboardEvent> {
     let state = state.clone();
@@ -184,8 +187,7 @@ fn on_key(state: &State) -> Callback<KeyboardEvent> {
         event.prevent_default();
         decide(&state, index, decision);
         if event.key().eq_ignore_ascii_case("c") {
-            // After the panel shows it.
-            gloo::timers::callback::Timeout::new(0, || dom::focus("attitude")).forget();
+            state.dispatch(Action::Go(ATTITUDE.to_owned()));
         } else {
             dom::focus_next(&item, "[data-f]");
         }
@@ -199,11 +201,13 @@ fn decide(state: &State, index: usize, decision: Decision) {
 
 /// The buttons that decide, of a finding that suggests a code.
 fn choices(state: &State, index: usize, decided: Option<Decided>) -> Html {
-    let button = |decision: Decision, label: &'static str, after: fn()| {
-        let state = state.clone();
+    let button = |decision: Decision, label: &'static str, after: Option<&str>| {
+        let (state, after) = (state.clone(), after.map(str::to_owned));
         let onclick = Callback::from(move |_: MouseEvent| {
             decide(&state, index, decision);
-            gloo::timers::callback::Timeout::new(0, after).forget();
+            if let Some(after) = &after {
+                state.dispatch(Action::Go(after.clone()));
+            }
         });
         html! { <button type="button" {onclick}>{ label }</button> }
     };
@@ -211,10 +215,10 @@ fn choices(state: &State, index: usize, decided: Option<Decided>) -> Html {
     html! {
         <p class="choices">
             if !taken {
-                { button(Decision::Accept, "Accept", || {}) }
-                { button(Decision::Accept, "Accept and change", || dom::focus("attitude")) }
+                { button(Decision::Accept, "Accept", None) }
+                { button(Decision::Accept, "Accept and change", Some(ATTITUDE)) }
             }
-            if decided != Some(Decided::Dismissed) { { button(Decision::Dismiss, "Dismiss", || {}) } }
+            if decided != Some(Decided::Dismissed) { { button(Decision::Dismiss, "Dismiss", None) } }
         </p>
     }
 }

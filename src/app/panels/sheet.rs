@@ -11,6 +11,7 @@ use yew::virtual_dom::{Attributes, Listeners, VTag, VText};
 use crate::annotate::AnnotationId;
 use crate::app::actions::State;
 use crate::app::class;
+use crate::app::keyboard::Late;
 use crate::app::look::Asked;
 use crate::app::reader::READER_ID;
 use crate::app::sheets::{At, CLASS, PLACES, act, element_id, give, place, touched};
@@ -26,7 +27,7 @@ pub fn sheet(state: &State, view: &'static str) -> Html {
     let content = match state.sheets.get(view) {
         None | Some(Asked::Waiting) => html! { <p class="hint busy">{ "Reading …" }</p> },
         Some(Asked::Answered(nodes)) => {
-            html! { <Body key="sheet" nodes={nodes.clone()} /> }
+            html! { <Body key="sheet" nodes={nodes.clone()} late={state.keyboard.late.clone()} /> }
         }
         Some(Asked::Failed(why)) => {
             let state = state.clone();
@@ -92,11 +93,12 @@ const AT_ONCE: usize = 1_000;
 #[derive(Properties)]
 struct BodyProperties {
     nodes: Rc<Vec<Node>>,
+    late: Late,
 }
 
 impl PartialEq for BodyProperties {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.nodes, &other.nodes)
+        Rc::ptr_eq(&self.nodes, &other.nodes) && self.late == other.late
     }
 }
 
@@ -108,13 +110,16 @@ fn Body(properties: &BodyProperties) -> Html {
     let mut left = *most;
     let drawn = draw_all(&properties.nodes, &mut left);
     let is_cut = left == 0;
+    let late = properties.late.clone();
     use_effect_with((Rc::as_ptr(&properties.nodes), *most), move |(_, now)| {
+        late.look();
         let more = now + AT_ONCE;
         let timeout = is_cut.then(|| Timeout::new(0, move || most.set(more)));
         // Dropped with the effect, when something else is drawn in between.
         move || drop(timeout)
     });
-    html! { <div class="sheet-body">{ drawn }</div> }
+    let busy = is_cut.then_some("true");
+    html! { <div class="sheet-body" aria-busy={busy}>{ drawn }</div> }
 }
 
 /// Draws what an element holds, as far as elements are left to be drawn. Without a key of its own an element is known by

@@ -16,7 +16,7 @@ pub use part::Parts;
 pub use pointing::{BAR_ID, use_drawn_caret, use_selection};
 pub(super) use pointing::{range_of, root};
 
-use crate::platform::{dom, machine, selection};
+use crate::platform::{machine, selection};
 
 use super::actions::State;
 use super::keys::{self, Intent, Key};
@@ -119,8 +119,7 @@ fn on_key(state: &State, event: &KeyboardEvent) {
         }
         Intent::Details => {
             state.dispatch(Action::ChooseHere);
-            // After the panel shows it.
-            gloo::timers::callback::Timeout::new(0, || dom::focus("details-first")).forget();
+            state.dispatch(Action::Go("details-first".to_owned()));
         }
         Intent::Delete => state.dispatch(Action::DeleteHere(machine::now())),
         Intent::Leave => {

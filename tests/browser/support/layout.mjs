@@ -1,5 +1,8 @@
 // What the layout does to people who need it otherwise: narrow windows, wider letters.
 
+/** Waits until a large view, which is drawn bit by bit, is all there. */
+export const whole = (page) => page.waitForFunction(() => !document.querySelector('.sheet-body[aria-busy]'));
+
 /** What makes the page, or the window above it, scroll sideways: the pixels and what sticks out most. */
 export const sideways = (page) =>
   page.evaluate(() => {
