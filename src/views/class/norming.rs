@@ -13,6 +13,7 @@ pub(super) use begin::pick;
 use super::{Asked, ClassFiles, Drawing, Effect, Mirror};
 use crate::agree::norming::{Ballot, Item, Round, Rounds, Step, Vote, Way, answers_to, in_order};
 use crate::agree::{Class, Gathered, Judged, Overview};
+use crate::sheet::{Element, element};
 use crate::stance::CodeBook;
 use crate::text::shorten;
 
@@ -457,13 +458,20 @@ impl Drawing<'_> {
     }
 }
 
+/// The section of norming rounds with its heading.
+fn section(class: &str) -> Element {
+    let heading = element("h3")
+        .set("id", "class-norming")
+        .set("tabindex", "-1")
+        .with("Norming round");
+    element("section")
+        .class(class)
+        .set("aria-labelledby", "class-norming")
+        .with(heading)
+}
+
 /// The day of a moment, in UTC.
 fn day(round: &Round) -> String {
     let moment = crate::interchange::format_timestamp(round.begun);
     moment.chars().take(10).collect()
-}
-
-/// A number of things.
-fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
 }

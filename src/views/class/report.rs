@@ -20,7 +20,7 @@ const STYLE: &str = ":root{color-scheme:light dark}body{font:1rem/1.55 Georgia,s
 padding:0 1rem}h1,h2,h3,table,.hint{font-family:system-ui,sans-serif}h2{margin-top:2.25rem;font-size:1.25rem}h3{font-size:1rem}\
 table{border-collapse:collapse;font-size:.875rem;margin:.75rem 0}caption{text-align:start;padding-bottom:.25rem}td,th{border-bottom:1px solid \
 #8888;padding:.3rem .75rem .3rem 0;text-align:start;vertical-align:top}.hint,.count,.who{font-size:.875rem;opacity:.8}\
-.scroll{overflow-x:auto}ul,ol{padding-inline-start:1.5rem}li{margin:.3rem 0}.method{border:1px solid #8888;padding:.75rem 1rem}\
+.scroll{overflow-x:auto}tbody th{min-width:6rem}ul,ol{padding-inline-start:1.5rem}li{margin:.3rem 0}.method{border:1px solid #8888;padding:.75rem 1rem}\
 @media print{body{margin:0;max-width:none}li,tr{break-inside:avoid}h2,h3{break-after:avoid}.scroll{overflow:visible}}";
 
 impl Drawing<'_> {

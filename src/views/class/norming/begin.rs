@@ -2,10 +2,10 @@
 
 use super::super::Drawing;
 use super::outcome::{revealed, way_label};
-use super::{counted, day};
+use super::{day, section};
 use crate::agree::norming::{Round, Way};
 use crate::sheet::{Element, Node, button, choice, element, hint, table};
-use crate::text::shorten;
+use crate::text::{counted, shorten};
 
 /// How many passages are offered.
 const COUNTS: [usize; 6] = [1, 3, 5, 8, 12, 20];
@@ -13,15 +13,7 @@ const COUNTS: [usize; 6] = [1, 3, 5, 8, 12, 20];
 impl Drawing<'_> {
     /// The section on norming rounds.
     pub(in super::super) fn norming(&self) -> Element {
-        let section = element("section")
-            .class("class-norming")
-            .set("aria-labelledby", "class-norming")
-            .with(
-                element("h3")
-                    .set("id", "class-norming")
-                    .set("tabindex", "-1")
-                    .with("Norming round"),
-            )
+        let section = section("class-norming")
             .with(hint(
                 "Readers vote on hard passages without seeing each other's votes, see them, talk, and vote again; you see who \
                  moved and whether they agree more. While a round is open nothing else of the class is shown.",

@@ -2,14 +2,14 @@
 
 use super::super::Drawing;
 use super::super::places::scroll;
+use super::day;
 use super::room::panel;
 use super::step::share;
-use super::{counted, day};
 use crate::agree::norming::{Agreement, Ballot, Change, Item, Round, Vote, Way};
 use crate::agree::words::{FEW_UNITS, value_words};
 use crate::agree::{Outcome, Undefined};
 use crate::sheet::{Element, Node, button, details, element, hint, table};
-use crate::text::shorten;
+use crate::text::{counted, shorten};
 
 /// Why agreement after talking is no reliability.
 ///

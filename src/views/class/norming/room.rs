@@ -1,12 +1,12 @@
 //! A round while it runs: its passages, the one that is talked about, and nothing of the class beside it.
 
 use super::super::Drawing;
-use super::{PANEL, counted, day};
+use super::{PANEL, day, section};
 use crate::agree::Question;
 use crate::agree::norming::{Item, Round, Step, Vote};
 use crate::sheet::{Element, Node, button, details, element, hint};
 use crate::stance::{AttitudeId, IssueId, PartyId};
-use crate::text::{ByteSpan, Offset as _, shorten};
+use crate::text::{ByteSpan, Offset as _, counted, shorten};
 
 /// How many characters before and after a passage are shown at most.
 const AROUND: usize = 500;
@@ -39,15 +39,7 @@ impl Drawing<'_> {
                 button(names, format!("hide {value}"))
                     .set("aria-pressed", if is_hidden { "true" } else { "false" }),
             );
-        let section = element("section")
-            .class("norm")
-            .set("aria-labelledby", "class-norming")
-            .with(
-                element("h3")
-                    .set("id", "class-norming")
-                    .set("tabindex", "-1")
-                    .with("Norming round"),
-            )
+        let section = section("norm")
             .with(head)
             .with(hint(format!(
                 "Begun on {}, {}, of each {}, asked for: {}. What the class says elsewhere is not shown while a round is open.",

@@ -2,10 +2,10 @@
 
 use super::super::Drawing;
 use super::super::places::scroll;
-use super::{counted, settle};
+use super::settle;
 use crate::agree::norming::{Ballot, Change, Item, Round, Vote, Way};
 use crate::sheet::{Element, Node, button, element, hint, table};
-use crate::text::natural;
+use crate::text::{counted, natural};
 
 impl Drawing<'_> {
     /// The first votes, each reader's mark, and what the code book says of what was voted for.

@@ -1,11 +1,12 @@
 //! Giving votes: one reader after the other, or by show of hands.
 
 use super::super::Drawing;
-use super::{Desk, counted};
+use super::Desk;
 use crate::agree::Question;
 use crate::agree::norming::{Item, Round, Step, Vote, Way, answers_to};
 use crate::sheet::{Element, Node, button, element, hint};
 use crate::stance::CodeBook;
+use crate::text::counted;
 
 /// The keys of the answers; those of other buttons are not among them.
 const KEYS: &str = "123456789abcdefghijklmpqrtvwxyz";
